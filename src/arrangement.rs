@@ -1,0 +1,218 @@
+//! Arrangements: facts, each with its place.
+//!
+//! `bind` reads a TOML document by the keys of the vocabulary. What is absent is absent, never false; a typo
+//! is a diagnostic, never "absent".
+
+mod agreement;
+mod bind;
+mod keys;
+mod reading;
+
+use crate::source::{SourceId, Span};
+use crate::value::{Date, Duration, Number};
+use crate::vocabulary::{AttributeId, IndividualId, ThingId, Vocabulary};
+pub use bind::bind;
+pub use keys::{Keys, Recognised};
+
+/// Number of an element in [`Arrangement::elements`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ElementId(pub u32);
+
+/// Number of a fact in [`Arrangement::facts`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FactId(pub u32);
+
+/// What a file says of one collaboration.
+#[derive(Debug)]
+pub struct Arrangement {
+    /// The file.
+    pub source: SourceId,
+    /// Its id: what the file says, else the file's name.
+    pub id: String,
+    /// The elements, in the order in which they were met.
+    pub elements: Vec<Element>,
+    /// The facts. The first ones are the extents of the things at the top, by their number.
+    pub facts: Vec<Fact>,
+    individuals: Vec<Option<ElementId>>,
+    only: Vec<Option<ElementId>>,
+}
+
+/// One thing that the file describes.
+#[derive(Debug)]
+pub struct Element {
+    /// What kind of thing.
+    pub thing: ThingId,
+    /// The element that it is nested in.
+    pub parent: Option<ElementId>,
+    /// Which individual it is, for a named thing.
+    pub individual: Option<IndividualId>,
+    /// Its position in its list, from 1.
+    pub position: u32,
+    /// The header or bracket that opens it.
+    pub header: Span,
+    /// The key that it stands behind; for an element of a list that of the list.
+    pub key: Span,
+    /// Whether it is written as one bare value.
+    pub short: bool,
+    first: u32,
+}
+
+/// What is written in one place.
+#[derive(Debug)]
+pub struct Fact {
+    /// What is known.
+    pub state: State,
+    /// The value; for a list written as tables its first header.
+    pub span: Span,
+    /// The key.
+    pub key: Span,
+}
+
+/// What is known in one place.
+#[derive(Debug, Clone, PartialEq)]
+pub enum State {
+    /// Nothing is written.
+    Absent,
+    /// `"?"`: asked, not known.
+    Asked,
+    /// Something is written that cannot be used, which was reported.
+    Broken,
+    /// `"none"`: there is none.
+    Nothing,
+    /// A value.
+    Is(Value),
+    /// A list of values.
+    Are(Vec<Value>),
+    /// The extent of a list of elements.
+    Elements(Vec<ElementId>),
+}
+
+/// A value.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Value {
+    /// A number, share or amount.
+    Number(Number),
+    /// A text.
+    Text(Box<str>),
+    /// A date.
+    Date(Date),
+    /// A length of time.
+    Duration(Duration),
+    /// True or false.
+    YesNo(bool),
+    /// A value of the attribute's choice.
+    Choice(u16),
+    /// An element.
+    Element(ElementId),
+}
+
+/// Where something is, or would be, written: an owner and a slot of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Site {
+    /// Whose.
+    pub owner: Owner,
+    /// What of it.
+    pub part: Part,
+}
+
+/// Whose fact it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Owner {
+    /// The file itself.
+    File,
+    /// An element that is written down.
+    Element(ElementId),
+    /// An individual that is not written down.
+    Individual(IndividualId),
+    /// A thing of one table that is not written down.
+    Only(ThingId),
+}
+
+/// What of an owner.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Part {
+    /// An attribute.
+    Attribute(AttributeId),
+    /// The list of a thing.
+    List(ThingId),
+}
+
+impl Arrangement {
+    /// The element of this number.
+    pub fn element(&self, id: ElementId) -> &Element {
+        &self.elements[id.0 as usize]
+    }
+
+    /// The fact of this number.
+    pub fn fact(&self, id: FactId) -> &Fact {
+        &self.facts[id.0 as usize]
+    }
+
+    /// The element of a named individual, if it is written down.
+    pub fn individual(&self, id: IndividualId) -> Option<ElementId> {
+        self.individuals[id.0 as usize]
+    }
+
+    /// The element of a thing of one table, if it is written down.
+    pub fn only(&self, id: ThingId) -> Option<ElementId> {
+        self.only[id.0 as usize]
+    }
+
+    /// What people call it.
+    pub fn title(&self, vocabulary: &Vocabulary) -> Option<&str> {
+        let root = self.only(vocabulary.root)?;
+        self.text_of(root, vocabulary.thing(vocabulary.root).title_attribute?, vocabulary)
+    }
+
+    /// The fact of an element's attribute.
+    pub fn attribute(&self, element: ElementId, attribute: AttributeId, vocabulary: &Vocabulary) -> FactId {
+        FactId(self.element(element).first + u32::from(vocabulary.attribute(attribute).slot))
+    }
+
+    /// The extent of a thing at the top of the file.
+    pub fn extent(&self, thing: ThingId) -> FactId {
+        FactId(u32::from(thing.0))
+    }
+
+    /// The extent of a thing nested in an element.
+    pub fn nested_extent(&self, parent: ElementId, child: ThingId, vocabulary: &Vocabulary) -> Option<FactId> {
+        let element = self.element(parent);
+        let thing = vocabulary.thing(element.thing);
+        let at = thing.children.iter().position(|known| *known == child)?;
+        Some(FactId(element.first + (thing.attributes.len() + at) as u32))
+    }
+
+    /// Where a fact belongs.
+    pub fn site(&self, fact: FactId, vocabulary: &Vocabulary) -> Site {
+        if (fact.0 as usize) < vocabulary.things.len() {
+            return Site { owner: Owner::File, part: Part::List(ThingId(fact.0 as u16)) };
+        }
+        let at = self.elements.partition_point(|element| element.first <= fact.0) - 1;
+        let element = &self.elements[at];
+        let thing = vocabulary.thing(element.thing);
+        let slot = (fact.0 - element.first) as usize;
+        let part = match thing.attributes.get(slot) {
+            Some(attribute) => Part::Attribute(*attribute),
+            None => Part::List(thing.children[slot - thing.attributes.len()]),
+        };
+        Site { owner: Owner::Element(ElementId(at as u32)), part }
+    }
+
+    /// What identifies an element in its list: the text of its id.
+    pub fn id_of(&self, element: ElementId, vocabulary: &Vocabulary) -> Option<&str> {
+        self.text_of(element, vocabulary.thing(self.element(element).thing).id_attribute?, vocabulary)
+    }
+
+    /// By what people know an element: its title, else its id.
+    pub fn title_of(&self, element: ElementId, vocabulary: &Vocabulary) -> Option<&str> {
+        let title = vocabulary.thing(self.element(element).thing).title_attribute;
+        title.and_then(|title| self.text_of(element, title, vocabulary)).or_else(|| self.id_of(element, vocabulary))
+    }
+
+    fn text_of(&self, element: ElementId, attribute: AttributeId, vocabulary: &Vocabulary) -> Option<&str> {
+        match &self.fact(self.attribute(element, attribute, vocabulary)).state {
+            State::Is(Value::Text(text)) => Some(text),
+            _ => None,
+        }
+    }
+}

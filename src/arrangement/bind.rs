@@ -1,0 +1,347 @@
+//! From a TOML document to an [`Arrangement`].
+
+use super::keys::{Key, Keys};
+use super::reading::{self, Read};
+use super::{Arrangement, Element, ElementId, Fact, State, Value};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::document::{Entry, Node, Shape, Table, unknown_key};
+use crate::source::{Source, SourceId, Span};
+use crate::suggest::{nearest, quoted_list};
+use crate::vocabulary::{AttributeId, IndividualId, Kind, Layout, ThingId, Vocabulary};
+use rustc_hash::FxHashMap;
+
+/// Reads a document. What cannot be used is reported and counts as not known.
+pub fn bind(
+    document: Table,
+    source: (SourceId, &Source),
+    vocabulary: &Vocabulary,
+    keys: &Keys,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Arrangement {
+    let (id, text) = source;
+    let nowhere = Span::new(id, 0, 0);
+    let absent = || Fact { state: State::Absent, span: nowhere, key: nowhere };
+    let arrangement = Arrangement {
+        source: id,
+        id: String::new(),
+        elements: Vec::with_capacity(32),
+        facts: vocabulary.things.iter().map(|_| absent()).collect(),
+        individuals: vec![None; vocabulary.individuals.len()],
+        only: vec![None; vocabulary.things.len()],
+    };
+    let mut binder = Binder { vocabulary, keys, arrangement, references: Vec::new(), ids: FxHashMap::default(), diagnostics };
+    // elements are numbered in the order of the file, whatever the order of the table
+    for entry in document.entries_as_written() {
+        binder.top(entry, text);
+    }
+    binder.name(text);
+    binder.references();
+    let Binder { arrangement, diagnostics, .. } = binder;
+    super::agreement::check(&arrangement, vocabulary, diagnostics);
+    arrangement
+}
+
+struct Binder<'a, 'd> {
+    vocabulary: &'a Vocabulary,
+    keys: &'a Keys,
+    arrangement: Arrangement,
+    /// References that are looked up when all elements are known: fact, position in its list, text, place, attribute.
+    references: Vec<(usize, Option<usize>, &'d str, Span, AttributeId)>,
+    ids: FxHashMap<(ThingId, &'d str), ElementId>,
+    diagnostics: &'a mut Vec<Diagnostic>,
+}
+
+impl<'d> Binder<'_, 'd> {
+    fn top(&mut self, entry: Entry<'d>, text: &Source) {
+        let Some(thing) = self.keys.top.get(entry.key).copied() else {
+            if !self.keys.reserved.iter().any(|key| key == entry.key) {
+                self.diagnostics.push(unknown_key(entry.key, entry.key_span, self.keys.top_names()));
+            }
+            return;
+        };
+        if self.arrangement.facts[thing.0 as usize].state != State::Absent || self.arrangement.only[thing.0 as usize].is_some() {
+            self.twice(entry);
+            return;
+        }
+        match self.vocabulary.thing(thing).layout {
+            Layout::List => self.list(thing.0 as usize, thing, None, entry),
+            Layout::Named => self.named(thing, entry),
+            Layout::One => {
+                if let Shape::Table(table) = entry.node.shape() {
+                    let id = self.element(thing, None, None, 1, (entry.node.span, entry.key_span), false);
+                    self.arrangement.only[thing.0 as usize] = Some(id);
+                    self.parts(id, thing, table);
+                } else {
+                    self.wrong_shape(entry, &format!("write it as a table: `[{}]`", entry.key));
+                }
+            }
+        }
+        let _ = text;
+    }
+
+    fn twice(&mut self, entry: Entry) {
+        let message = format!("`{}` stands here a second time, under its name in another language", entry.key);
+        let mistake = Diagnostic::error(Code::DuplicateKey, message).at(entry.key_span, "");
+        self.diagnostics.push(mistake.help("keep one of the two"));
+    }
+
+    fn wrong_shape(&mut self, entry: Entry, help: &str) {
+        let message = format!("`{}` cannot be {}", entry.key, entry.node.shape().describe());
+        self.diagnostics.push(Diagnostic::error(Code::WrongType, message).at(entry.node.span, "").help(help));
+    }
+
+    /// Adds an element with room for its facts.
+    fn element(
+        &mut self,
+        thing: ThingId,
+        parent: Option<ElementId>,
+        individual: Option<IndividualId>,
+        position: u32,
+        (header, key): (Span, Span),
+        short: bool,
+    ) -> ElementId {
+        let first = self.arrangement.facts.len() as u32;
+        let found = self.vocabulary.thing(thing);
+        for _ in 0..found.attributes.len() + found.children.len() {
+            self.arrangement.facts.push(Fact { state: State::Absent, span: header, key });
+        }
+        self.arrangement.elements.push(Element { thing, parent, individual, position, header, key, short, first });
+        ElementId(self.arrangement.elements.len() as u32 - 1)
+    }
+
+    /// The extent of a list, written as `[[…]]` or in brackets.
+    fn list(&mut self, fact: usize, thing: ThingId, parent: Option<ElementId>, entry: Entry<'d>) {
+        self.arrangement.facts[fact].span = entry.node.span;
+        self.arrangement.facts[fact].key = entry.key_span;
+        let state = match entry.node.shape() {
+            Shape::Text("?") => State::Asked,
+            Shape::List(list) => {
+                let mut elements = Vec::with_capacity(list.items().len());
+                for (at, item) in list.items().enumerate() {
+                    let Shape::Table(table) = item.shape() else {
+                        let message = format!("each of `{}` is a table, not {}", entry.key, item.shape().describe());
+                        let mistake = Diagnostic::error(Code::WrongType, message).at(item.span, "");
+                        self.diagnostics.push(mistake.help(format!("write `[[{}]]` with its keys below", entry.key)));
+                        continue;
+                    };
+                    let id = self.element(thing, parent, None, at as u32 + 1, (item.span, entry.key_span), false);
+                    self.parts(id, thing, table);
+                    elements.push(id);
+                }
+                State::Elements(elements)
+            }
+            _ => {
+                self.wrong_shape(entry, &format!("write `[[{}]]` for each, `{0} = []` if there are none, or leave it out if it is not known", entry.key));
+                State::Broken
+            }
+        };
+        self.arrangement.facts[fact].state = state;
+    }
+
+    /// A table of named individuals.
+    fn named(&mut self, thing: ThingId, entry: Entry<'d>) {
+        let fact = thing.0 as usize;
+        self.arrangement.facts[fact].span = entry.node.span;
+        self.arrangement.facts[fact].key = entry.key_span;
+        let table = match entry.node.shape() {
+            Shape::Table(table) => table,
+            Shape::Text("?") => {
+                self.arrangement.facts[fact].state = State::Asked;
+                return;
+            }
+            _ => {
+                self.wrong_shape(entry, &format!("write it as a table: `[{}]`", entry.key));
+                self.arrangement.facts[fact].state = State::Broken;
+                return;
+            }
+        };
+        let mut elements = Vec::new();
+        for (at, inner) in table.entries_as_written().into_iter().enumerate() {
+            let Some(individual) = self.keys.individuals[fact].get(inner.key).copied() else {
+                let known = self.keys.individuals[fact].keys().map(String::as_str);
+                self.diagnostics.push(unknown_key(inner.key, inner.key_span, known));
+                continue;
+            };
+            if self.arrangement.individuals[individual.0 as usize].is_some() {
+                self.twice(inner);
+                continue;
+            }
+            let short = self.vocabulary.thing(thing).short;
+            let inner_table = inner.node.shape();
+            let is_short = !matches!(inner_table, Shape::Table(_));
+            let id = self.element(thing, None, Some(individual), at as u32 + 1, (inner.node.span, inner.key_span), is_short);
+            self.arrangement.individuals[individual.0 as usize] = Some(id);
+            elements.push(id);
+            match (inner_table, short) {
+                (Shape::Table(table), _) => self.parts(id, thing, table),
+                (_, Some(short)) => self.attribute(id, short, inner),
+                _ => self.wrong_shape(inner, "write it as a table"),
+            }
+        }
+        self.arrangement.facts[fact].state = State::Elements(elements);
+    }
+
+    /// The attributes and nested lists of an element.
+    fn parts(&mut self, element: ElementId, thing: ThingId, table: Table<'d>) {
+        let vocabulary = self.vocabulary;
+        // nested lists add elements, which stand in the order of the file
+        let nested = !vocabulary.thing(thing).children.is_empty();
+        let mut lists: Vec<(ThingId, Entry)> = Vec::new();
+        for entry in table.entries() {
+            match self.keys.parts[thing.0 as usize].get(entry.key) {
+                Some(Key::Attribute(attribute)) => self.attribute(element, *attribute, entry),
+                Some(Key::List(child)) if nested => lists.push((*child, entry)),
+                _ => {
+                    let known = self.keys.parts[thing.0 as usize].keys().map(String::as_str);
+                    self.diagnostics.push(unknown_key(entry.key, entry.key_span, known));
+                }
+            }
+        }
+        lists.sort_by_key(|(_, entry)| entry.key_span);
+        for (child, entry) in lists {
+            if let Some(fact) = self.arrangement.nested_extent(element, child, vocabulary) {
+                let fact = fact.0 as usize;
+                if self.arrangement.facts[fact].state == State::Absent {
+                    self.list(fact, child, Some(element), entry);
+                } else {
+                    self.twice(entry);
+                }
+            }
+        }
+    }
+
+    fn attribute(&mut self, element: ElementId, attribute: AttributeId, entry: Entry<'d>) {
+        let fact = self.arrangement.attribute(element, attribute, self.vocabulary).0 as usize;
+        if self.arrangement.facts[fact].state != State::Absent {
+            self.twice(entry);
+            return;
+        }
+        let state = self.state(fact, element, attribute, entry);
+        let found = &mut self.arrangement.facts[fact];
+        (found.state, found.span, found.key) = (state, entry.node.span, entry.key_span);
+    }
+
+    fn state(&mut self, fact: usize, element: ElementId, attribute: AttributeId, entry: Entry<'d>) -> State {
+        let found = self.vocabulary.attribute(attribute);
+        let none = |text: &str| matches!(text, "none" | "geen");
+        match entry.node.shape() {
+            Shape::Text("?") => State::Asked,
+            Shape::Text(text) if none(text) && !found.many && !self.keys.values[attribute.0 as usize].contains_key(text) => State::Nothing,
+            Shape::List(list) if found.many => {
+                let mut values = Vec::with_capacity(list.items().len());
+                for (at, item) in list.items().enumerate() {
+                    match self.read(fact, Some(at), attribute, entry.key, item) {
+                        Some(value) => values.push(value),
+                        None => return State::Broken,
+                    }
+                }
+                State::Are(values)
+            }
+            _ if found.many => {
+                let message = format!("`{}` is a list", entry.key);
+                let written = entry.node.text().map_or("…".to_string(), |text| format!("\"{text}\""));
+                let mistake = Diagnostic::error(Code::WrongType, message).at(entry.node.span, "no list");
+                self.diagnostics.push(mistake.help(format!("write `{} = [{written}]`, or `[]` if there are none", entry.key)));
+                State::Broken
+            }
+            _ => {
+                let Some(value) = self.read(fact, None, attribute, entry.key, entry.node) else { return State::Broken };
+                self.identified(element, attribute, entry.node);
+                State::Is(value)
+            }
+        }
+    }
+
+    /// Remembers an element by its id.
+    fn identified(&mut self, element: ElementId, attribute: AttributeId, node: Node<'d>) {
+        let thing = self.arrangement.element(element).thing;
+        let (Some(id), true) = (node.text(), self.vocabulary.thing(thing).id_attribute == Some(attribute)) else { return };
+        if let Some(first) = self.ids.insert((thing, id), element) {
+            let place = self.arrangement.fact(self.arrangement.attribute(first, attribute, self.vocabulary)).span;
+            let mistake = Diagnostic::error(Code::DuplicateId, format!("the id `{id}` is used twice"));
+            let mistake = mistake.at(node.span, "again here").and_at(place, "first here");
+            self.diagnostics.push(mistake.help("give each its own id"));
+        }
+    }
+
+    fn read(&mut self, fact: usize, at: Option<usize>, attribute: AttributeId, key: &str, node: Node<'d>) -> Option<Value> {
+        let found = self.vocabulary.attribute(attribute);
+        match reading::read(node, found, &self.keys.values[attribute.0 as usize]) {
+            Read::Value(value) => Some(value),
+            Read::Reference(text) => {
+                self.references.push((fact, at, text, node.span, attribute));
+                // filled in when all elements are known
+                Some(Value::Element(ElementId(u32::MAX)))
+            }
+            Read::Wrong(code, message, help) => {
+                let message = message.replace("{key}", key);
+                self.diagnostics.push(Diagnostic::error(code, message).at(node.span, "").help(help));
+                None
+            }
+        }
+    }
+
+    /// The arrangement's id: what the file says, else the file's name.
+    fn name(&mut self, text: &Source) {
+        let root = self.arrangement.only[self.vocabulary.root.0 as usize];
+        let stated = root.and_then(|root| self.arrangement.id_of(root, self.vocabulary)).map(str::to_string);
+        let name = text.name.rsplit('/').next().unwrap_or_default();
+        self.arrangement.id = stated.unwrap_or_else(|| name.strip_suffix(".toml").unwrap_or(name).to_string());
+    }
+
+    fn references(&mut self) {
+        for (fact, at, text, span, attribute) in std::mem::take(&mut self.references) {
+            let found = self.vocabulary.attribute(attribute);
+            let Kind::Thing(things) = &found.kind else { continue };
+            let element = things.iter().find_map(|thing| self.referred(*thing, text));
+            match (element, &mut self.arrangement.facts[fact].state) {
+                (Some(element), State::Is(value)) => *value = Value::Element(element),
+                (Some(element), State::Are(values)) => values[at.unwrap_or(0)] = Value::Element(element),
+                (Some(_), _) => {}
+                (None, state) => {
+                    *state = State::Broken;
+                    let things = things.clone();
+                    self.dangling(&things, text, span);
+                }
+            }
+        }
+    }
+
+    fn referred(&self, thing: ThingId, text: &str) -> Option<ElementId> {
+        if thing == self.vocabulary.root {
+            let root = self.arrangement.only[thing.0 as usize]?;
+            return (self.arrangement.id == text).then_some(root);
+        }
+        if self.vocabulary.thing(thing).layout == Layout::Named {
+            let individual = self.keys.individuals[thing.0 as usize].get(text)?;
+            return self.arrangement.individuals[individual.0 as usize];
+        }
+        self.ids.get(&(thing, text)).copied()
+    }
+
+    fn dangling(&mut self, things: &[ThingId], text: &str, span: Span) {
+        let nouns: Vec<&str> = things.iter().map(|thing| self.vocabulary.thing(*thing).label.en.one.as_str()).collect();
+        let named = things.iter().find_map(|thing| self.keys.individuals[thing.0 as usize].get(text));
+        let mut ids: Vec<&str> = self.ids.keys().filter(|(thing, _)| things.contains(thing)).map(|(_, id)| *id).collect();
+        ids.sort_unstable();
+        let title = |id: &&&str| {
+            let element = things.iter().find_map(|thing| self.ids.get(&(*thing, **id)));
+            element.and_then(|element| self.arrangement.title_of(*element, self.vocabulary)) == Some(text)
+        };
+        let help = if named.is_some() {
+            "it is not described in this file: describe it, or leave the reference out".to_string()
+        } else if let Some(id) = ids.iter().find(title) {
+            format!("refer to it by its id: `{id}`")
+        } else if let Some(near) = nearest(text, ids.iter().copied()) {
+            format!("did you mean `{near}`?")
+        } else if ids.is_empty() {
+            format!("no {} in this file has an id", nouns.join(" or "))
+        } else if ids.len() <= 12 {
+            format!("the ids are {}", quoted_list(&ids, "and"))
+        } else {
+            "add it, with this id".to_string()
+        };
+        let message = format!("there is no {} `{text}`", nouns.join(" or "));
+        self.diagnostics.push(Diagnostic::error(Code::DanglingReference, message).at(span, "not described").help(help));
+    }
+}

@@ -1,0 +1,44 @@
+//! The command line: arguments, exit codes, and what goes to which stream.
+
+mod args;
+mod check;
+mod explain;
+mod given;
+mod try_sentence;
+mod words;
+mod write;
+
+use args::{Arguments, Command};
+use clap::Parser;
+use std::ffi::OsString;
+
+/// Complies.
+pub(crate) const COMPLIES: u8 = 0;
+/// Findings at or above `--fail-on`.
+pub(crate) const FINDINGS: u8 = 1;
+/// Something could not be judged, or the usage was wrong.
+pub(crate) const NOT_JUDGED: u8 = 2;
+/// A fault of the program itself.
+const FAULT: u8 = 3;
+
+/// Runs the program with these arguments and answers its exit code.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
+    let arguments = match Arguments::try_parse_from(arguments) {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            // help and version are answers, all else is wrong usage
+            let code = if error.use_stderr() { NOT_JUDGED } else { COMPLIES };
+            return if error.print().is_ok() { code } else { FAULT };
+        }
+    };
+    let run = std::panic::catch_unwind(|| match arguments.command {
+        Command::Check(arguments) => check::run(&arguments),
+        Command::Explain(arguments) => explain::run(&arguments),
+        Command::Words(arguments) => words::run(&arguments),
+        Command::Try(arguments) => try_sentence::run(&arguments),
+    });
+    run.unwrap_or_else(|_| {
+        write::error("this is a fault of the program itself, not of your files; please report it");
+        FAULT
+    })
+}

@@ -1,0 +1,149 @@
+//! The arguments. Every help text is a sentence, with an example where that helps.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// Checks descriptions of collaborations against policies written as plain sentences.
+#[derive(Parser)]
+#[command(name = "ondergrens", version, max_term_width = 100)]
+pub struct Arguments {
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Subcommand)]
+pub enum Command {
+    /// Checks arrangement files against the policies. Example: `ondergrens check arrangements/`.
+    Check(Check),
+    /// Explains a verdict (`ondergrens explain noord.toml lower-bound/infrastructure`) or a code (`ondergrens explain unknown-term`).
+    Explain(Explain),
+    /// Lists the words that policies and arrangements may use, as ready sentences. Example: `ondergrens words function`.
+    Words(Words),
+    /// Says what a sentence means, or how to mend it. Example: `ondergrens try "functional management must be shared"`.
+    Try(Try),
+}
+
+/// What policies and vocabularies to use.
+#[derive(Args, Clone)]
+pub struct By {
+    /// Uses these policies: a file, a folder, the name of a shipped pack, or `all` packs. May be given several times; without it the pack `lower-bound` is used. Example: `--policy my.policy`.
+    #[arg(long = "policy", value_name = "FILE|FOLDER|PACK")]
+    pub policies: Vec<String>,
+    /// Adds a vocabulary file to the standard one, or replaces it by one that extends nothing. Example: `--vocabulary region.vocabulary.toml`.
+    #[arg(long = "vocabulary", value_name = "FILE")]
+    pub vocabularies: Vec<PathBuf>,
+    /// Judges as on this day instead of today. Example: `--as-of 2026-01-31`.
+    #[arg(long, value_name = "DATE")]
+    pub as_of: Option<String>,
+    /// Sets a parameter of a policy. Example: `--param "lower-bound/most functions left behind=3"`.
+    #[arg(long = "param", value_name = "POLICY/NAME=VALUE")]
+    pub parameters: Vec<String>,
+    /// Says when colours are used; `auto` uses them on a terminal unless NO_COLOR is set. Example: `--color never`.
+    #[arg(long, value_name = "WHEN", default_value = "auto")]
+    pub color: Colour,
+}
+
+#[derive(Args)]
+pub struct Check {
+    /// Names the arrangement files; folders are searched for `*.toml`, and `-` reads standard input. Example: `arrangements/ noord.toml`.
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub by: By,
+    /// Chooses the report: `human` for people, `json` for programs. Example: `--format json`.
+    #[arg(long, value_name = "NAME", default_value = "human")]
+    pub format: Format,
+    /// Says what makes the exit code 1: a strict rule that fails (`error`), or is unknown too (`unknown`), or a recommendation as well (`warning`), or nothing (`never`). Example: `--fail-on error`.
+    #[arg(long, value_name = "WHAT", default_value = "unknown")]
+    pub fail_on: FailOn,
+    /// Shows findings with these verdicts only; the summary and the exit code stay the same. Example: `--only fail,unknown`.
+    #[arg(long, value_name = "VERDICT", value_delimiter = ',')]
+    pub only: Vec<Verdict>,
+    /// Judges only the rules whose name, or `policy/name`, fits this pattern. May be given several times. Example: `--rule "lower-bound/*-management"`.
+    #[arg(long = "rule", value_name = "GLOB")]
+    pub rules: Vec<String>,
+    /// Leaves passes and rules that do not apply out of the report for people. Example: `ondergrens check --quiet arrangements/`.
+    #[arg(long, short)]
+    pub quiet: bool,
+    /// Lists the TOML files that were met in folders and are no arrangements. Example: `ondergrens check --verbose arrangements/`.
+    #[arg(long)]
+    pub verbose: bool,
+    /// Answers 0 where no arrangement is found, instead of 2. Example: `--allow-empty`.
+    #[arg(long)]
+    pub allow_empty: bool,
+    /// Uses so many threads; the result is the same for any number. Example: `--jobs 2`.
+    #[arg(long, value_name = "N")]
+    pub jobs: Option<std::num::NonZeroUsize>,
+}
+
+#[derive(Args)]
+pub struct Explain {
+    /// Names an arrangement file, or a code such as `unknown-term`. Example: `noord.toml`.
+    #[arg(value_name = "ARRANGEMENT|CODE")]
+    pub what: String,
+    /// Names the rule whose verdict is explained, as `rule` or `policy/rule`. Example: `lower-bound/functional-management`.
+    #[arg(value_name = "RULE")]
+    pub rule: Option<String>,
+    #[command(flatten)]
+    pub by: By,
+}
+
+#[derive(Args)]
+pub struct Words {
+    /// Lists only what has this text in its name. Example: `approval`.
+    #[arg(value_name = "TEXT")]
+    pub text: Option<String>,
+    /// Adds a vocabulary file to the standard one, or replaces it by one that extends nothing. Example: `--vocabulary region.vocabulary.toml`.
+    #[arg(long = "vocabulary", value_name = "FILE")]
+    pub vocabularies: Vec<PathBuf>,
+}
+
+#[derive(Args)]
+pub struct Try {
+    /// Is the sentence, in quotes. Example: `"every participant must have a political approval"`.
+    #[arg(value_name = "SENTENCE")]
+    pub sentence: String,
+    /// Gives the verdict on this arrangement as well. Example: `--on noord.toml`.
+    #[arg(long, value_name = "FILE")]
+    pub on: Option<PathBuf>,
+    /// Adds a vocabulary file to the standard one, or replaces it by one that extends nothing. Example: `--vocabulary region.vocabulary.toml`.
+    #[arg(long = "vocabulary", value_name = "FILE")]
+    pub vocabularies: Vec<PathBuf>,
+    /// Judges as on this day instead of today. Example: `--as-of 2026-01-31`.
+    #[arg(long, value_name = "DATE")]
+    pub as_of: Option<String>,
+    /// Says when colours are used; `auto` uses them on a terminal unless NO_COLOR is set. Example: `--color never`.
+    #[arg(long, value_name = "WHEN", default_value = "auto")]
+    pub color: Colour,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Colour {
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    Human,
+    Json,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
+pub enum FailOn {
+    Never,
+    Error,
+    Unknown,
+    Warning,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Verdict {
+    Pass,
+    Fail,
+    Unknown,
+    NotApplicable,
+    Waived,
+    Explained,
+}

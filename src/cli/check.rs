@@ -1,0 +1,171 @@
+//! `check`: arrangements against policies.
+
+use super::args::{Check, FailOn, Format, Verdict};
+use super::{COMPLIES, FINDINGS, NOT_JUDGED, given, write};
+use crate::diagnostic::{Code, Diagnostic, in_order};
+use crate::outcome::{Asked, Judge, Level, Outcome, Reported, Status};
+use crate::pipeline::{self, Given};
+use crate::project::{self, Found};
+use crate::report::{human, json};
+use crate::source::{Source, SourceId, Sources};
+use globset::{Glob, GlobSet, GlobSetBuilder};
+use rayon::prelude::*;
+
+/// Runs the command and answers its exit code.
+pub fn run(arguments: &Check) -> u8 {
+    match checked(arguments) {
+        Ok(code) => code,
+        Err(message) => {
+            write::error(&message);
+            NOT_JUDGED
+        }
+    }
+}
+
+fn checked(arguments: &Check) -> Result<u8, String> {
+    if arguments.paths.is_empty() {
+        return Err("nothing to check: name an arrangement file or a folder, such as `ondergrens check arrangements/`".into());
+    }
+    let mut sources = Sources::default();
+    let mut diagnostics = Vec::new();
+    let given = given::gather(&arguments.by, &mut sources, &mut diagnostics)?;
+    diagnosed(arguments, sources, given, diagnostics)
+}
+
+/// Judges by what was gathered for another command.
+pub fn on(arguments: &Check, sources: Sources, given: Given) -> Result<u8, String> {
+    diagnosed(arguments, sources, given, Vec::new())
+}
+
+fn diagnosed(arguments: &Check, mut sources: Sources, given: Given, mut diagnostics: Vec<Diagnostic>) -> Result<u8, String> {
+    let globs = patterns(&arguments.rules)?;
+    let wanted = |name: &str| globs.as_ref().is_none_or(|globs| globs.is_match(name) || globs.is_match(name.split_once('/').map_or(name, |(_, rule)| rule)));
+    let (judge, found) = pipeline::prepare(&sources, &given, wanted);
+    diagnostics.extend(found);
+    if judge.cards.is_empty() && globs.is_some() && judge.every_rule().next().is_some() {
+        return Err(format!("no rule fits `--rule {}`", arguments.rules.join(" --rule ")));
+    }
+    let files = project::arrangements(&arguments.paths, &mut diagnostics);
+    let asked = if arguments.format == Format::Json { Asked::Everything } else { Asked::Trouble };
+    let judged = in_threads(arguments.jobs, || judge_all(&judge, &files, sources.next_id(), asked))?;
+    let mut outcome = Outcome { as_of: given.as_of, rules: judge.cards, arrangements: Vec::new(), diagnostics, others: Vec::new() };
+    for (file, judged) in files.iter().zip(judged) {
+        let (source, reported) = match judged {
+            Ok(judged) => judged,
+            Err(mistake) => (Source::new(file.name.clone(), ""), Some(unread(file, sources.next_id(), *mistake))),
+        };
+        sources.add(source);
+        match reported {
+            Some(reported) => outcome.arrangements.push(reported),
+            None => outcome.others.push(file.name.clone()),
+        }
+    }
+    same_id(&mut outcome);
+    in_order(&mut outcome.diagnostics);
+    nothing_judged(&mut outcome, arguments.allow_empty);
+    show(arguments, &outcome, &sources);
+    Ok(code(&outcome, arguments.fail_on))
+}
+
+fn patterns(globs: &[String]) -> Result<Option<GlobSet>, String> {
+    if globs.is_empty() {
+        return Ok(None);
+    }
+    let mut set = GlobSetBuilder::new();
+    for glob in globs {
+        set.add(Glob::new(glob).map_err(|error| format!("`--rule {glob}` is no pattern: {error}"))?);
+    }
+    set.build().map(Some).map_err(|error| error.to_string())
+}
+
+fn in_threads<T: Send>(jobs: Option<std::num::NonZeroUsize>, work: impl FnOnce() -> T + Send) -> Result<T, String> {
+    let threads = jobs.map_or(0, std::num::NonZeroUsize::get);
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
+    pool.map(|pool| pool.install(work)).map_err(|error| format!("no threads could be started: {error}"))
+}
+
+type Judged = Result<(Source, Option<Reported>), Box<Diagnostic>>;
+
+/// Reads and judges every file, in parallel; the answers stand in the order of the files.
+fn judge_all(judge: &Judge, files: &[Found], first: SourceId, asked: Asked) -> Vec<Judged> {
+    let one = |(at, file): (usize, &Found)| {
+        let source = if file.name == "-" { project::read_standard_input(std::io::stdin().lock()) } else { project::read(file) }?;
+        let reported = pipeline::check(judge, SourceId(first.0 + at as u32), &source, asked, file.in_folder);
+        Ok((source, reported))
+    };
+    files.par_iter().enumerate().map(|(at, file)| one((at, file))).collect()
+}
+
+fn unread(file: &Found, source: SourceId, mistake: Diagnostic) -> Reported {
+    let path = file.name.clone();
+    Reported { path, source, id: String::new(), title: None, findings: Vec::new(), diagnostics: vec![mistake] }
+}
+
+/// Two arrangements of one id would be one to everybody who reads the report.
+fn same_id(outcome: &mut Outcome) {
+    let mut seen: rustc_hash::FxHashMap<&str, &str> = rustc_hash::FxHashMap::default();
+    let mut found = Vec::new();
+    for arrangement in outcome.arrangements.iter().filter(|arrangement| !arrangement.id.is_empty()) {
+        if let Some(first) = seen.insert(&arrangement.id, &arrangement.path) {
+            let message = format!("`{}` and `{first}` are both called `{}`", arrangement.path, arrangement.id);
+            found.push(Diagnostic::error(Code::DuplicateArrangement, message).help("give each an `id` of its own"));
+        }
+    }
+    outcome.diagnostics.extend(found);
+}
+
+fn nothing_judged(outcome: &mut Outcome, allowed: bool) {
+    if outcome.rules.is_empty() && outcome.diagnostics.is_empty() {
+        let mistake = Diagnostic::error(Code::EmptyPolicy, "the policies hold no rule, so nothing is checked");
+        outcome.diagnostics.push(mistake.help("write `rule NAME:` with a sentence below it"));
+    }
+    if outcome.arrangements.is_empty() && !allowed {
+        let mistake = Diagnostic::error(Code::NoArrangement, "no arrangement was found, so nothing is checked");
+        outcome.diagnostics.push(mistake.help("name files or folders with arrangements, or say `--allow-empty`"));
+    }
+}
+
+fn show(arguments: &Check, outcome: &Outcome, sources: &Sources) {
+    let only: Vec<Status> = arguments.only.iter().map(|verdict| status(*verdict)).collect();
+    match arguments.format {
+        Format::Human => {
+            write::diagnostics(&outcome.diagnostics, sources, arguments.by.color);
+            let style = write::style_of_results(arguments.by.color, arguments.quiet);
+            write::results(&human::render(outcome, sources, style, &only));
+        }
+        Format::Json => write::results(&json::render(outcome, sources, &only)),
+    }
+    if arguments.verbose {
+        for other in &outcome.others {
+            write::error(&format!("{other} is no arrangement"));
+        }
+    }
+}
+
+fn status(verdict: Verdict) -> Status {
+    match verdict {
+        Verdict::Pass => Status::Pass,
+        Verdict::Fail => Status::Fail,
+        Verdict::Unknown => Status::Unknown,
+        Verdict::NotApplicable => Status::NotApplicable,
+        Verdict::Waived => Status::Waived,
+        Verdict::Explained => Status::Explained,
+    }
+}
+
+/// The exit code: what could not be judged wins over what was found.
+fn code(outcome: &Outcome, fail_on: FailOn) -> u8 {
+    let summary = outcome.summary();
+    if summary.errors > 0 {
+        return NOT_JUDGED;
+    }
+    let counts = |status: Status, level: Level| match (status, level) {
+        (Status::Fail, Level::Error) => fail_on >= FailOn::Error,
+        (Status::Unknown, Level::Error) => fail_on >= FailOn::Unknown,
+        (Status::Fail | Status::Unknown, Level::Warning) => fail_on >= FailOn::Warning,
+        _ => false,
+    };
+    let findings = outcome.arrangements.iter().flat_map(|arrangement| &arrangement.findings);
+    let found = findings.into_iter().any(|finding| counts(finding.status, outcome.rule(finding).level()));
+    if found || (summary.warnings > 0 && fail_on >= FailOn::Warning) { FINDINGS } else { COMPLIES }
+}

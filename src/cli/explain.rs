@@ -1,0 +1,149 @@
+//! `explain`: the reasons of a verdict, or the page of a code.
+
+use super::args::Explain;
+use super::{COMPLIES, NOT_JUDGED, given, write};
+use crate::arrangement::{Recognised, bind};
+use crate::diagnostic::{Code, Severity};
+use crate::document::Document;
+use crate::evaluate::Truth;
+use crate::outcome::{Asked, Finding, Ground, Judge, RuleCard, find, reason_text, reasoning};
+use crate::pipeline;
+use crate::project;
+use crate::source::{Source, SourceId, Sources};
+use crate::suggest::nearest;
+use crate::waiver::Register;
+use std::fmt::Write;
+use std::path::Path;
+
+/// Runs the command and answers its exit code.
+pub fn run(arguments: &Explain) -> u8 {
+    let answer = match &arguments.rule {
+        Some(rule) => verdict(arguments, rule),
+        None => page(&arguments.what).map(|page| (page, COMPLIES)),
+    };
+    match answer {
+        Ok((text, code)) => {
+            write::results(&text);
+            code
+        }
+        Err(message) => {
+            write::error(&message);
+            NOT_JUDGED
+        }
+    }
+}
+
+fn page(name: &str) -> Result<String, String> {
+    if let Some(code) = Code::named(name) {
+        return Ok(code.page().to_string());
+    }
+    if Path::new(name).exists() {
+        return Err(format!("say which rule: `ondergrens explain {name} RULE`"));
+    }
+    let near = nearest(name, Code::ALL.iter().map(|code| code.name()));
+    Err(match near {
+        Some(near) => format!("there is no code `{name}`; did you mean `{near}`?"),
+        None => format!("there is no code `{name}`; a message of the program shows its code in brackets"),
+    })
+}
+
+fn verdict(arguments: &Explain, rule: &str) -> Result<(String, u8), String> {
+    let mut sources = Sources::default();
+    let mut diagnostics = Vec::new();
+    let given = given::gather(&arguments.by, &mut sources, &mut diagnostics)?;
+    let (judge, found) = pipeline::prepare(&sources, &given, |_| true);
+    diagnostics.extend(found);
+    let card = named(&judge, rule);
+    let source = project::read(&project::file(Path::new(&arguments.what))).map_err(|mistake| mistake.message)?;
+    let id = sources.next_id();
+    let text = card.and_then(|card| told(&judge, card, (id, &source), &mut diagnostics));
+    sources.add(source);
+    write::diagnostics(&diagnostics, &sources, arguments.by.color);
+    let text = text?;
+    let errors = diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
+    Ok((text, if errors { NOT_JUDGED } else { COMPLIES }))
+}
+
+/// The card of a rule named `rule` or `policy/rule`.
+fn named(judge: &Judge, name: &str) -> Result<usize, String> {
+    let fits = |card: &RuleCard| card.full_name() == name || card.name == name;
+    let found: Vec<usize> = (0..judge.cards.len()).filter(|at| fits(&judge.cards[*at])).collect();
+    match found.as_slice() {
+        [card] => Ok(*card),
+        [] => {
+            let names: Vec<String> = judge.cards.iter().flat_map(|card| [card.name.clone(), card.full_name()]).collect();
+            Err(match nearest(name, names.iter().map(String::as_str)) {
+                Some(near) => format!("there is no rule `{name}`; did you mean `{near}`?"),
+                None => format!("there is no rule `{name}`"),
+            })
+        }
+        several => {
+            let names: Vec<String> = several.iter().map(|at| format!("`{}`", judge.cards[*at].full_name())).collect();
+            Err(format!("several rules are called `{name}`: {}", names.join(", ")))
+        }
+    }
+}
+
+fn told(judge: &Judge, card: usize, (id, source): (SourceId, &Source), diagnostics: &mut Vec<crate::diagnostic::Diagnostic>) -> Result<String, String> {
+    let Some(document) = Document::parse(&source.text, id, diagnostics) else {
+        return Err(format!("`{}` is no valid TOML, so there is no verdict", source.name));
+    };
+    if !matches!(judge.keys.recognise(document.root()), Recognised::Arrangement) {
+        return Err(format!("`{}` describes no arrangement", source.name));
+    }
+    let arrangement = bind(document.root(), (id, source), &judge.vocabulary, &judge.keys, diagnostics);
+    let mut register = Register::load(&document, diagnostics);
+    register.check(judge.every_rule(), diagnostics);
+    let findings = find(judge, &arrangement, source, &register, Asked::Everything);
+    let finding = &findings[card];
+    let mut text = heading(&judge.cards[card], finding, source);
+    for ground in reasoning(judge, card, &arrangement, source) {
+        tree(&ground, 1, source, &mut text);
+    }
+    if !finding.evidence.is_empty() {
+        text.push_str("\nThis rests on\n");
+        for fact in &finding.evidence {
+            let _ = writeln!(text, "  {} = {}  ({}:{})", fact.key, fact.value, source.name, source.position(fact.span.start).line);
+        }
+    }
+    for missing in &finding.missing {
+        let alone = if missing.alone { "; that settles it" } else { "" };
+        let _ = writeln!(text, "\nNot known: {} Write `{}`{alone}.", missing.question, missing.key);
+    }
+    Ok(text)
+}
+
+fn heading(card: &RuleCard, finding: &Finding, source: &Source) -> String {
+    let mut text = format!("{} on {}: {}\n", card.full_name(), source.name, finding.status.name());
+    let _ = writeln!(text, "  {}", finding.message);
+    if let Some(reason) = finding.reason
+        && !finding.message.starts_with(reason_text(reason))
+    {
+        let _ = writeln!(text, "  {}", reason_text(reason));
+    }
+    if let Some(excuse) = &finding.excused {
+        let _ = writeln!(text, "  {excuse}");
+    }
+    let _ = writeln!(text, "\nThe rule reads\n  {}\n\nIt was found step by step", card.canonical.replace('\n', "\n  "));
+    text
+}
+
+/// As deep as the sentence.
+fn tree(ground: &Ground, depth: usize, source: &Source, text: &mut String) {
+    let mark = match ground.truth {
+        Truth::True => "yes",
+        Truth::False => "no",
+        Truth::Unknown => "not known",
+    };
+    let indent = "  ".repeat(depth);
+    let _ = writeln!(text, "{indent}{mark}: {}", ground.text);
+    for fact in &ground.facts {
+        let _ = writeln!(text, "{indent}  - {} = {}  (line {})", fact.key, fact.value, source.position(fact.span.start).line);
+    }
+    for missing in &ground.missing {
+        let _ = writeln!(text, "{indent}  - {} is not stated  (belongs at line {})", missing.key, source.position(missing.span.start).line);
+    }
+    for inner in &ground.grounds {
+        tree(inner, depth + 1, source, text);
+    }
+}

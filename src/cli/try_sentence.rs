@@ -1,0 +1,66 @@
+//! `try`: what a sentence means, or how to mend it.
+
+use super::args::{By, Check, FailOn, Format, Try};
+use super::{COMPLIES, NOT_JUDGED, given, write};
+use crate::diagnostic::Severity;
+use crate::pipeline::{self, Given};
+use crate::source::{Source, Sources};
+
+/// Runs the command and answers its exit code.
+pub fn run(arguments: &Try) -> u8 {
+    match tried(arguments) {
+        Ok(code) => code,
+        Err(message) => {
+            write::error(&message);
+            NOT_JUDGED
+        }
+    }
+}
+
+fn tried(arguments: &Try) -> Result<u8, String> {
+    let mut sources = Sources::default();
+    let mut diagnostics = Vec::new();
+    let vocabularies = given::vocabularies(&arguments.vocabularies, &mut sources, &mut diagnostics);
+    let policies = vec![sources.add(Source::new("sentence", arguments.sentence.as_str()))];
+    let given = Given { vocabularies, policies, settings: Vec::new(), as_of: given::as_of(arguments.as_of.as_deref())? };
+    let (judge, found) = pipeline::prepare(&sources, &given, |_| true);
+    diagnostics.extend(found);
+    let broken = diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
+    write::diagnostics(&diagnostics, &sources, arguments.color);
+    if broken || judge.cards.is_empty() {
+        if !broken {
+            return Err("there is no sentence to try".into());
+        }
+        return Ok(NOT_JUDGED);
+    }
+    for card in &judge.cards {
+        write::results(&format!("{}\n", card.canonical));
+    }
+    match &arguments.on {
+        Some(path) => super::check::on(&judge_by(arguments, path), sources, given),
+        None => Ok(COMPLIES),
+    }
+}
+
+/// The arguments of `check` that a verdict on one file needs.
+fn judge_by(arguments: &Try, path: &std::path::Path) -> Check {
+    let by = By {
+        policies: Vec::new(),
+        vocabularies: arguments.vocabularies.clone(),
+        as_of: arguments.as_of.clone(),
+        parameters: Vec::new(),
+        color: arguments.color,
+    };
+    Check {
+        paths: vec![path.to_path_buf()],
+        by,
+        format: Format::Human,
+        fail_on: FailOn::Unknown,
+        only: Vec::new(),
+        rules: Vec::new(),
+        quiet: false,
+        verbose: false,
+        allow_empty: false,
+        jobs: None,
+    }
+}

@@ -1,0 +1,83 @@
+//! Every code that a diagnostic can have, with its page.
+
+/// The kinds of mistakes. A code is never reused or renamed; each has a page `docs/codes/<code>.md`.
+macro_rules! codes {
+    ($($variant:ident = $name:literal,)*) => {
+        /// The kind of a mistake.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Code {
+            $(#[doc = concat!("`", $name, "`: see `docs/codes/", $name, ".md`.")] $variant,)*
+        }
+
+        impl Code {
+            /// All codes, in the order of the list below.
+            pub const ALL: &[Code] = &[$(Code::$variant,)*];
+
+            /// The code as users see it.
+            pub fn name(self) -> &'static str {
+                match self { $(Code::$variant => $name,)* }
+            }
+
+            /// The page about this code, in Markdown.
+            pub fn page(self) -> &'static str {
+                match self {
+                    $(Code::$variant => include_str!(concat!("../../docs/codes/", $name, ".md")),)*
+                }
+            }
+
+            /// The code of this name.
+            pub fn named(name: &str) -> Option<Code> {
+                Code::ALL.iter().copied().find(|code| code.name() == name)
+            }
+        }
+    };
+}
+
+codes! {
+    // any file
+    UnreadableFile = "unreadable-file",
+    NotText = "not-text",
+    TooLarge = "too-large",
+    // TOML
+    TomlSyntax = "toml-syntax",
+    UnknownKey = "unknown-key",
+    MissingKey = "missing-key",
+    DuplicateKey = "duplicate-key",
+    WrongType = "wrong-type",
+    WrongValue = "wrong-value",
+    DuplicateId = "duplicate-id",
+    DanglingReference = "dangling-reference",
+    Disagreement = "disagreement",
+    NoArrangement = "no-arrangement",
+    DuplicateArrangement = "duplicate-arrangement",
+    // vocabularies
+    BadVocabulary = "bad-vocabulary",
+    // policies: layout
+    UnknownItem = "unknown-item",
+    UnknownLabel = "unknown-label",
+    BadLabel = "bad-label",
+    MixedBareSentences = "mixed-bare-sentences",
+    DuplicateName = "duplicate-name",
+    TooDeep = "too-deep",
+    EmptyPolicy = "empty-policy",
+    NotYet = "not-yet",
+    // policies: sentences
+    BrokenSentence = "broken-sentence",
+    NoModal = "no-modal",
+    RefusedWording = "refused-wording",
+    MixedAndOr = "mixed-and-or",
+    OtherLanguage = "other-language",
+    // policies: meaning
+    UnknownTerm = "unknown-term",
+    Ambiguous = "ambiguous",
+    WrongComparison = "wrong-comparison",
+    ValueOutsideChoice = "value-outside-choice",
+    NothingToCheck = "nothing-to-check",
+    AlwaysOrNever = "always-or-never",
+    UnusedName = "unused-name",
+    ExactlyMeant = "exactly-meant",
+    Contradiction = "contradiction",
+    // waivers and explanations
+    BadWaiver = "bad-waiver",
+    UnusedWaiver = "unused-waiver",
+}

@@ -1,0 +1,18 @@
+//! Policy and arrangement together: verdicts with evidence.
+//!
+//! Truth is Kleene's: what is not stated is unknown and stays so until it cannot matter. A verdict names the
+//! facts that decide it, or those that are missing.
+
+mod condition;
+mod evidence;
+mod fact;
+mod quantified;
+mod term;
+mod truth;
+mod verdict;
+
+pub use condition::{Evaluator, Step};
+pub use fact::{Missing, World};
+pub use term::Datum;
+pub use truth::Truth;
+pub use verdict::{Judgement, Reason, Verdict, evaluate, trace};

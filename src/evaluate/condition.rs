@@ -1,0 +1,253 @@
+//! Formulas: whether they hold, and the steps by which that was found.
+
+use super::fact::{Here, Known, Missing, World, extent};
+use super::quantified::Holding;
+use super::term::Datum;
+use super::truth::Truth;
+use crate::arrangement::{ElementId, FactId, Owner, Part, State, Value};
+use crate::policy::model::{Comparator, Formula, FormulaKind, Place};
+use crate::vocabulary::ThingId;
+
+/// Evaluates formulas about one arrangement.
+pub struct Evaluator<'a> {
+    pub(super) world: World<'a>,
+    pub(super) slots: Vec<Here>,
+    /// Stated facts that were looked at, in order; may hold doubles.
+    pub touched: Vec<FactId>,
+    /// Facts on which the last unknown depends.
+    pub missing: Vec<Missing>,
+    /// Whether a division by zero was met.
+    pub divided_by_zero: bool,
+    pub(super) tracing: Option<Vec<Step<'a>>>,
+}
+
+/// A formula with what it came to.
+#[derive(Debug)]
+pub struct Step<'a> {
+    /// The formula.
+    pub formula: &'a Formula,
+    /// The element at hand, inside a quantifier.
+    pub element: Option<ElementId>,
+    /// What it came to.
+    pub truth: Truth,
+    /// What was compared, for a comparison.
+    pub observed: Option<Datum<'a>>,
+    /// The stated facts that were looked at.
+    pub facts: Vec<FactId>,
+    /// The facts that it lacked, when it is unknown.
+    pub missing: Vec<Missing>,
+    /// The formulas inside it.
+    pub steps: Vec<Step<'a>>,
+}
+
+impl<'a> Evaluator<'a> {
+    /// An evaluator with room for so many elements at hand; `tracing` keeps every step.
+    pub fn new(world: World<'a>, slots: usize, tracing: bool) -> Evaluator<'a> {
+        Evaluator {
+            world,
+            slots: vec![Here::Unknown; slots],
+            touched: Vec::new(),
+            missing: Vec::new(),
+            divided_by_zero: false,
+            tracing: tracing.then(Vec::new),
+        }
+    }
+
+    /// The steps taken so far.
+    pub fn steps(&mut self) -> Vec<Step<'a>> {
+        self.tracing.as_mut().map(std::mem::take).unwrap_or_default()
+    }
+
+    /// Does something and, when tracing, notes what came of it as one step.
+    pub(super) fn step(
+        &mut self,
+        formula: &'a Formula,
+        element: Option<ElementId>,
+        inner: impl FnOnce(&mut Self) -> (Holding, Option<Datum<'a>>),
+    ) -> Holding {
+        let missing = self.missing.len();
+        let outer = self.tracing.as_mut().map(std::mem::take);
+        let touched = self.touched.len();
+        let (holding, observed) = inner(self);
+        let truth = holding.truth();
+        if truth != Truth::Unknown {
+            self.missing.truncate(missing);
+        }
+        if let (Some(mut outer), Some(steps)) = (outer, self.tracing.take()) {
+            let mut facts = self.touched[touched..].to_vec();
+            facts.dedup();
+            let missing = self.missing.get(missing..).map(<[Missing]>::to_vec).unwrap_or_default();
+            outer.push(Step { formula, element, truth, observed, facts, missing, steps });
+            self.tracing = Some(outer);
+        }
+        holding
+    }
+
+    /// Whether a formula holds, as a condition: `every` over nothing does not.
+    pub fn formula(&mut self, formula: &'a Formula) -> Truth {
+        self.step(formula, None, |evaluator| evaluator.kind(formula, false)).truth()
+    }
+
+    /// Whether a formula holds, as an obligation: over nothing it says nothing.
+    pub fn obligation(&mut self, formula: &'a Formula, element: Option<ElementId>) -> Holding {
+        self.step(formula, element, |evaluator| evaluator.kind(formula, true))
+    }
+
+    fn kind(&mut self, formula: &'a Formula, obligation: bool) -> (Holding, Option<Datum<'a>>) {
+        let plain = |truth: Truth| (Holding::from(truth), None);
+        match &formula.kind {
+            FormulaKind::All(list) if obligation => (self.all_obliged(list), None),
+            FormulaKind::All(list) => plain(self.junction(list, Truth::False)),
+            FormulaKind::Any(list) => plain(self.junction(list, Truth::True)),
+            FormulaKind::Not(inner) => plain(!self.formula(inner)),
+            FormulaKind::Quantified { quantifier, set, body } => {
+                self.quantified(quantifier, set, body.as_deref(), obligation)
+            }
+            FormulaKind::Compare { left, comparator, right } => {
+                let (left, right) = (self.term(left), self.term(right));
+                if obligation && (left == Datum::NoValue || right == Datum::NoValue) {
+                    return (Holding::NoValue, None);
+                }
+                let truth = self.compare(&left, *comparator, &right);
+                (Holding::from(truth), Some(left))
+            }
+            FormulaKind::Between { value, low, high } => {
+                let (value, low, high) = (self.term(value), self.term(low), self.term(high));
+                let above = self.compare(&value, Comparator::AtLeast, &low);
+                let below = self.compare(&value, Comparator::AtMost, &high);
+                (Holding::from(above.and(below)), Some(value))
+            }
+            FormulaKind::OneOf { value, options } => {
+                let value = self.term(value);
+                let mut truth = Truth::False;
+                for option in options {
+                    let option = self.term(option);
+                    truth = truth.or(self.compare(&value, Comparator::Equal, &option));
+                }
+                (Holding::from(truth), Some(value))
+            }
+            FormulaKind::Has { place, attribute } => {
+                let here = self.here(place);
+                plain(match self.known(here, *attribute) {
+                    Known::Value(Value::YesNo(value)) => Truth::from(Some(*value)),
+                    Known::Nothing | Known::Values([]) => Truth::False,
+                    Known::Unknown => Truth::Unknown,
+                    Known::Value(_) | Known::Values(_) | Known::Choice(_) | Known::Everyone => Truth::True,
+                })
+            }
+            FormulaKind::HasTable(thing) => plain(self.has_table(*thing)),
+            FormulaKind::States { place, attribute } => {
+                let here = self.here(place);
+                plain(self.states(here, *attribute))
+            }
+            FormulaKind::StatesList { place, thing } => plain(self.states_list(place, *thing)),
+            FormulaKind::Includes { place, attribute, value } => {
+                let here = self.here(place);
+                plain(match self.known(here, *attribute) {
+                    Known::Values(values) => Truth::from(Some(values.contains(&Value::Choice(*value)))),
+                    Known::Choice(found) => Truth::from(Some(found == *value)),
+                    Known::Nothing => Truth::False,
+                    Known::Value(_) | Known::Everyone | Known::Unknown => Truth::Unknown,
+                })
+            }
+            FormulaKind::Related { owner, attribute, other, .. } => {
+                let (owner, other) = (self.here(owner), self.here(other));
+                plain(Truth::from(self.is_listed(owner, *attribute, other)))
+            }
+            FormulaKind::Same { left, right } => {
+                let (left, right) = (self.here(left), self.here(right));
+                plain(match (left, right) {
+                    (Here::Owner(a), Here::Owner(b)) => Truth::from(Some(a == b)),
+                    (Here::Nothing, _) | (_, Here::Nothing) => Truth::False,
+                    _ => Truth::Unknown,
+                })
+            }
+        }
+    }
+
+    /// All or any of several; stops at the deciding one unless every step is wanted.
+    fn junction(&mut self, list: &'a [Formula], deciding: Truth) -> Truth {
+        let mut truth = !deciding;
+        for inner in list {
+            let found = self.formula(inner);
+            truth = if deciding == Truth::False { truth.and(found) } else { truth.or(found) };
+            if truth == deciding && self.tracing.is_none() {
+                break;
+            }
+        }
+        truth
+    }
+
+    fn all_obliged(&mut self, list: &'a [Formula]) -> Holding {
+        let mut holding: Option<Holding> = None;
+        for inner in list {
+            let found = self.obligation(inner, None);
+            holding = Some(holding.map_or(found, |holding| holding.with(found)));
+            if holding == Some(Holding::Broken) && self.tracing.is_none() {
+                break;
+            }
+        }
+        holding.unwrap_or(Holding::Holds)
+    }
+
+    /// Whether something is written: absence and `"?"` are a certain no.
+    fn states(&mut self, here: Here, attribute: crate::vocabulary::AttributeId) -> Truth {
+        let owner = match here {
+            Here::Owner(owner) => owner,
+            Here::Nothing => return Truth::False,
+            Here::Unknown | Here::Anyone => return Truth::Unknown,
+        };
+        let Owner::Element(element) = owner else { return Truth::False };
+        let fact = self.world.arrangement.attribute(element, attribute, self.world.vocabulary);
+        match self.stated(fact) {
+            State::Absent | State::Asked | State::Broken => Truth::False,
+            State::Is(_) | State::Are(_) | State::Elements(_) | State::Nothing => Truth::True,
+        }
+    }
+
+    fn states_list(&mut self, place: &Place, thing: ThingId) -> Truth {
+        let vocabulary = self.world.vocabulary;
+        let found = vocabulary.thing(thing);
+        let fact = match found.within {
+            None if found.layout == crate::vocabulary::Layout::One => {
+                return Truth::from(Some(self.world.arrangement.only(thing).is_some()));
+            }
+            None => self.world.arrangement.extent(thing),
+            Some(_) => match self.here(place) {
+                Here::Owner(Owner::Element(element)) => match self.world.arrangement.nested_extent(element, thing, vocabulary) {
+                    Some(fact) => fact,
+                    None => return Truth::False,
+                },
+                Here::Owner(_) | Here::Nothing => return Truth::False,
+                Here::Unknown | Here::Anyone => return Truth::Unknown,
+            },
+        };
+        Truth::from(Some(extent(self.stated(fact)).is_some_and(|elements| !elements.is_empty())))
+    }
+
+    /// Whether a table says anything: an empty or absent one leaves it open.
+    fn has_table(&mut self, thing: ThingId) -> Truth {
+        let Some(element) = self.world.arrangement.only(thing) else {
+            self.miss(Owner::File, Part::List(thing), false, true);
+            return Truth::Unknown;
+        };
+        let vocabulary = self.world.vocabulary;
+        let mut truth = Truth::Unknown;
+        for attribute in &vocabulary.thing(thing).attributes {
+            let fact = self.world.arrangement.attribute(element, *attribute, vocabulary);
+            match &self.world.arrangement.fact(fact).state {
+                State::Is(Value::YesNo(false)) | State::Absent | State::Asked | State::Broken | State::Nothing => {}
+                State::Is(_) | State::Are(_) | State::Elements(_) => {
+                    if self.stated(fact) != &State::Asked {
+                        truth = Truth::True;
+                        break;
+                    }
+                }
+            }
+        }
+        if truth == Truth::Unknown {
+            self.miss(Owner::Element(element), Part::List(thing), true, true);
+        }
+        truth
+    }
+}

@@ -1,0 +1,274 @@
+//! What is known in one place: the stated fact, what is inherited, the default, or nothing.
+
+use super::condition::Evaluator;
+use crate::arrangement::{Arrangement, ElementId, FactId, Owner, Part, Site, State, Value};
+use crate::policy::model::{Constant, Place};
+use crate::value::Date;
+use crate::vocabulary::{AttributeId, Everyone, IndividualId, ThingId, Vocabulary};
+use rustc_hash::FxHashSet;
+
+/// All that a verdict can depend on.
+#[derive(Clone, Copy)]
+pub struct World<'a> {
+    /// The words.
+    pub vocabulary: &'a Vocabulary,
+    /// The facts.
+    pub arrangement: &'a Arrangement,
+    /// The values of the policy's parameters.
+    pub parameters: &'a [Constant],
+    /// The day on which it is judged.
+    pub as_of: Date,
+    /// When some facts are to count as unknown: those that are not.
+    pub visible: Option<&'a FxHashSet<FactId>>,
+}
+
+/// A fact that is not known, on which something depends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Missing {
+    /// Where it is to be written.
+    pub site: Site,
+    /// Whether it was asked and is not known, or known in part only.
+    pub asked: bool,
+    /// Whether more facts are needed once it is written.
+    pub more: bool,
+}
+
+/// Which element is meant, if that is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Here {
+    /// This one.
+    Owner(Owner),
+    /// There is none.
+    Nothing,
+    /// It is not known which.
+    Unknown,
+    /// Whichever there may be: stands for the elements of a list that is not stated.
+    Anyone,
+}
+
+/// What is known of one attribute, before it is compared.
+#[derive(Clone, Copy, Debug)]
+pub enum Known<'a> {
+    /// A value.
+    Value(&'a Value),
+    /// A list of values.
+    Values(&'a [Value]),
+    /// A value that the vocabulary knows.
+    Choice(u16),
+    /// Every element that can be referred to.
+    Everyone,
+    /// None.
+    Nothing,
+    /// Not known.
+    Unknown,
+}
+
+impl<'a> Evaluator<'a> {
+    /// The element that a place stands for.
+    pub(super) fn here(&mut self, place: &Place) -> Here {
+        let arrangement = self.world.arrangement;
+        match place {
+            Place::Root => self.only(self.world.vocabulary.root),
+            Place::Only(thing) => self.only(*thing),
+            Place::Slot(slot) => self.slots[usize::from(*slot)],
+            Place::Individual(id) => {
+                Here::Owner(arrangement.individual(*id).map_or(Owner::Individual(*id), Owner::Element))
+            }
+            Place::Referred(inner, attribute) => {
+                let inner = self.here(inner);
+                match self.known(inner, *attribute) {
+                    Known::Value(Value::Element(element)) => Here::Owner(Owner::Element(*element)),
+                    Known::Nothing => Here::Nothing,
+                    _ => Here::Unknown,
+                }
+            }
+        }
+    }
+
+    fn only(&self, thing: ThingId) -> Here {
+        Here::Owner(self.world.arrangement.only(thing).map_or(Owner::Only(thing), Owner::Element))
+    }
+
+    /// What is written in one place. Facts that are to count as unknown are.
+    pub(super) fn stated(&mut self, fact: FactId) -> &'a State {
+        const ASKED: &State = &State::Asked;
+        let state = &self.world.arrangement.fact(fact).state;
+        if *state == State::Absent {
+            return state;
+        }
+        if self.world.visible.is_some_and(|visible| !visible.contains(&fact)) {
+            return ASKED;
+        }
+        self.touched.push(fact);
+        state
+    }
+
+    /// Remembers that something depends on a fact that is not known.
+    pub(super) fn miss(&mut self, owner: Owner, part: Part, asked: bool, more: bool) {
+        let missing = Missing { site: Site { owner, part }, asked, more };
+        if !self.missing.contains(&missing) {
+            self.missing.push(missing);
+        }
+    }
+
+    /// What is known of an attribute.
+    pub(super) fn known(&mut self, here: Here, attribute: AttributeId) -> Known<'a> {
+        let owner = match here {
+            Here::Owner(owner) => owner,
+            Here::Nothing => return Known::Nothing,
+            Here::Unknown | Here::Anyone => return Known::Unknown,
+        };
+        if let Owner::Element(element) = owner {
+            let fact = self.world.arrangement.attribute(element, attribute, self.world.vocabulary);
+            match self.stated(fact) {
+                State::Absent => {}
+                State::Is(value) => {
+                    if let Value::Date(date) = value
+                        && date.first() != date.last()
+                    {
+                        // known in part: a comparison may need the day
+                        self.miss(owner, Part::Attribute(attribute), true, false);
+                    }
+                    return Known::Value(value);
+                }
+                State::Are(values) => return Known::Values(values),
+                State::Nothing => return Known::Nothing,
+                State::Asked | State::Broken | State::Elements(_) => {
+                    self.miss(owner, Part::Attribute(attribute), true, false);
+                    return Known::Unknown;
+                }
+            }
+        }
+        match self.unstated(owner, attribute) {
+            Some(known) => known,
+            None => {
+                self.miss(owner, Part::Attribute(attribute), false, false);
+                Known::Unknown
+            }
+        }
+    }
+
+    /// What holds where nothing is stated: what the vocabulary knows, the whole's or the parts' value, the default.
+    fn unstated(&mut self, owner: Owner, attribute: AttributeId) -> Option<Known<'a>> {
+        let vocabulary = self.world.vocabulary;
+        let found = vocabulary.attribute(attribute);
+        if let Some(individual) = self.individual_of(owner) {
+            let facts = &vocabulary.individual(individual).facts;
+            if let Some((_, value)) = facts.iter().find(|(known, _)| *known == attribute) {
+                return Some(Known::Choice(*value));
+            }
+            if found.inherited {
+                if let Some(known) = self.from_whole(individual, attribute) {
+                    return Some(known);
+                }
+                if let Some(known) = self.from_parts(individual, attribute, 0) {
+                    return Some(known);
+                }
+            }
+        }
+        if let Some(default) = &found.default_by {
+            let leading = self.known(Here::Owner(owner), default.attribute);
+            let value = choice_of(leading)?;
+            return match default.values[usize::from(value)]? {
+                Everyone::All => Some(Known::Everyone),
+                Everyone::None => Some(Known::Values(&[])),
+            };
+        }
+        found.default.map(Known::Choice)
+    }
+
+    fn individual_of(&self, owner: Owner) -> Option<IndividualId> {
+        match owner {
+            Owner::Individual(id) => Some(id),
+            Owner::Element(element) => self.world.arrangement.element(element).individual,
+            Owner::File | Owner::Only(_) => None,
+        }
+    }
+
+    /// What is stated of an individual itself; the outer `None`: nothing is.
+    fn own(&mut self, individual: IndividualId, attribute: AttributeId) -> Option<Option<Known<'a>>> {
+        let element = self.world.arrangement.individual(individual)?;
+        let fact = self.world.arrangement.attribute(element, attribute, self.world.vocabulary);
+        match self.stated(fact) {
+            State::Absent => None,
+            State::Is(value) => Some(Some(Known::Value(value))),
+            State::Are(values) => Some(Some(Known::Values(values))),
+            State::Nothing => Some(Some(Known::Nothing)),
+            State::Asked | State::Broken | State::Elements(_) => Some(None),
+        }
+    }
+
+    fn from_whole(&mut self, part: IndividualId, attribute: AttributeId) -> Option<Known<'a>> {
+        let mut above = self.world.vocabulary.individual(part).part_of;
+        // bounded: a circle of parts would be as long as the list of individuals
+        for _ in 0..self.world.vocabulary.individuals.len() {
+            let whole = above?;
+            if let Some(own) = self.own(whole, attribute) {
+                return own;
+            }
+            above = self.world.vocabulary.individual(whole).part_of;
+        }
+        None
+    }
+
+    fn from_parts(&mut self, whole: IndividualId, attribute: AttributeId, depth: usize) -> Option<Known<'a>> {
+        let parts = &self.world.vocabulary.individual(whole).parts;
+        if parts.is_empty() || depth > 8 {
+            return None;
+        }
+        let mut values: Vec<Option<Known<'a>>> = Vec::with_capacity(parts.len());
+        for part in parts {
+            values.push(match self.own(*part, attribute) {
+                Some(own) => own,
+                None => self.from_parts(*part, attribute, depth + 1),
+            });
+        }
+        if let Some((some, mixed)) = self.world.vocabulary.attribute(attribute).mixed {
+            let choices: Vec<u16> = values.iter().filter_map(|value| choice_of((*value)?)).collect();
+            if choices.contains(&some) && choices.iter().any(|value| *value != some) {
+                return Some(Known::Choice(mixed));
+            }
+        }
+        let first = values[0]?;
+        let same = values.iter().all(|value| value.is_some_and(|value| alike(first, value)));
+        same.then_some(first)
+    }
+
+    /// The elements that a list holds, as references; `Everyone` where it holds all there are.
+    pub(super) fn is_listed(&mut self, owner: Here, attribute: AttributeId, other: Here) -> Option<bool> {
+        let known = self.known(owner, attribute);
+        match (known, other) {
+            (_, Here::Nothing) | (Known::Nothing, _) | (Known::Values([]), _) => Some(false),
+            (Known::Everyone, _) => Some(true),
+            (Known::Value(Value::Element(element)), Here::Owner(other)) => Some(other == Owner::Element(*element)),
+            (Known::Values(values), Here::Owner(Owner::Element(other))) => Some(values.contains(&Value::Element(other))),
+            (Known::Values(_), Here::Owner(_)) => Some(false),
+            _ => None,
+        }
+    }
+}
+
+fn choice_of(known: Known) -> Option<u16> {
+    match known {
+        Known::Value(Value::Choice(value)) => Some(*value),
+        Known::Choice(value) => Some(value),
+        _ => None,
+    }
+}
+
+fn alike(a: Known, b: Known) -> bool {
+    match (a, b) {
+        (Known::Value(a), Known::Value(b)) => a == b,
+        (Known::Values(a), Known::Values(b)) => a == b,
+        (Known::Nothing, Known::Nothing) | (Known::Everyone, Known::Everyone) => true,
+        (a, b) => choice_of(a).is_some() && choice_of(a) == choice_of(b),
+    }
+}
+
+/// The elements of a fact that is the extent of a list.
+pub(super) fn extent(state: &State) -> Option<&[ElementId]> {
+    match state {
+        State::Elements(elements) => Some(elements),
+        _ => None,
+    }
+}

@@ -1,0 +1,28 @@
+//! The languages that sentences and labels are written in, and how wordings are compared.
+
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+
+/// A language that policies are written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Language {
+    /// English.
+    English,
+    /// Dutch.
+    Dutch,
+}
+
+/// A wording as it is compared: composed accents, small letters, single spaces, straight apostrophes.
+pub fn normalised(text: &str) -> String {
+    let composed: std::borrow::Cow<str> = match is_nfc_quick(text.chars()) {
+        IsNormalized::Yes => text.into(),
+        _ => text.nfc().collect::<String>().into(),
+    };
+    let mut plain = String::with_capacity(composed.len());
+    for word in composed.split(char::is_whitespace).filter(|word| !word.is_empty()) {
+        if !plain.is_empty() {
+            plain.push(' ');
+        }
+        plain.extend(word.chars().map(|c| if c == '’' || c == '‘' { '\'' } else { c }).flat_map(char::to_lowercase));
+    }
+    plain
+}

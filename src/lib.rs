@@ -1,0 +1,19 @@
+//! Ondergrens.
+pub mod arrangement;
+pub mod cli;
+pub mod diagnostic;
+pub mod document;
+pub mod evaluate;
+pub mod language;
+pub mod outcome;
+pub mod packs;
+pub mod pipeline;
+pub mod policy;
+pub mod project;
+pub mod report;
+pub mod source;
+pub mod suggest;
+pub mod syntax;
+pub mod value;
+pub mod vocabulary;
+pub mod waiver;

@@ -1,0 +1,239 @@
+//! The outcome of a run: plain findings, the only thing that reports read.
+
+mod find;
+mod message;
+mod phrase;
+mod place;
+mod reasoning;
+
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::policy::model::{Enforcement, Force};
+use crate::source::{SourceId, Span};
+use crate::value::Date;
+pub use find::{Asked, Judge, find};
+pub use phrase::reason_text;
+pub use reasoning::{Ground, reasoning};
+
+/// All that a run found.
+#[derive(Debug)]
+pub struct Outcome {
+    /// The day on which everything was judged.
+    pub as_of: Date,
+    /// The rules that were judged, in the order of the policies.
+    pub rules: Vec<RuleCard>,
+    /// What was found of each arrangement, by path.
+    pub arrangements: Vec<Reported>,
+    /// Mistakes in policies, vocabularies and elsewhere.
+    pub diagnostics: Vec<Diagnostic>,
+    /// TOML files that are no arrangements.
+    pub others: Vec<String>,
+}
+
+/// What a report shows of a rule.
+#[derive(Debug, Clone)]
+pub struct RuleCard {
+    /// The policy it belongs to.
+    pub policy: String,
+    /// Its name.
+    pub name: String,
+    /// The sentence as written, on one line.
+    pub text: String,
+    /// The sentence as understood.
+    pub canonical: String,
+    /// Where the sentence stands.
+    pub sentence: Span,
+    /// Whether it demands or recommends.
+    pub force: Force,
+    /// What happens when it is broken.
+    pub enforcement: Enforcement,
+    /// Why.
+    pub because: Option<String>,
+    /// What to do when it fails.
+    pub advice: Option<String>,
+    /// Where it comes from.
+    pub sources: Vec<String>,
+    /// Where its force comes from.
+    pub basis: Option<String>,
+    /// Who answers for it.
+    pub owner: Option<String>,
+    /// Words to find it by.
+    pub tags: Vec<String>,
+}
+
+/// How much a broken rule weighs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Level {
+    /// It fails the run.
+    Error,
+    /// It is worth a look.
+    Warning,
+    /// It is mentioned.
+    Note,
+}
+
+impl RuleCard {
+    /// How much it weighs when broken.
+    pub fn level(&self) -> Level {
+        match self.enforcement {
+            Enforcement::Strict | Enforcement::WithExplanation => Level::Error,
+            Enforcement::Recommendation => Level::Warning,
+            Enforcement::Guideline => Level::Note,
+        }
+    }
+
+    /// `policy/rule`.
+    pub fn full_name(&self) -> String {
+        format!("{}/{}", self.policy, self.name)
+    }
+}
+
+/// What was found of one arrangement.
+#[derive(Debug)]
+pub struct Reported {
+    /// Its path, with `/`.
+    pub path: String,
+    /// Its text.
+    pub source: SourceId,
+    /// Its id.
+    pub id: String,
+    /// What people call it.
+    pub title: Option<String>,
+    /// One for each rule, in the order of the rules.
+    pub findings: Vec<Finding>,
+    /// Mistakes in the file.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// What was found of one rule in one arrangement.
+#[derive(Debug)]
+pub struct Finding {
+    /// The rule: a position in [`Outcome::rules`].
+    pub rule: usize,
+    /// What is found.
+    pub status: Status,
+    /// Why, as a word, where that does not go without saying.
+    pub reason: Option<crate::evaluate::Reason>,
+    /// What is the case, in a sentence; empty when nobody asked.
+    pub message: String,
+    /// The clause of the sentence that decides it.
+    pub clause: Span,
+    /// The facts that decide it.
+    pub evidence: Vec<Fact>,
+    /// The facts that it lacks.
+    pub missing: Vec<Lacking>,
+    /// The parties that must act.
+    pub parties: Vec<String>,
+    /// For waived and explained findings: by what.
+    pub excused: Option<String>,
+}
+
+/// A verdict as it is presented.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Status {
+    /// It holds.
+    Pass,
+    /// It is broken.
+    Fail,
+    /// It depends on facts not stated.
+    Unknown,
+    /// It does not speak of this arrangement.
+    NotApplicable,
+    /// It is broken, and a waiver covers it.
+    Waived,
+    /// It is broken, and an explanation answers it.
+    Explained,
+}
+
+impl Status {
+    /// All of them, in the order in which they are counted.
+    pub const ALL: [Status; 6] =
+        [Status::Pass, Status::Fail, Status::Unknown, Status::NotApplicable, Status::Waived, Status::Explained];
+
+    /// As users write it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Status::Pass => "pass",
+            Status::Fail => "fail",
+            Status::Unknown => "unknown",
+            Status::NotApplicable => "not-applicable",
+            Status::Waived => "waived",
+            Status::Explained => "explained",
+        }
+    }
+}
+
+/// A stated fact, as a report shows it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Fact {
+    /// As written in the document: `functions.functional-management`.
+    pub key: String,
+    /// The same in the vocabulary's English keys: `functions.functional-management.mode`.
+    pub term: String,
+    /// The value, for people.
+    pub value: String,
+    /// Where it stands; for what is absent, the table in which it is missing.
+    pub span: Span,
+}
+
+/// A fact that is not known.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Lacking {
+    /// Where it is to be written.
+    pub key: String,
+    /// The same in the vocabulary's English keys.
+    pub term: String,
+    /// The table where it is to be written, or the `"?"`.
+    pub span: Span,
+    /// Whether it settles the verdict by itself.
+    pub alone: bool,
+    /// Whether it was asked and is not known.
+    pub asked: bool,
+    /// What is asked, in words.
+    pub question: String,
+}
+
+/// How many of each.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Summary {
+    /// Arrangements that were judged or could not be.
+    pub arrangements: usize,
+    /// Distinct rules.
+    pub rules: usize,
+    /// Findings per status, in the order of [`Status::ALL`].
+    pub counts: [usize; 6],
+    /// Diagnostics of severity error.
+    pub errors: usize,
+    /// Diagnostics of severity warning.
+    pub warnings: usize,
+}
+
+impl Outcome {
+    /// How many of each.
+    pub fn summary(&self) -> Summary {
+        let mut summary = Summary { arrangements: self.arrangements.len(), rules: self.rules.len(), ..Summary::default() };
+        let of_files = self.arrangements.iter().flat_map(|arrangement| &arrangement.diagnostics);
+        for diagnostic in self.diagnostics.iter().chain(of_files) {
+            match diagnostic.severity {
+                Severity::Error => summary.errors += 1,
+                Severity::Warning => summary.warnings += 1,
+            }
+        }
+        for finding in self.arrangements.iter().flat_map(|arrangement| &arrangement.findings) {
+            let at = Status::ALL.iter().position(|status| *status == finding.status).unwrap_or(0);
+            summary.counts[at] += 1;
+        }
+        summary
+    }
+
+    /// The rule of a finding.
+    pub fn rule(&self, finding: &Finding) -> &RuleCard {
+        &self.rules[finding.rule]
+    }
+}
+
+impl Summary {
+    /// How many findings of a status.
+    pub fn count(&self, status: Status) -> usize {
+        Status::ALL.iter().position(|known| *known == status).map_or(0, |at| self.counts[at])
+    }
+}

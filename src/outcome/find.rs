@@ -1,0 +1,286 @@
+//! From verdicts to findings: messages, places, and what excuses a broken rule.
+
+use super::message::{Teller, Told};
+use super::place::Map;
+use super::{Fact, Finding, Lacking, RuleCard, Status};
+use crate::arrangement::{Arrangement, ElementId, FactId, Keys, Owner};
+use crate::evaluate::{Judgement, Missing, Reason, Step, Truth, Verdict, evaluate, trace};
+use crate::language::Language;
+use crate::policy::model::{Constant, Validity};
+use crate::policy::{Policy, Rule, read_back};
+use crate::source::{Source, Span};
+use crate::value::Date;
+use crate::vocabulary::Vocabulary;
+use crate::waiver::{Kind, Register};
+use rustc_hash::FxHashMap;
+
+/// How much is wanted of each finding.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asked {
+    /// Messages and evidence where something is broken or unknown.
+    Trouble,
+    /// Messages and evidence of everything.
+    Everything,
+}
+
+/// All that arrangements are judged by: compiled once, shared by every thread.
+#[derive(Debug)]
+pub struct Judge {
+    /// The words.
+    pub vocabulary: Vocabulary,
+    /// The keys of arrangement files.
+    pub keys: Keys,
+    /// The policies.
+    pub policies: Vec<Policy>,
+    /// The day on which everything is judged.
+    pub as_of: Date,
+    /// The rules that are judged, as shown in reports.
+    pub cards: Vec<RuleCard>,
+    parameters: Vec<Vec<Constant>>,
+    /// For each card: the policy and the rule.
+    rules: Vec<(usize, usize)>,
+}
+
+impl Judge {
+    /// Prepares the rules that `wanted` picks by their full name.
+    pub fn new(vocabulary: Vocabulary, keys: Keys, policies: Vec<Policy>, as_of: Date, wanted: impl Fn(&str) -> bool) -> Judge {
+        let parameters: Vec<Vec<Constant>> =
+            policies.iter().map(|policy| policy.parameters.iter().map(|parameter| parameter.value.clone()).collect()).collect();
+        let mut rules = Vec::new();
+        let mut cards = Vec::new();
+        for (at, policy) in policies.iter().enumerate() {
+            for rule in versions_in_force(&policy.rules, as_of) {
+                let card = card(policy, &policy.rules[rule], &vocabulary);
+                if wanted(&card.full_name()) {
+                    rules.push((at, rule));
+                    cards.push(card);
+                }
+            }
+        }
+        Judge { vocabulary, keys, policies, as_of, cards, parameters, rules }
+    }
+
+    /// The policy and the rule of a card.
+    pub fn rule(&self, card: usize) -> (&Policy, &Rule) {
+        let (policy, rule) = self.rules[card];
+        (&self.policies[policy], &self.policies[policy].rules[rule])
+    }
+
+    /// Every policy with each of its rules.
+    pub fn every_rule(&self) -> impl Iterator<Item = (&Policy, &Rule)> + Clone {
+        self.policies.iter().flat_map(|policy| policy.rules.iter().map(move |rule| (policy, rule)))
+    }
+
+    /// The steps by which the rule of a card was judged.
+    pub fn trace<'a>(&'a self, card: usize, arrangement: &'a Arrangement) -> Vec<Step<'a>> {
+        let (at, _) = self.rules[card];
+        let (policy, rule) = self.rule(card);
+        trace(policy, &self.parameters[at], rule, (&self.vocabulary, arrangement), self.as_of)
+    }
+
+    /// The values of the parameters that the rule of a card may use.
+    pub(super) fn parameters_of(&self, card: usize) -> &[Constant] {
+        &self.parameters[self.rules[card].0]
+    }
+
+    fn judge(&self, card: usize, arrangement: &Arrangement, with_evidence: bool) -> Judgement {
+        let (at, _) = self.rules[card];
+        let (policy, rule) = self.rule(card);
+        evaluate(policy, &self.parameters[at], rule, (&self.vocabulary, arrangement), self.as_of, with_evidence)
+    }
+}
+
+/// Of several versions of a rule the one in force, else the one nearest to the day; in the order of the policy.
+fn versions_in_force(rules: &[Rule], day: Date) -> Vec<usize> {
+    let distance = |valid: Option<Validity>| {
+        let valid = valid.unwrap_or(Validity { from: None, through: None, span: Span::new(crate::source::SourceId(0), 0, 0) });
+        let early = valid.from.map_or(0, |from| (from.first() - day.first()).max(0));
+        let late = valid.through.map_or(0, |through| (day.first() - through.last()).max(0));
+        early.max(late)
+    };
+    let mut nearest: FxHashMap<&str, usize> = FxHashMap::default();
+    for (at, rule) in rules.iter().enumerate() {
+        let known = nearest.entry(&rule.name).or_insert(at);
+        if distance(rule.valid) < distance(rules[*known].valid) {
+            *known = at;
+        }
+    }
+    let mut list: Vec<usize> = nearest.into_values().collect();
+    list.sort_unstable();
+    list
+}
+
+fn card(policy: &Policy, rule: &Rule, vocabulary: &Vocabulary) -> RuleCard {
+    let sources = if rule.sources.is_empty() { &policy.sources } else { &rule.sources };
+    RuleCard {
+        policy: policy.name.clone(),
+        name: rule.name.clone(),
+        text: rule.text.clone(),
+        canonical: read_back(rule, &policy.parameters, vocabulary, policy.language),
+        sentence: rule.sentence,
+        force: rule.force,
+        enforcement: rule.enforcement,
+        because: rule.because.clone(),
+        advice: rule.advice.clone(),
+        sources: sources.clone(),
+        basis: rule.basis.clone(),
+        owner: rule.owner.clone(),
+        tags: rule.tags.clone(),
+    }
+}
+
+/// What is found of every rule in one arrangement.
+pub fn find(judge: &Judge, arrangement: &Arrangement, source: &Source, register: &Register, asked: Asked) -> Vec<Finding> {
+    let map = Map { vocabulary: &judge.vocabulary, arrangement, source };
+    (0..judge.cards.len()).map(|card| finding(judge, card, map, register, asked)).collect()
+}
+
+fn finding(judge: &Judge, card: usize, map: Map, register: &Register, asked: Asked) -> Finding {
+    let everything = asked == Asked::Everything;
+    let (policy, rule) = judge.rule(card);
+    let mut judgement = judge.judge(card, map.arrangement, everything);
+    if judgement.verdict == Verdict::Fail && !everything {
+        judgement = judge.judge(card, map.arrangement, true);
+    }
+    let mut finding = Finding {
+        rule: card,
+        status: status(judgement.verdict),
+        reason: judgement.reason,
+        message: String::new(),
+        clause: rule.sentence,
+        evidence: judgement.evidence.iter().map(|fact| shown(*fact, map, policy.language)).collect(),
+        missing: lacking(&judgement, map, policy.language),
+        parties: Vec::new(),
+        excused: None,
+    };
+    let silent = judgement.verdict == Verdict::Pass || judgement.reason == Some(Reason::Validity);
+    if silent && !everything {
+        finding.message = judgement.reason.map_or(String::new(), |reason| super::phrase::reason_text(reason).to_string());
+        return finding;
+    }
+    let steps = judge.trace(card, map.arrangement);
+    let teller = Teller { map, language: policy.language, force: rule.force, parameters: judge.parameters_of(card), slots: policy.slots };
+    let to_blame = tell(&mut finding, &teller, &steps, (policy, rule), &judgement);
+    if finding.status == Status::Fail {
+        finding.parties = parties(&to_blame, map);
+        if finding.evidence.is_empty() {
+            finding.evidence = absences(&steps, &to_blame, map);
+        }
+        excuse(&mut finding, &judge.cards[card], register, &to_blame, map, judge.as_of);
+    }
+    finding
+}
+
+fn status(verdict: Verdict) -> Status {
+    match verdict {
+        Verdict::Pass => Status::Pass,
+        Verdict::Fail => Status::Fail,
+        Verdict::Unknown => Status::Unknown,
+        Verdict::NotApplicable => Status::NotApplicable,
+    }
+}
+
+/// Fills in message and clause; answers the elements that are to blame.
+fn tell(finding: &mut Finding, teller: &Teller, steps: &[Step], (policy, rule): (&Policy, &Rule), judgement: &Judgement) -> Vec<ElementId> {
+    let body = steps.iter().find(|step| std::ptr::eq(step.formula, &rule.body));
+    let (message, clause) = match (judgement.verdict, body) {
+        (Verdict::Fail, Some(body)) => {
+            let Told { message, clause, to_blame } = teller.broken(body);
+            (finding.message, finding.clause) = (message, clause);
+            return to_blame;
+        }
+        (Verdict::Unknown, _) => {
+            let (message, clause) = teller.open(steps);
+            (message, clause.unwrap_or(rule.sentence))
+        }
+        (Verdict::Pass, Some(body)) => teller.case(body, true),
+        (Verdict::NotApplicable, _) => not_applicable(teller, steps, policy, rule, judgement.reason),
+        (Verdict::Fail | Verdict::Pass, None) => (String::new(), rule.sentence),
+    };
+    (finding.message, finding.clause) = (message, clause);
+    Vec::new()
+}
+
+fn not_applicable(teller: &Teller, steps: &[Step], policy: &Policy, rule: &Rule, reason: Option<Reason>) -> (String, Span) {
+    let plain = reason.map_or("", super::phrase::reason_text).to_string();
+    let of = |formula: &crate::policy::Formula| steps.iter().find(|step| std::ptr::eq(step.formula, formula));
+    let told = match reason {
+        Some(Reason::Policy) => policy.applies.as_ref().and_then(of).map(|step| teller.case(step, false)),
+        Some(Reason::Condition) => {
+            let guards = rule.guards.iter().map(|guard| (&guard.formula, guard.unless)).chain(rule.permits.iter().map(|p| (p, false)));
+            let mut deciding = guards.filter_map(|(formula, unless)| {
+                let step = of(formula)?;
+                let wrong = if unless { Truth::True } else { Truth::False };
+                (step.truth == wrong).then(|| teller.case(step, unless))
+            });
+            deciding.next()
+        }
+        _ => None,
+    };
+    match told {
+        Some((case, clause)) if !case.is_empty() => (format!("{plain}: {case}"), clause),
+        _ => (plain, rule.sentence),
+    }
+}
+
+pub(super) fn shown(fact: FactId, map: Map, language: Language) -> Fact {
+    let place = map.fact(fact);
+    Fact { key: place.key, term: place.term, value: map.value(fact, language), span: place.span }
+}
+
+fn lacking(judgement: &Judgement, map: Map, language: Language) -> Vec<Lacking> {
+    let mut list: Vec<Lacking> =
+        judgement.missing.iter().map(|missing| lack(missing, judgement.alone(missing), map, language)).collect();
+    list.sort_by_key(|lacking| !lacking.alone);
+    list
+}
+
+/// A missing fact as a report shows it.
+pub(super) fn lack(missing: &Missing, alone: bool, map: Map, language: Language) -> Lacking {
+    let place = map.site(missing.site);
+    let question = map.question(missing.site, language);
+    Lacking { key: place.key, term: place.term, span: place.span, alone, asked: missing.asked, question }
+}
+
+/// Where a sentence about what is written finds nothing: the table in which it is missing.
+fn absences(steps: &[Step], to_blame: &[ElementId], map: Map) -> Vec<Fact> {
+    let owner = to_blame.first().map(|element| Owner::Element(*element));
+    let owner = owner.or_else(|| steps.last().map(|_| map.arrangement.only(map.vocabulary.root).map_or(Owner::File, Owner::Element)));
+    let Some(Owner::Element(element)) = owner else { return Vec::new() };
+    let (key, term) = map.element(element);
+    vec![Fact { key, term, value: "not stated".to_string(), span: map.arrangement.element(element).header }]
+}
+
+/// The parties among the elements to blame, or those that hold them.
+fn parties(to_blame: &[ElementId], map: Map) -> Vec<String> {
+    let mut parties = Vec::new();
+    for element in to_blame {
+        let mut at = Some(*element);
+        while let Some(id) = at {
+            let element = map.arrangement.element(id);
+            if map.vocabulary.thing(element.thing).party {
+                let name = map.arrangement.id_of(id, map.vocabulary).map_or_else(|| element.position.to_string(), str::to_string);
+                if !parties.contains(&name) {
+                    parties.push(name);
+                }
+                break;
+            }
+            at = element.parent;
+        }
+    }
+    parties
+}
+
+fn excuse(finding: &mut Finding, card: &RuleCard, register: &Register, to_blame: &[ElementId], map: Map, day: Date) {
+    if register.entries.is_empty() {
+        return;
+    }
+    let keys: Vec<String> = to_blame.iter().map(|element| map.element(*element).0).collect();
+    if let Some(entry) = register.excuse(&card.full_name(), card.enforcement, &keys, day) {
+        finding.status = match entry.kind {
+            Kind::Waiver => Status::Waived,
+            Kind::Explanation => Status::Explained,
+        };
+        finding.excused = Some(entry.describe());
+    }
+}

@@ -1,0 +1,321 @@
+//! What is the case, in a sentence: composed where condition and fact are both known.
+
+use super::phrase::{AtHand, with_article};
+use super::place::Map;
+use crate::arrangement::ElementId;
+use crate::evaluate::{Datum, Step, Truth};
+use crate::language::Language;
+use crate::policy::model::{Comparator, Constant, Force, Formula, FormulaKind, Quantifier, Set, Term};
+use crate::source::Span;
+use crate::suggest::joined;
+use crate::vocabulary::Kind;
+
+/// So many faults are told; the rest are counted.
+const MOST_TOLD: usize = 3;
+
+/// Tells what was found.
+pub(super) struct Teller<'a> {
+    pub map: Map<'a>,
+    pub language: Language,
+    pub force: Force,
+    pub parameters: &'a [Constant],
+    pub slots: usize,
+}
+
+/// A sentence, the clause it is about, and the elements that are to blame.
+#[derive(Debug)]
+pub(super) struct Told {
+    pub message: String,
+    pub clause: Span,
+    pub to_blame: Vec<ElementId>,
+}
+
+/// One fault: what is the case, what should be, and where the sentence says so.
+struct Fault {
+    /// `functional management is local`
+    now: String,
+    /// `be shared`; empty where there is no more to say than `now`.
+    wanted: String,
+    clause: Span,
+    element: Option<ElementId>,
+}
+
+impl Teller<'_> {
+    fn modal(&self) -> &'static str {
+        match self.force {
+            Force::Must => "must",
+            Force::Should => "should",
+        }
+    }
+
+    fn at_hand(&self) -> AtHand {
+        vec![None; self.slots]
+    }
+
+    /// Why a demand is broken.
+    pub fn broken(&self, step: &Step) -> Told {
+        let mut faults = Vec::new();
+        self.faults(step, &mut self.at_hand(), None, false, &mut faults);
+        let mut told: Vec<String> = Vec::new();
+        let mut to_blame = Vec::new();
+        let mut clause = None;
+        for fault in &faults {
+            clause.get_or_insert(fault.clause);
+            if let Some(element) = fault.element
+                && !to_blame.contains(&element)
+            {
+                to_blame.push(element);
+            }
+            let text = if fault.wanted.is_empty() {
+                fault.now.clone()
+            } else {
+                format!("{}, but {} {}", fault.now, self.modal(), fault.wanted)
+            };
+            if !told.contains(&text) {
+                told.push(text);
+            }
+        }
+        let more = told.len().saturating_sub(MOST_TOLD);
+        told.truncate(MOST_TOLD);
+        let mut message = told.join("; ");
+        if more > 0 {
+            message.push_str(&format!("; and {more} more"));
+        }
+        Told { message, clause: clause.unwrap_or(step.formula.span), to_blame }
+    }
+
+    /// What is the case where a condition does not hold (or, for `unless`, does).
+    pub fn case(&self, step: &Step, held: bool) -> (String, Span) {
+        let mut faults = Vec::new();
+        self.faults(step, &mut self.at_hand(), None, held, &mut faults);
+        let clause = faults.first().map_or(step.formula.span, |fault| fault.clause);
+        let told: Vec<String> = faults.into_iter().take(MOST_TOLD).map(|fault| fault.now).collect();
+        (joined(&told, "and"), clause)
+    }
+
+    /// What is not known: the first open clause, and how many more there are.
+    pub fn open(&self, steps: &[Step]) -> (String, Option<Span>) {
+        let mut questions = Vec::new();
+        for step in steps {
+            self.questions(step, &mut self.at_hand(), &mut questions);
+        }
+        let clause = questions.first().map(|(_, clause)| *clause);
+        let mut texts: Vec<String> = Vec::new();
+        for (text, _) in questions {
+            if !texts.contains(&text) {
+                texts.push(text);
+            }
+        }
+        let more = texts.len().saturating_sub(1);
+        let message = match (texts.into_iter().next(), more) {
+            (None, _) => "it depends on facts that are not stated".to_string(),
+            (Some(first), 0) => format!("it is not known whether {first}"),
+            (Some(first), more) => format!("it is not known whether {first} (and {more} more)"),
+        };
+        (message, clause)
+    }
+
+    fn questions(&self, step: &Step, at_hand: &mut AtHand, out: &mut Vec<(String, Span)>) {
+        if step.truth != Truth::Unknown {
+            return;
+        }
+        self.enter(step, at_hand);
+        let before = out.len();
+        for inner in &step.steps {
+            let slot = slot_of(step.formula);
+            if let (Some(slot), Some(element)) = (slot, inner.element) {
+                at_hand[usize::from(slot)] = Some(element);
+            }
+            self.questions(inner, at_hand, out);
+        }
+        if out.len() == before {
+            out.push((self.claim(step.formula, at_hand), step.formula.span));
+        }
+    }
+
+    fn enter(&self, step: &Step, at_hand: &mut AtHand) {
+        if let (Some(slot), Some(element)) = (slot_of(step.formula), step.element) {
+            at_hand[usize::from(slot)] = Some(element);
+        }
+    }
+
+    /// Collects why a formula does not hold, or, when `held`, that it does.
+    fn faults(&self, step: &Step, at_hand: &mut AtHand, element: Option<ElementId>, held: bool, out: &mut Vec<Fault>) {
+        let wrong = if held { Truth::True } else { Truth::False };
+        match &step.formula.kind {
+            FormulaKind::All(_) | FormulaKind::Any(_) => {
+                let before = out.len();
+                for inner in step.steps.iter().filter(|inner| inner.truth == wrong) {
+                    self.faults(inner, at_hand, element, held, out);
+                }
+                if matches!(step.formula.kind, FormulaKind::Any(_)) && !held && out.len() > before {
+                    self.merged(before, out);
+                }
+            }
+            FormulaKind::Not(_) => {
+                for inner in &step.steps {
+                    self.faults(inner, at_hand, element, !held, out);
+                }
+            }
+            FormulaKind::Quantified { quantifier, set, body } => {
+                self.quantified(step, quantifier, set, body.as_deref(), at_hand, element, held, out);
+            }
+            _ => out.push(Fault { element, clause: step.formula.span, ..self.leaf(step, at_hand, held) }),
+        }
+    }
+
+    /// Faults of an `or` are one fault: none of them holds.
+    fn merged(&self, from: usize, out: &mut Vec<Fault>) {
+        let merged: Vec<Fault> = out.drain(from..).collect();
+        let now: Vec<String> = merged.iter().map(|fault| fault.now.clone()).collect();
+        if let Some(first) = merged.into_iter().next() {
+            out.push(Fault { now: joined(&now, "and"), wanted: String::new(), ..first });
+        }
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "the parts of one formula, taken apart by the caller")]
+    fn quantified(
+        &self,
+        step: &Step,
+        quantifier: &Quantifier,
+        set: &Set,
+        body: Option<&Formula>,
+        at_hand: &mut AtHand,
+        element: Option<ElementId>,
+        held: bool,
+        out: &mut Vec<Fault>,
+    ) {
+        let slot = usize::from(set.slot);
+        let each = matches!((quantifier, held), (Quantifier::Every, false) | (Quantifier::No, false));
+        if !each || body.is_none() {
+            out.push(Fault { element, clause: step.formula.span, ..self.counted(step, quantifier, set, body, at_hand, held) });
+            return;
+        }
+        let wrong = if *quantifier == Quantifier::Every { Truth::False } else { Truth::True };
+        for inner in step.steps.iter().filter(|inner| body.is_some_and(|body| std::ptr::eq(inner.formula, body))) {
+            if inner.truth != wrong {
+                continue;
+            }
+            at_hand[slot] = inner.element;
+            let inner_steps = flattened(inner);
+            self.faults(inner_steps, at_hand, inner.element.or(element), wrong == Truth::True, out);
+        }
+    }
+
+    /// A fault of number: there are too few or too many.
+    fn counted(&self, step: &Step, quantifier: &Quantifier, set: &Set, body: Option<&Formula>, at_hand: &AtHand, held: bool) -> Fault {
+        let noun = self.noun(set, at_hand);
+        let of = match &set.members {
+            crate::policy::model::Members::All => None,
+            crate::policy::model::Members::Within(place) => Some(self.map.place(place, at_hand, self.language)),
+            crate::policy::model::Members::Listed(place, _) => Some(self.map.place(place, at_hand, self.language)),
+        };
+        let number = match &step.observed {
+            Some(datum @ Datum::Number(_)) => self.map.observed(datum, &Term::Today, self.language),
+            _ => None,
+        };
+        let does = body.map_or(String::new(), |body| format!(" of which {}", self.claim(body, at_hand)));
+        let now = match (number.as_deref(), &of) {
+            (Some("0"), Some(owner)) => format!("{owner} has no {}{does}", noun.one),
+            (Some("0"), None) => format!("there is no {}{does}", noun.one),
+            (Some("1"), Some(owner)) => format!("{owner} has 1 {}{does}", noun.one),
+            (Some("1"), None) => format!("there is 1 {}{does}", noun.one),
+            (Some(number), Some(owner)) => format!("{owner} has {number} {}{does}", noun.many),
+            (Some(number), None) => format!("there are {number} {}{does}", noun.many),
+            (None, Some(owner)) if *quantifier == Quantifier::No && !held => format!("{owner} has {}", with_article(&noun.one)),
+            (None, Some(owner)) => format!("{owner} has no {}", noun.one),
+            (None, None) if *quantifier == Quantifier::No && !held => format!("there is {}{does}", with_article(&noun.one)),
+            (None, None) => format!("it does not hold for the {}{does}", noun.many),
+        };
+        let wanted = match quantifier {
+            Quantifier::Count(Comparator::AtLeast, Term::Constant(Constant::Number(one))) if one.as_whole() == Some(1) && !held => {
+                if of.is_some() { "have one".to_string() } else { "be one".to_string() }
+            }
+            Quantifier::Count(comparator, amount) => {
+                let not = if held { "not " } else { "" };
+                format!("{not}be {} {}", comparator_words(*comparator), self.amount(amount, at_hand))
+            }
+            Quantifier::Between(low, high) => format!("be between {} and {}", low.display(), high.display()),
+            Quantifier::Part(comparator, share) => format!("be {} {}", comparator_words(*comparator), share.display_share()),
+            Quantifier::No => "be none".to_string(),
+            Quantifier::Every => String::new(),
+        };
+        Fault { now, wanted, clause: step.formula.span, element: None }
+    }
+
+    fn amount(&self, term: &Term, at_hand: &AtHand) -> String {
+        match term {
+            Term::Parameter(at) => self.map.constant(&self.parameters[*at], &Term::Today, self.language),
+            other => self.term(other, &Term::Today, at_hand),
+        }
+    }
+
+    fn noun(&self, set: &Set, at_hand: &AtHand) -> Noun {
+        let thing = self.map.vocabulary.thing(set.thing);
+        let (one, many) = (thing.label.one(self.language), thing.label.many(self.language));
+        let Some(filter) = &set.filter else { return Noun { one: one.to_string(), many: many.to_string() } };
+        let list: Vec<&Formula> = match &filter.kind {
+            FormulaKind::All(list) => list.iter().collect(),
+            _ => vec![filter],
+        };
+        let mut adjectives = String::new();
+        let mut clauses = Vec::new();
+        for formula in list {
+            match &formula.kind {
+                FormulaKind::Compare { left: Term::Attribute(place, attribute), comparator: Comparator::Equal, right: Term::Constant(Constant::Choice(_, value)) }
+                    if *place == crate::policy::model::Place::Slot(set.slot) && clauses.is_empty() =>
+                {
+                    adjectives.push_str(&self.map.choice(*attribute, *value, self.language));
+                    adjectives.push(' ');
+                }
+                _ => clauses.push(self.claim(formula, at_hand)),
+            }
+        }
+        let clauses = if clauses.is_empty() { String::new() } else { format!(" of which {}", joined(&clauses, "and")) };
+        Noun { one: format!("{adjectives}{one}{clauses}"), many: format!("{adjectives}{many}{clauses}") }
+    }
+}
+
+struct Noun {
+    one: String,
+    many: String,
+}
+
+/// The step of a quantifier's body wraps that of the formula itself.
+fn flattened<'s, 'a>(step: &'s Step<'a>) -> &'s Step<'a> {
+    match step.steps.as_slice() {
+        [only] if std::ptr::eq(only.formula, step.formula) => only,
+        _ => step,
+    }
+}
+
+fn slot_of(formula: &Formula) -> Option<u8> {
+    match &formula.kind {
+        FormulaKind::Quantified { set, .. } => Some(set.slot),
+        FormulaKind::Compare { left: Term::Count(set), .. } => Some(set.slot),
+        _ => None,
+    }
+}
+
+/// `at least`, `at most`, …
+pub(super) fn comparator_words(comparator: Comparator) -> &'static str {
+    match comparator {
+        Comparator::AtLeast => "at least",
+        Comparator::AtMost => "at most",
+        Comparator::MoreThan => "more than",
+        Comparator::LessThan => "less than",
+        Comparator::Equal => "exactly",
+    }
+}
+
+mod leaf;
+
+impl Teller<'_> {
+    fn is_date(&self, term: &Term) -> bool {
+        match term {
+            Term::Attribute(_, attribute) => matches!(self.map.vocabulary.attribute(*attribute).kind, Kind::Date),
+            Term::Today | Term::Offset { .. } => true,
+            _ => false,
+        }
+    }
+}

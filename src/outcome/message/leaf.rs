@@ -1,0 +1,182 @@
+//! Single clauses: what is the case, what is wanted, and what is claimed.
+
+use super::{Fault, Teller, comparator_words};
+use crate::evaluate::{Datum, Step};
+use crate::outcome::phrase::{AtHand, duration_text, with_article};
+use crate::policy::model::{Comparator, Constant, Formula, FormulaKind, Operator, Place, Term};
+use crate::suggest::joined;
+use crate::vocabulary::AttributeId;
+
+impl Teller<'_> {
+    /// What is the case at a single clause that does not hold, or, when `held`, does.
+    pub(super) fn leaf(&self, step: &Step, at_hand: &AtHand, held: bool) -> Fault {
+        let not = if held { "not " } else { "" };
+        let (now, wanted) = match &step.formula.kind {
+            FormulaKind::Compare { left, .. } | FormulaKind::Between { value: left, .. } | FormulaKind::OneOf { value: left, .. } => {
+                let subject = self.subject(left, at_hand);
+                let now = match step.observed.as_ref().map(|datum| (datum, self.map.observed(datum, left, self.language))) {
+                    Some((Datum::Nothing, _)) => format!("there is no {}", subject.trim_start_matches("the ")),
+                    Some((_, Some(observed))) => format!("{subject} is {observed}"),
+                    _ => format!("{subject} is not known"),
+                };
+                (now, format!("{not}be {}", self.wanted(step.formula, at_hand)))
+            }
+            FormulaKind::Has { place, attribute } => {
+                let (owner, name) = (self.map.place(place, at_hand, self.language), self.label(*attribute));
+                if held { (format!("{owner} has {}", with_article(&name)), String::new()) } else { (format!("{owner} has no {name}"), String::new()) }
+            }
+            FormulaKind::States { place, attribute } => {
+                let (owner, name) = (self.map.place(place, at_hand, self.language), self.label(*attribute));
+                let verb = if held { "states" } else { "does not state" };
+                (format!("{owner} {verb} its {name}"), String::new())
+            }
+            FormulaKind::StatesList { place, thing } => {
+                let owner = self.map.place(place, at_hand, self.language);
+                let name = self.map.vocabulary.thing(*thing).label.many(self.language);
+                let verb = if held { "states" } else { "does not state" };
+                (format!("{owner} {verb} its {name}"), String::new())
+            }
+            FormulaKind::HasTable(thing) => {
+                let name = self.map.vocabulary.thing(*thing).label.many(self.language);
+                (if held { format!("there are {name}") } else { format!("there are no {name}") }, String::new())
+            }
+            FormulaKind::Includes { .. } | FormulaKind::Related { .. } | FormulaKind::Same { .. } => {
+                let claim = self.claim_with(step.formula, at_hand, if held { "" } else { "not " });
+                (claim, String::new())
+            }
+            FormulaKind::All(_) | FormulaKind::Any(_) | FormulaKind::Not(_) | FormulaKind::Quantified { .. } => {
+                (self.claim(step.formula, at_hand), String::new())
+            }
+        };
+        Fault { now, wanted, clause: step.formula.span, element: None }
+    }
+
+    /// A formula as a claim: `functional management is shared`.
+    pub(in crate::outcome) fn claim(&self, formula: &Formula, at_hand: &AtHand) -> String {
+        self.claim_with(formula, at_hand, "")
+    }
+
+    fn claim_with(&self, formula: &Formula, at_hand: &AtHand, not: &str) -> String {
+        let place = |place: &Place| self.map.place(place, at_hand, self.language);
+        match &formula.kind {
+            FormulaKind::All(list) => joined(&list.iter().map(|inner| self.claim(inner, at_hand)).collect::<Vec<_>>(), "and"),
+            FormulaKind::Any(list) => joined(&list.iter().map(|inner| self.claim(inner, at_hand)).collect::<Vec<_>>(), "or"),
+            FormulaKind::Not(inner) => self.claim_with(inner, at_hand, "not "),
+            FormulaKind::Compare { left, .. } | FormulaKind::Between { value: left, .. } | FormulaKind::OneOf { value: left, .. } => {
+                format!("{} is {not}{}", self.subject(left, at_hand), self.wanted(formula, at_hand))
+            }
+            FormulaKind::Has { place: owner, attribute } => {
+                let name = self.label(*attribute);
+                if not.is_empty() { format!("{} has {}", place(owner), with_article(&name)) } else { format!("{} has no {name}", place(owner)) }
+            }
+            FormulaKind::HasTable(thing) => format!("there are {not}{}", self.map.vocabulary.thing(*thing).label.many(self.language)),
+            FormulaKind::States { place: owner, attribute } => format!("{} states its {}", place(owner), self.label(*attribute)),
+            FormulaKind::StatesList { place: owner, thing } => {
+                format!("{} states its {}", place(owner), self.map.vocabulary.thing(*thing).label.many(self.language))
+            }
+            FormulaKind::Includes { place: owner, attribute, value } => {
+                let verb = if not.is_empty() { "includes" } else { "does not include" };
+                let list = self.map.vocabulary.attribute(*attribute).label.many(self.language);
+                format!("the {list} of {} {verb} {}", place(owner), self.map.choice(*attribute, *value, self.language))
+            }
+            FormulaKind::Related { owner, attribute, other, .. } => self.relation(&place(owner), *attribute, &place(other), not),
+            FormulaKind::Same { left, right } => format!("{} is {not}{}", place(left), place(right)),
+            FormulaKind::Quantified { set, body, .. } => {
+                let noun = self.noun(set, at_hand);
+                let owner = match &set.members {
+                    crate::policy::model::Members::All => None,
+                    crate::policy::model::Members::Within(owner) | crate::policy::model::Members::Listed(owner, _) => Some(place(owner)),
+                };
+                match (owner, body) {
+                    (Some(owner), None) if not.is_empty() => format!("{owner} has {}", with_article(&noun.one)),
+                    (Some(owner), None) => format!("{owner} has no {}", noun.one),
+                    (None, None) => format!("there are {not}such {}", noun.many),
+                    (_, Some(_)) => format!("enough is known of the {}", noun.many),
+                }
+            }
+        }
+    }
+
+    /// `functional management is shared by participant A`.
+    fn relation(&self, owner: &str, attribute: AttributeId, other: &str, not: &str) -> String {
+        let found = self.map.vocabulary.attribute(attribute);
+        let wording = &found.relation[self.language as usize];
+        match (wording.is.first(), wording.does.last()) {
+            (Some(is), _) => format!("{owner} is {not}{is} {other}"),
+            (None, Some(does)) if not.is_empty() => format!("{owner} {does} {other}"),
+            _ => {
+                let name = found.label.one(self.language);
+                format!("the {name} of {owner} is {not}{other}")
+            }
+        }
+    }
+
+    /// What a comparison wants: `shared`, `at least 3`, `before the start date`.
+    fn wanted(&self, formula: &Formula, at_hand: &AtHand) -> String {
+        match &formula.kind {
+            FormulaKind::Compare { left, comparator, right } => {
+                let value = self.term(right, left, at_hand);
+                match (comparator, self.is_date(left)) {
+                    (Comparator::Equal, true) => format!("on {value}"),
+                    (Comparator::Equal, false) => value,
+                    (Comparator::LessThan, true) => format!("before {value}"),
+                    (Comparator::MoreThan, true) => format!("after {value}"),
+                    (Comparator::AtMost, true) => format!("no later than {value}"),
+                    (Comparator::AtLeast, true) => format!("no earlier than {value}"),
+                    (comparator, false) => format!("{} {value}", comparator_words(*comparator)),
+                }
+            }
+            FormulaKind::Between { value, low, high } => {
+                format!("between {} and {}", self.term(low, value, at_hand), self.term(high, value, at_hand))
+            }
+            FormulaKind::OneOf { value, options } => {
+                let options: Vec<String> = options.iter().map(|option| self.term(option, value, at_hand)).collect();
+                format!("one of {}", joined(&options, "or"))
+            }
+            _ => String::new(),
+        }
+    }
+
+    /// What a comparison speaks about. A value that stands for its thing leaves the attribute out.
+    fn subject(&self, term: &Term, at_hand: &AtHand) -> String {
+        if let Term::Attribute(place, attribute) = term {
+            let found = self.map.vocabulary.attribute(*attribute);
+            if self.map.vocabulary.thing(found.thing).short == Some(*attribute) {
+                return self.map.place(place, at_hand, self.language);
+            }
+        }
+        self.term(term, term, at_hand)
+    }
+
+    /// A term in words; `beside` is what it is compared with.
+    pub(super) fn term(&self, term: &Term, beside: &Term, at_hand: &AtHand) -> String {
+        match term {
+            Term::Constant(constant) => self.map.constant(constant, beside, self.language),
+            Term::Parameter(at) => {
+                let value = self.parameters.get(*at).map_or(String::new(), |constant: &Constant| self.map.constant(constant, beside, self.language));
+                value
+            }
+            Term::Attribute(place, attribute) => self.map.attribute(place, *attribute, at_hand, self.language),
+            Term::Count(set) => format!("the number of {}", self.noun(set, at_hand).many),
+            Term::Today => "today".to_string(),
+            Term::Arithmetic(operator, left, right) => {
+                let word = match operator {
+                    Operator::Plus => "plus",
+                    Operator::Minus => "minus",
+                    Operator::Times => "times",
+                    Operator::DividedBy => "divided by",
+                };
+                format!("{} {word} {}", self.term(left, beside, at_hand), self.term(right, beside, at_hand))
+            }
+            Term::Offset { day, by, before } => {
+                let side = if *before { "before" } else { "after" };
+                format!("{} {side} {}", duration_text(*by), self.term(day, beside, at_hand))
+            }
+            Term::ShareOf(set, _) => format!("the share of the {}", self.noun(set, at_hand).many),
+        }
+    }
+
+    fn label(&self, attribute: AttributeId) -> String {
+        self.map.vocabulary.attribute(attribute).label.one(self.language).to_string()
+    }
+}

@@ -1,0 +1,224 @@
+//! Elements, values and reasons in words.
+
+use super::place::Map;
+use crate::arrangement::{ElementId, FactId, Owner, Part, Site, State, Value};
+use crate::evaluate::{Datum, Reason};
+use crate::language::Language;
+use crate::policy::model::{Constant, Place, Term};
+use crate::value::{Duration, Interval, Number};
+use crate::vocabulary::{AttributeId, Kind};
+
+/// The elements at hand while a step is described: one for each slot.
+pub(super) type AtHand = Vec<Option<ElementId>>;
+
+impl Map<'_> {
+    /// An element in words: `functional management`, `participant Gemeente A`, `the collaboration`.
+    pub fn name(&self, id: ElementId, language: Language) -> String {
+        let element = self.arrangement.element(id);
+        if let Some(individual) = element.individual {
+            return self.vocabulary.individual(individual).label.one(language).to_string();
+        }
+        let thing = self.vocabulary.thing(element.thing);
+        let noun = thing.label.one(language);
+        if self.arrangement.only(element.thing) == Some(id) {
+            return format!("the {noun}");
+        }
+        let own = match self.arrangement.title_of(id, self.vocabulary) {
+            Some(title) => format!("{noun} {}", shortened(title, 60)),
+            None => format!("{noun} {}", element.position),
+        };
+        match element.parent {
+            Some(parent) => format!("{own} of {}", self.name(parent, language)),
+            None => own,
+        }
+    }
+
+    /// A place in words.
+    pub fn place(&self, place: &Place, at_hand: &AtHand, language: Language) -> String {
+        match place {
+            Place::Root => format!("the {}", self.vocabulary.thing(self.vocabulary.root).label.one(language)),
+            Place::Only(thing) => format!("the {}", self.vocabulary.thing(*thing).label.one(language)),
+            Place::Individual(id) => self.vocabulary.individual(*id).label.one(language).to_string(),
+            Place::Slot(slot) => match at_hand.get(usize::from(*slot)).copied().flatten() {
+                Some(element) => self.name(element, language),
+                None => "it".to_string(),
+            },
+            Place::Referred(inner, attribute) => {
+                let attribute = self.vocabulary.attribute(*attribute).label.one(language);
+                format!("the {attribute} of {}", self.place(inner, at_hand, language))
+            }
+        }
+    }
+
+    /// An attribute of a place in words: `the form`, `the inhabitants of participant A`.
+    pub fn attribute(&self, place: &Place, attribute: AttributeId, at_hand: &AtHand, language: Language) -> String {
+        let name = self.vocabulary.attribute(attribute).label.one(language);
+        match place {
+            Place::Root => format!("the {name}"),
+            other => format!("the {name} of {}", self.place(other, at_hand, language)),
+        }
+    }
+
+    /// What is asked where something is missing.
+    pub fn question(&self, site: Site, language: Language) -> String {
+        let owner = match site.owner {
+            Owner::File => None,
+            Owner::Element(element) if Some(element) == self.arrangement.only(self.vocabulary.root) => None,
+            Owner::Element(element) => Some(self.name(element, language)),
+            Owner::Individual(id) => Some(self.vocabulary.individual(id).label.one(language).to_string()),
+            Owner::Only(thing) if thing == self.vocabulary.root => None,
+            Owner::Only(thing) => Some(format!("the {}", self.vocabulary.thing(thing).label.one(language))),
+        };
+        let of = owner.map_or(String::new(), |owner| format!(" of {owner}"));
+        match site.part {
+            Part::Attribute(id) => {
+                let attribute = self.vocabulary.attribute(id);
+                let name = if attribute.many { attribute.label.many(language) } else { attribute.label.one(language) };
+                match &attribute.kind {
+                    Kind::Date => format!("when is the {name}{of}?"),
+                    Kind::YesNo => format!("is there {}{of}?", with_article(name)),
+                    _ if attribute.many => format!("which are the {name}{of}?"),
+                    _ => format!("what is the {name}{of}?"),
+                }
+            }
+            Part::List(thing) => {
+                let thing = self.vocabulary.thing(thing);
+                let verb = if thing.layout == crate::vocabulary::Layout::One { "what are" } else { "which are" };
+                format!("{verb} the {}{of}?", thing.label.many(language))
+            }
+        }
+    }
+
+    /// The value of a stated fact in words.
+    pub fn value(&self, fact: FactId, language: Language) -> String {
+        let found = self.arrangement.fact(fact);
+        let site = self.arrangement.site(fact, self.vocabulary);
+        match &found.state {
+            State::Absent => "not stated".to_string(),
+            State::Asked | State::Broken => "?".to_string(),
+            State::Nothing => "none".to_string(),
+            State::Is(value) => self.one_value(value, site, language),
+            State::Are(values) if values.is_empty() => "[]".to_string(),
+            State::Are(values) => {
+                let shown: Vec<String> = values.iter().take(12).map(|value| self.one_value(value, site, language)).collect();
+                let rest = values.len().saturating_sub(12);
+                if rest > 0 { format!("{} and {rest} more", shown.join(", ")) } else { shown.join(", ") }
+            }
+            State::Elements(elements) if elements.is_empty() => "[]".to_string(),
+            State::Elements(elements) => {
+                let Part::List(thing) = site.part else { return String::new() };
+                let label = &self.vocabulary.thing(thing).label;
+                let noun = if elements.len() == 1 { label.one(language) } else { label.many(language) };
+                format!("{} {noun}", elements.len())
+            }
+        }
+    }
+
+    fn one_value(&self, value: &Value, site: Site, language: Language) -> String {
+        let Part::Attribute(attribute) = site.part else { return String::new() };
+        match value {
+            Value::Number(number) => self.number(*number, attribute),
+            Value::Text(text) => shortened(text, 120),
+            Value::Date(date) => date.to_string(),
+            Value::Duration(duration) => duration_text(*duration),
+            Value::YesNo(value) => if *value { "yes" } else { "no" }.to_string(),
+            Value::Choice(value) => self.choice(attribute, *value, language),
+            Value::Element(element) => {
+                let title = self.arrangement.title_of(*element, self.vocabulary);
+                title.map_or_else(|| self.name(*element, language), |title| shortened(title, 60))
+            }
+        }
+    }
+
+    fn number(&self, number: Number, attribute: AttributeId) -> String {
+        match self.vocabulary.attribute(attribute).kind {
+            Kind::Share => number.display_share(),
+            Kind::Money => format!("{} euro", number.display()),
+            _ => number.display(),
+        }
+    }
+
+    /// A value of a choice in words.
+    pub fn choice(&self, attribute: AttributeId, value: u16, language: Language) -> String {
+        let choice = self.vocabulary.attribute(attribute).kind.choice();
+        choice.and_then(|choice| choice.values.get(usize::from(value))).map_or(String::new(), |value| value.label.one(language).to_string())
+    }
+
+    /// What was observed, in words; `None` when it is not known.
+    pub fn observed(&self, datum: &Datum, of: &Term, language: Language) -> Option<String> {
+        let attribute = if let Term::Attribute(_, attribute) = of { Some(*attribute) } else { None };
+        Some(match datum {
+            Datum::Number(interval) => match (interval.single(), attribute) {
+                (Some(number), Some(attribute)) => self.number(number, attribute),
+                (Some(number), None) => number.display(),
+                (None, _) => range(interval)?,
+            },
+            Datum::Date(_, Some(date)) => date.to_string(),
+            Datum::Date(_, None) | Datum::Unknown => return None,
+            Datum::Text(text) => format!("`{}`", shortened(text, 120)),
+            Datum::Duration(duration) => duration_text(*duration),
+            Datum::YesNo(value) => if *value { "yes" } else { "no" }.to_string(),
+            Datum::Choice(attribute, value) => self.choice(*attribute, *value, language),
+            Datum::Nothing => "none".to_string(),
+            Datum::NoValue => "nothing".to_string(),
+        })
+    }
+
+    /// A constant in words.
+    pub fn constant(&self, constant: &Constant, left: &Term, language: Language) -> String {
+        match (constant, left) {
+            (Constant::Number(number), Term::Attribute(_, attribute)) => self.number(*number, *attribute),
+            (Constant::Number(number), _) => number.display(),
+            (Constant::Text(text), _) => format!("\"{text}\""),
+            (Constant::Date(date), _) => date.to_string(),
+            (Constant::Duration(duration), _) => duration_text(*duration),
+            (Constant::YesNo(value), _) => if *value { "yes" } else { "no" }.to_string(),
+            (Constant::Choice(attribute, value), _) => self.choice(*attribute, *value, language),
+        }
+    }
+}
+
+fn range(interval: &Interval<Number>) -> Option<String> {
+    match (interval.low, interval.high) {
+        (Some(low), Some(high)) => Some(format!("between {} and {}", low.display(), high.display())),
+        (Some(low), None) if !low.is_zero() => Some(format!("at least {}", low.display())),
+        (None, Some(high)) => Some(format!("at most {}", high.display())),
+        _ => None,
+    }
+}
+
+/// `12 weeks`, `1 year`, `3 months`.
+pub(super) fn duration_text(duration: Duration) -> String {
+    let (count, unit) = match (duration.months, duration.days) {
+        (0, days) if days % 7 == 0 && days > 0 => (days / 7, "week"),
+        (0, days) => (days, "day"),
+        (months, _) if months % 12 == 0 => (months / 12, "year"),
+        (months, _) => (months, "month"),
+    };
+    if count == 1 { format!("1 {unit}") } else { format!("{count} {unit}s") }
+}
+
+/// A noun with `a` or `an`.
+pub(super) fn with_article(noun: &str) -> String {
+    let article = if noun.starts_with(['a', 'e', 'i', 'o', 'u', 'A', 'E', 'I', 'O', 'U']) { "an" } else { "a" };
+    format!("{article} {noun}")
+}
+
+/// A text cut to so many characters, on one line.
+pub(super) fn shortened(text: &str, most: usize) -> String {
+    let line: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).take(most + 1).collect();
+    if line.chars().count() <= most { line } else { format!("{}…", line.chars().take(most).collect::<String>()) }
+}
+
+/// A reason in words.
+pub fn reason_text(reason: Reason) -> &'static str {
+    match reason {
+        Reason::Condition => "a condition of the rule does not hold",
+        Reason::Policy => "the policy does not apply here",
+        Reason::Validity => "the rule is not in force on this day",
+        Reason::Empty => "there is nothing that the rule speaks of",
+        Reason::NoValue => "a value that the rule needs does not exist",
+        Reason::EitherWay => "it holds whether or not the rule applies",
+        Reason::DivisionByZero => "something would be divided by zero",
+    }
+}

@@ -1,0 +1,80 @@
+//! The whole run on one page.
+//!
+//! > text → **syntax** → (with **vocabulary**) **policy**; TOML → **arrangement**; both → **evaluate** →
+//! > verdict with evidence → **waiver** → **outcome** → **report**
+
+use crate::arrangement::{Keys, Recognised, bind};
+use crate::diagnostic::{Diagnostic, in_order};
+use crate::document::Document;
+use crate::language::Language;
+use crate::outcome::{Asked, Judge, Reported, find};
+use crate::policy::{self, Policy, Setting};
+use crate::source::{Source, SourceId, Sources};
+use crate::syntax::{self, Hint};
+use crate::value::Date;
+use crate::vocabulary::{self, Input, Vocabulary};
+use crate::waiver::{Register, TABLES};
+
+/// What a run judges by, before it is read.
+#[derive(Debug)]
+pub struct Given {
+    /// The vocabulary files, those that others extend first.
+    pub vocabularies: Vec<SourceId>,
+    /// The policy files.
+    pub policies: Vec<SourceId>,
+    /// Parameters set from outside.
+    pub settings: Vec<Setting>,
+    /// The day on which everything is judged.
+    pub as_of: Date,
+}
+
+/// Reads vocabularies and policies. Broken rules are reported and left out.
+pub fn prepare(sources: &Sources, given: &Given, wanted: impl Fn(&str) -> bool) -> (Judge, Vec<Diagnostic>) {
+    let mut diagnostics = Vec::new();
+    let vocabulary = words(sources, &given.vocabularies, &mut diagnostics);
+    let policies: Vec<Policy> = given
+        .policies
+        .iter()
+        .map(|id| {
+            let source = sources.get(*id);
+            let language = if source.name.ends_with(".beleid") { Language::Dutch } else { Language::English };
+            let file = syntax::parse(&source.text, *id, Hint { language }, &mut diagnostics);
+            policy::resolve(file, sources, &vocabulary, &given.settings, &mut diagnostics)
+        })
+        .collect();
+    policy::check_together(&policies, &mut diagnostics);
+    in_order(&mut diagnostics);
+    let keys = Keys::new(&vocabulary, &TABLES);
+    (Judge::new(vocabulary, keys, policies, given.as_of, wanted), diagnostics)
+}
+
+/// Reads vocabularies.
+pub fn words(sources: &Sources, ids: &[SourceId], diagnostics: &mut Vec<Diagnostic>) -> Vocabulary {
+    let inputs: Vec<Input> = ids.iter().map(|id| Input { source: *id, text: &sources.get(*id).text }).collect();
+    vocabulary::load(&inputs, diagnostics)
+}
+
+/// Judges one file. `None`: it is a TOML file that is no arrangement, which only a file that was `found` in a folder may be.
+pub fn check(judge: &Judge, id: SourceId, source: &Source, asked: Asked, found: bool) -> Option<Reported> {
+    let mut diagnostics = Vec::new();
+    let path = source.name.clone();
+    let mut reported = Reported { path, source: id, id: String::new(), title: None, findings: Vec::new(), diagnostics: Vec::new() };
+    if let Some(document) = Document::parse(&source.text, id, &mut diagnostics) {
+        match judge.keys.recognise(document.root()) {
+            Recognised::Foreign if found => return None,
+            Recognised::Doubtful(mistake) => diagnostics.push(*mistake),
+            Recognised::Foreign => diagnostics.push(judge.keys.not_one(id)),
+            Recognised::Arrangement => {
+                let arrangement = bind(document.root(), (id, source), &judge.vocabulary, &judge.keys, &mut diagnostics);
+                let mut register = Register::load(&document, &mut diagnostics);
+                register.check(judge.every_rule(), &mut diagnostics);
+                reported.findings = find(judge, &arrangement, source, &register, asked);
+                reported.title = arrangement.title(&judge.vocabulary).map(str::to_string);
+                reported.id = arrangement.id;
+            }
+        }
+    }
+    in_order(&mut diagnostics);
+    reported.diagnostics = diagnostics;
+    Some(reported)
+}

@@ -1,0 +1,20 @@
+//! Policies, resolved and typed: every name is a number, every sentence a formula.
+//!
+//! `resolve` matches the runs of words that `syntax` left to the vocabulary and accepts exactly one reading;
+//! `sentence` says any formula back as one canonical sentence.
+
+mod contradiction;
+mod mistake;
+pub mod model;
+mod names;
+mod object;
+mod predicate;
+mod resolve;
+mod scope;
+mod sentence;
+mod substitute;
+mod value;
+
+pub use model::{Comparator, Formula, Policy, Quantifier, Rule, Term};
+pub use resolve::{Setting, check_together, constant_of as constant, resolve, resolve_sentence};
+pub use sentence::read_back;

@@ -1,0 +1,225 @@
+//! Messages about names: what is not known, what can be read two ways, and what to write instead.
+
+use super::model::{Place, Term, Type};
+use super::scope::{Reading, Resolver, joined, span_of};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::language::Language;
+use crate::source::Span;
+use crate::suggest::{joined as joined_list, nearest_few, quoted_list};
+use crate::syntax::ast::{Role, Word};
+use crate::vocabulary::{AttributeId, Kind, Meaning, ThingId};
+
+/// So many values of a choice are listed in a message.
+const MOST_LISTED: usize = 12;
+
+impl Resolver<'_> {
+    /// Reports a mistake.
+    pub fn refuse(&mut self, code: Code, span: Span, message: impl Into<String>, help: impl Into<String>) {
+        self.diagnostics.push(Diagnostic::error(code, message).at(span, "").help(help));
+    }
+
+    /// Reports that a run of words means nothing where it stands, with the smallest unknown part of it.
+    pub fn unknown_run(&mut self, words: &[Word], span: Span) {
+        let part = self.unknown_part(words);
+        let place = span_of(part, span);
+        let text = joined(part);
+        if part.is_empty() {
+            self.refuse(Code::UnknownTerm, span, "a noun is missing here", "write what is meant, such as a word that `ondergrens words` lists");
+            return;
+        }
+        let meanings = self.meanings(part).to_vec();
+        if let Some(help) = self.misplaced(&meanings, &text) {
+            self.refuse(Code::UnknownTerm, place, format!("`{text}` cannot stand here by itself"), help);
+            return;
+        }
+        if let Some(other) = self.in_other_language(&text) {
+            let message = format!("`{text}` is a word of another language than this file");
+            self.refuse(Code::OtherLanguage, place, message, format!("write `{other}`"));
+            return;
+        }
+        let help = self.nearest_terms(&text);
+        self.refuse(Code::UnknownTerm, place, format!("`{text}` is not a word of the vocabulary"), help);
+    }
+
+    /// The terms nearest to a wording, as advice.
+    pub fn nearest_terms(&self, text: &str) -> String {
+        let lexicon = &self.vocabulary.lexicon;
+        let known = lexicon.wordings(self.language).map(|(wording, _)| wording);
+        let parameters = self.parameters.iter().map(|parameter| parameter.name.as_str());
+        match nearest_few(text, known.chain(parameters), 3).as_slice() {
+            [] => "`ondergrens words` lists the words; a word of your own goes into a vocabulary file".to_string(),
+            near => format!("did you mean {}?", quoted_list(near, "or")),
+        }
+    }
+
+    /// The smallest part of a run that is to blame: without articles, and without what `of` and `'s` join to it.
+    fn unknown_part<'w>(&self, words: &'w [Word]) -> &'w [Word] {
+        let words = bare(words);
+        if !self.meanings(words).is_empty() {
+            return words;
+        }
+        for part in words.split(|word| matches!(word.role, Role::Of | Role::Possessive)) {
+            let part = bare(part);
+            let part = match part.first().map(|word| word.role) {
+                Some(Role::NumberOf | Role::Its | Role::Distinct) => bare(&part[1..]),
+                _ => part,
+            };
+            if part.is_empty() || part.len() == words.len() || !self.meanings(part).is_empty() {
+                continue;
+            }
+            return self.without_adjective(part);
+        }
+        self.without_adjective(words)
+    }
+
+    fn without_adjective<'w>(&self, words: &'w [Word]) -> &'w [Word] {
+        let known = |words: &[Word]| self.meanings(words).iter().any(|meaning| matches!(meaning, Meaning::Value { .. }));
+        match (1..words.len()).rev().find(|at| known(&words[..*at])) {
+            Some(at) => &words[at..],
+            None => words,
+        }
+    }
+
+    /// Advice for a wording that is known but stands in the wrong place.
+    fn misplaced(&self, meanings: &[Meaning], text: &str) -> Option<String> {
+        let owners: Vec<ThingId> = meanings
+            .iter()
+            .filter_map(|meaning| match meaning {
+                Meaning::Attribute { attribute, .. } => Some(self.vocabulary.attribute(*attribute).thing),
+                _ => None,
+            })
+            .collect();
+        if !owners.is_empty() {
+            let forms: Vec<String> = owners.iter().map(|owner| format!("`the {text} of {}`", self.one_of(*owner))).collect();
+            let forms = joined_list(&forms, "or");
+            return Some(format!("say whose: {forms}, or `every …'s {text}`"));
+        }
+        meanings.iter().find_map(|meaning| match meaning {
+            Meaning::Value { attribute, .. } => {
+                let attribute = self.vocabulary.attribute(*attribute);
+                let (of, thing) = (attribute.label.one(self.language), self.vocabulary.thing(attribute.thing));
+                let thing = thing.label.one(self.language);
+                Some(format!("it is a value of the {of} of a {thing}: write `… must be {text}`"))
+            }
+            Meaning::Relation { .. } => Some(format!("it is a relation: write `X must be {text} Y`")),
+            Meaning::Individual(_) | Meaning::Thing { .. } => Some("another kind of word is needed here".to_string()),
+            Meaning::Attribute { .. } => None,
+        })
+    }
+
+    /// One element of a thing, in words: `the collaboration`, `the participant`, or an individual as an example.
+    pub fn one_of(&self, thing: ThingId) -> String {
+        match self.vocabulary.individuals_of(thing).next() {
+            Some(first) => self.vocabulary.individual(first).label.one(self.language).to_string(),
+            None => format!("the {}", self.vocabulary.thing(thing).label.one(self.language)),
+        }
+    }
+
+    fn in_other_language(&self, text: &str) -> Option<String> {
+        let other = match self.language {
+            Language::English => Language::Dutch,
+            Language::Dutch => Language::English,
+        };
+        let meaning = *self.vocabulary.lexicon.meanings(other, text).first()?;
+        let label = match meaning {
+            Meaning::Thing { thing, .. } => &self.vocabulary.thing(thing).label,
+            Meaning::Attribute { attribute, .. } => &self.vocabulary.attribute(attribute).label,
+            Meaning::Individual(individual) => &self.vocabulary.individual(individual).label,
+            Meaning::Value { attribute, value, .. } => {
+                &self.vocabulary.attribute(attribute).kind.choice()?.values.get(value as usize)?.label
+            }
+            Meaning::Relation { .. } => return None,
+        };
+        Some(label.one(self.language).to_string())
+    }
+
+    /// Reports a run that can be read in more than one way, with the readings.
+    pub fn ambiguous(&mut self, readings: &[Reading], words: &[Word], span: Span) {
+        let mut shown: Vec<String> = readings.iter().map(|reading| self.describe(reading)).collect();
+        shown.dedup();
+        let place = span_of(bare(words), span);
+        let message = format!("`{}` can be read in {} ways", joined(bare(words)), readings.len());
+        let help = format!(
+            "it can be {}; put quotes round the word that is meant, or say whose it is",
+            joined_list(&shown, "or")
+        );
+        self.refuse(Code::Ambiguous, place, message, help);
+    }
+
+    /// A reading in words.
+    pub fn describe(&self, reading: &Reading) -> String {
+        match reading {
+            Reading::Element(place, thing) => self.describe_place(place, *thing),
+            Reading::Term(term, _) => self.describe_term(term),
+            Reading::Class(class) => {
+                let thing = self.vocabulary.thing(class.set.thing).label.many(self.language);
+                if class.set.filter.is_some() { format!("the {thing} of one kind") } else { format!("the {thing}") }
+            }
+            Reading::List(place, attribute) => self.describe_term(&Term::Attribute(place.clone(), *attribute)),
+        }
+    }
+
+    fn describe_place(&self, place: &Place, thing: ThingId) -> String {
+        match place {
+            Place::Individual(id) => format!("`{}`", self.vocabulary.individual(*id).label.one(self.language)),
+            _ => format!("the {}", self.vocabulary.thing(thing).label.one(self.language)),
+        }
+    }
+
+    fn describe_term(&self, term: &Term) -> String {
+        match term {
+            Term::Attribute(_, attribute) => {
+                let attribute = self.vocabulary.attribute(*attribute);
+                let thing = self.vocabulary.thing(attribute.thing).label.one(self.language);
+                format!("the {} of the {thing}", attribute.label.one(self.language))
+            }
+            Term::Parameter(at) => format!("the parameter `{}`", self.parameters[*at].name),
+            Term::Count(_) => "a count".to_string(),
+            _ => "a value".to_string(),
+        }
+    }
+
+    /// Reports that a word is not among the values of a choice.
+    pub fn outside_choice(&mut self, attribute: AttributeId, words: &[Word], span: Span) {
+        let found = self.vocabulary.attribute(attribute);
+        let name = found.label.one(self.language).to_string();
+        let Kind::Choice(choice) = &found.kind else { return };
+        let values: Vec<&str> = choice.values.iter().map(|value| value.label.one(self.language)).collect();
+        let text = joined(bare(words));
+        let near = nearest_few(&text, values.iter().copied(), 3);
+        let help = if !near.is_empty() {
+            format!("did you mean {}?", quoted_list(&near, "or"))
+        } else if let Some(other) = self.in_other_language(&text) {
+            format!("write `{other}`")
+        } else if values.len() <= MOST_LISTED {
+            format!("it can be {}", quoted_list(&values, "or"))
+        } else {
+            "`ondergrens words` lists its values".to_string()
+        };
+        self.refuse(Code::ValueOutsideChoice, span_of(bare(words), span), format!("the {name} cannot be `{text}`"), help);
+    }
+
+    /// Reports a value of the wrong type.
+    pub fn wrong_type(&mut self, wanted: &Type, found: &str, span: Span) {
+        let example = match wanted {
+            Type::Number => "write a number, such as `3`",
+            Type::Share => "write a share, such as `40%`",
+            Type::Money => "write an amount, such as `1,000 euro`",
+            Type::Date => "write a day, such as `2026-01-31`, or name a date",
+            Type::Duration => "write a length of time, such as `12 weeks`",
+            Type::Text => "write the text in quotes",
+            Type::YesNo => "write `X must have …` or `X must have no …`",
+            Type::Choice(_) | Type::Thing(_) => "name one",
+        };
+        let message = format!("this is compared with {}, but it is {found}", wanted.describe());
+        self.refuse(Code::WrongComparison, span, message, example);
+    }
+}
+
+/// Words without an article in front.
+pub(super) fn bare(words: &[Word]) -> &[Word] {
+    match words.first().map(|word| word.role) {
+        Some(Role::A | Role::The) => &words[1..],
+        _ => words,
+    }
+}

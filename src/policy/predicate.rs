@@ -1,0 +1,428 @@
+//! Predicates: what is said of an element, a value or a list.
+
+use super::mistake::bare;
+use super::model::{Comparator, Constant, Formula, FormulaKind, Place, Quantifier, Term, Type};
+use super::scope::{About, Class, Reading, Resolver, joined, span_of};
+use super::value::Expected;
+use crate::diagnostic::Code;
+use crate::source::Span;
+use crate::syntax::ast::{self, Clause, Complement, Expression, Noun, PredicateKind, Side, Word};
+use crate::value::Number;
+use crate::vocabulary::{AttributeId, Kind, Meaning, ThingId};
+
+impl Resolver<'_> {
+    /// A reading narrowed by clauses.
+    pub fn narrowed(&mut self, reading: Reading, clauses: &[Clause], span: Span) -> Option<Reading> {
+        if clauses.is_empty() {
+            return Some(reading);
+        }
+        match reading {
+            Reading::Class(mut class) => {
+                self.clauses(&mut class, clauses, span)?;
+                Some(Reading::Class(class))
+            }
+            Reading::Term(Term::Count(set), kind) => {
+                let article = super::scope::Article::The;
+                let mut class = Class { set: *set, plural: true, article, narrowed: false };
+                self.clauses(&mut class, clauses, span)?;
+                Some(Reading::Term(Term::Count(Box::new(class.set)), kind))
+            }
+            Reading::List(..) => {
+                let class = self.as_class(reading.clone(), span);
+                let Some(mut class) = class else { return self.not_narrowable(&reading, span) };
+                self.clauses(&mut class, clauses, span)?;
+                Some(Reading::Class(class))
+            }
+            other => self.not_narrowable(&other, span),
+        }
+    }
+
+    fn not_narrowable(&mut self, reading: &Reading, span: Span) -> Option<Reading> {
+        let found = self.describe(reading);
+        let message = format!("a clause narrows a kind of thing, and {found} is one already");
+        self.refuse(Code::BrokenSentence, span, message, "put the condition behind `if`");
+        None
+    }
+
+    /// Adds the conditions of clauses to a class.
+    pub fn clauses(&mut self, class: &mut Class, clauses: &[Clause], span: Span) -> Option<()> {
+        for clause in clauses {
+            let set = class.set.clone();
+            let formula = self.narrowing(&set, |resolver, place| match clause {
+                Clause::That(predicate) => resolver.predicate(&About::Element(place, set.thing), predicate),
+                Clause::Without(nouns, span) => {
+                    let list: Option<Vec<_>> =
+                        nouns.iter().map(|noun| Some(resolver.have(&place, set.thing, noun, false)?.negated())).collect();
+                    Some(Formula::all(*span, list?))
+                }
+                Clause::Whose(words, predicate) => {
+                    let readings = resolver.part_of(&place, set.thing, words);
+                    let reading = match readings.len() {
+                        0 => {
+                            resolver.no_such_part(set.thing, words, span);
+                            None
+                        }
+                        _ => resolver.only(readings, words, span),
+                    }?;
+                    let about = resolver.about(reading, span)?;
+                    resolver.predicate(&about, predicate)
+                }
+            })?;
+            class.set.span = class.set.span.to(formula.span);
+            super::names::add_filter(&mut class.set, formula, false);
+        }
+        Some(())
+    }
+
+    /// Reports that a thing has no attribute of this name.
+    pub fn no_such_part(&mut self, thing: ThingId, words: &[Word], span: Span) {
+        let noun = self.vocabulary.thing(thing).label.one(self.language).to_string();
+        let names: Vec<&str> = self.vocabulary.thing(thing).attributes.iter().map(|id| self.vocabulary.attribute(*id).label.one(self.language)).collect();
+        let text = joined(bare(words));
+        let near = crate::suggest::nearest_few(&text, names.iter().copied(), 3);
+        let help = match near.as_slice() {
+            [] if names.len() <= 10 => format!("it has {}", crate::suggest::quoted_list(&names, "and")),
+            [] => format!("`ondergrens words` lists what a {noun} has"),
+            near => format!("did you mean {}?", crate::suggest::quoted_list(near, "or")),
+        };
+        self.refuse(Code::UnknownTerm, span_of(bare(words), span), format!("a {noun} has no `{text}`"), help);
+    }
+
+    /// A reading as something to say something of.
+    pub fn about(&mut self, reading: Reading, span: Span) -> Option<About> {
+        match reading {
+            Reading::Element(place, thing) => Some(About::Element(place, thing)),
+            Reading::Term(term, kind) => Some(About::Term(term, kind)),
+            Reading::List(place, attribute) => Some(About::List(place, attribute)),
+            Reading::Class(class) => {
+                let thing = self.vocabulary.thing(class.set.thing);
+                let (one, many) = (thing.label.one(self.language).to_string(), thing.label.many(self.language).to_string());
+                let message = format!("this leaves open how many {many} are meant");
+                self.refuse(Code::RefusedWording, span, message, format!("write `every {one}`, `no {one}` or `at least 1 {one}`"));
+                None
+            }
+        }
+    }
+
+    /// What a predicate says of something.
+    pub fn predicate(&mut self, about: &About, predicate: &ast::Predicate) -> Option<Formula> {
+        let span = predicate.span;
+        let formula = match &predicate.kind {
+            PredicateKind::Be(complement) => self.be(about, complement, span),
+            PredicateKind::Have(nouns) | PredicateKind::State(nouns) => {
+                let (place, thing) = self.holder(about, span)?;
+                let state = matches!(predicate.kind, PredicateKind::State(_));
+                let list: Vec<_> = nouns.iter().map(|noun| self.have(&place, thing, noun, state)).collect();
+                Some(Formula::all(span, list.into_iter().collect::<Option<Vec<_>>>()?))
+            }
+            PredicateKind::Act(noun) => self.act(about, noun),
+        }?;
+        Some(if predicate.negated { formula.negated() } else { formula })
+    }
+
+    /// The element that has or states something.
+    fn holder(&mut self, about: &About, span: Span) -> Option<(Place, ThingId)> {
+        let reading = match about {
+            About::Element(place, thing) => return Some((place.clone(), *thing)),
+            About::Term(term, kind) => Reading::Term(term.clone(), kind.clone()),
+            About::List(place, attribute) => Reading::List(place.clone(), *attribute),
+        };
+        let found = self.as_element(&reading);
+        if found.is_none() {
+            let what = self.describe(&reading);
+            self.refuse(Code::WrongComparison, span, format!("{what} cannot have anything"), "say what it must be");
+        }
+        found
+    }
+
+    fn be(&mut self, about: &About, complement: &Complement, span: Span) -> Option<Formula> {
+        match complement {
+            Complement::Value(value) => self.be_value(about, value, span),
+            Complement::Relation(words, noun) => {
+                let candidates = self.relations(words, false);
+                self.related(about, &candidates, words, Some(noun), span)
+            }
+            Complement::Compare(comparator, value) => {
+                let (left, expected) = self.measured(about, Some(value), span)?;
+                let right = self.value(value, &expected)?;
+                self.comparable(*comparator, &expected, span)?;
+                Some(Formula::new(span, FormulaKind::Compare { left, comparator: amount(*comparator), right }))
+            }
+            Complement::Between(low, high) => {
+                let (value, expected) = self.measured(about, Some(low), span)?;
+                self.comparable(ast::Comparator::AtLeast, &expected, span)?;
+                let (low, high) = (self.value(low, &expected), self.value(high, &expected));
+                Some(Formula::new(span, FormulaKind::Between { value, low: low?, high: high? }))
+            }
+            Complement::OneOf(values, _) => {
+                let first = values.first();
+                let (value, expected) = self.measured(about, first, span)?;
+                let options: Vec<_> = values.iter().map(|option| self.value(option, &expected)).collect();
+                let options = options.into_iter().collect::<Option<Vec<_>>>()?;
+                Some(Formula::new(span, FormulaKind::OneOf { value, options }))
+            }
+            Complement::Offset { comparator, duration, side, of } => {
+                let (left, day) = self.days(about, of, span)?;
+                let before = *side == Side::Before;
+                let far = Term::Offset { day: Box::new(day.clone()), by: *duration, before };
+                Some(offset(span, left, *comparator, far, day, before))
+            }
+            Complement::Within { duration, side, of } => {
+                let (value, day) = self.days(about, of, span)?;
+                let shifted = |before| Term::Offset { day: Box::new(day.clone()), by: *duration, before };
+                let low = if *side == Some(Side::After) { day.clone() } else { shifted(true) };
+                let high = if *side == Some(Side::Before) { day.clone() } else { shifted(false) };
+                Some(Formula::new(span, FormulaKind::Between { value, low, high }))
+            }
+        }
+    }
+
+    /// A date that is spoken about, and the one it is compared with.
+    fn days(&mut self, about: &About, of: &Expression, span: Span) -> Option<(Term, Term)> {
+        let (left, expected) = self.measured(about, None, span)?;
+        if expected.kind != Type::Date {
+            self.wrong_type(&Type::Date, expected.kind.describe(), span);
+            return None;
+        }
+        let day = self.value(of, &expected)?;
+        Some((left, day))
+    }
+
+    /// The value that a comparison speaks about. Of an element it is the ordered choice that the value belongs to.
+    fn measured(&mut self, about: &About, value: Option<&Expression>, span: Span) -> Option<(Term, Expected)> {
+        match about {
+            About::Term(term, kind) => {
+                let attribute = if let Term::Attribute(_, attribute) = term { Some(*attribute) } else { None };
+                Some((term.clone(), Expected { kind: kind.clone(), attribute }))
+            }
+            About::List(..) => {
+                self.refuse(Code::WrongComparison, span, "a list cannot be compared with a value", "count it: `the number of …`");
+                None
+            }
+            About::Element(place, thing) => {
+                let words = match value {
+                    Some(Expression::Noun(noun)) => bare(&noun.words),
+                    _ => &[],
+                };
+                let attribute = self.value_of(*thing, words).map(|(attribute, _)| attribute);
+                let Some(attribute) = attribute.filter(|id| !self.vocabulary.attribute(*id).many) else {
+                    self.not_measurable(*thing, span);
+                    return None;
+                };
+                let expected = Expected { kind: Type::Choice(attribute), attribute: Some(attribute) };
+                Some((Term::Attribute(place.clone(), attribute), expected))
+            }
+        }
+    }
+
+    fn not_measurable(&mut self, thing: ThingId, span: Span) {
+        let noun = self.vocabulary.thing(thing).label.one(self.language).to_string();
+        let measurable = self.vocabulary.thing(thing).attributes.iter().map(|id| self.vocabulary.attribute(*id));
+        let measurable = measurable.filter(|a| matches!(a.kind, Kind::Number { .. } | Kind::Share | Kind::Money | Kind::Date));
+        let names: Vec<&str> = measurable.map(|attribute| attribute.label.one(self.language)).take(6).collect();
+        let help = match names.as_slice() {
+            [] => "name an attribute: `the … of …`".to_string(),
+            names => format!("say what of it, such as {}: `the {} of …`", crate::suggest::quoted_list(names, "or"), names[0]),
+        };
+        self.refuse(Code::WrongComparison, span, format!("a {noun} is no amount and no date"), help);
+    }
+
+    /// The choice of a thing that has this value.
+    pub fn value_of(&self, thing: ThingId, words: &[Word]) -> Option<(AttributeId, u16)> {
+        self.meanings(words).iter().find_map(|meaning| match meaning {
+            Meaning::Value { attribute, value, .. } if self.vocabulary.attribute(*attribute).thing == thing => Some((*attribute, *value)),
+            _ => None,
+        })
+    }
+
+    /// Whether values of this type can be compared like this.
+    fn comparable(&mut self, comparator: ast::Comparator, expected: &Expected, span: Span) -> Option<()> {
+        use ast::Comparator::{After, AtLeast, AtMost, Before, Exactly, LessThan, MoreThan, NoEarlierThan, NoLaterThan, On};
+        let dates = matches!(comparator, Before | After | On | NoLaterThan | NoEarlierThan);
+        let (message, help) = match &expected.kind {
+            Type::Date if matches!(comparator, AtLeast | AtMost | MoreThan | LessThan) => {
+                ("a date is earlier or later, not more or less".to_string(), "write `before`, `after`, `on`, `no later than` or `no earlier than`".to_string())
+            }
+            Type::Date | Type::Number | Type::Share | Type::Money | Type::Duration if (expected.kind == Type::Date) == dates || comparator == Exactly => {
+                return Some(());
+            }
+            Type::Choice(attribute) if !dates => {
+                let found = self.vocabulary.attribute(*attribute);
+                if comparator == Exactly || found.kind.choice().is_some_and(crate::vocabulary::Choice::ordered) {
+                    return Some(());
+                }
+                let name = found.label.one(self.language);
+                (format!("the values of the {name} have no order"), "write `must be …`, or `must be one of …`".to_string())
+            }
+            other => (format!("{} cannot be compared like this", other.describe()), "write `must be …`".to_string()),
+        };
+        self.refuse(Code::WrongComparison, span, message, help);
+        None
+    }
+
+    /// `is V`: the readings of V for what is spoken about, of which there must be exactly one.
+    fn be_value(&mut self, about: &About, value: &Expression, span: Span) -> Option<Formula> {
+        let (place, thing) = match about {
+            About::Element(place, thing) => (place.clone(), *thing),
+            About::Term(left, kind @ Type::Thing(_)) => return self.be_reference(left, kind, value, span),
+            About::List(..) => {
+                self.refuse(Code::WrongComparison, span, "a list cannot be compared with a value", "count it: `the number of …`");
+                return None;
+            }
+            About::Term(..) => {
+                let (left, expected) = self.measured(about, Some(value), span)?;
+                let right = self.value(value, &expected)?;
+                return Some(Formula::new(span, FormulaKind::Compare { left, comparator: Comparator::Equal, right }));
+            }
+        };
+        let Expression::Noun(noun) = value else {
+            self.not_measurable(thing, span);
+            return None;
+        };
+        let candidates = self.states(&place, thing, noun, span);
+        match candidates.len() {
+            1 => candidates.into_iter().next(),
+            0 => {
+                self.unknown_state(thing, noun);
+                None
+            }
+            count => {
+                let text = joined(bare(&noun.words));
+                let message = format!("`{text}` can be read in {count} ways here");
+                let help = "say which attribute is meant: `the … of … must be …`";
+                self.refuse(Code::Ambiguous, noun.span, message, help);
+                None
+            }
+        }
+    }
+
+    fn unknown_state(&mut self, thing: ThingId, noun: &Noun) {
+        let short = self.vocabulary.thing(thing).short;
+        let whole = self.meanings(bare(&noun.words)).is_empty();
+        match short {
+            Some(attribute) if whole && noun.clauses.is_empty() => self.outside_choice(attribute, &noun.words, noun.span),
+            _ => self.unknown_run(&noun.words, noun.span),
+        }
+    }
+
+    /// All that `X is NOUN` can mean for an element X.
+    fn states(&mut self, place: &Place, thing: ThingId, noun: &Noun, span: Span) -> Vec<Formula> {
+        let words = bare(&noun.words);
+        let mut found: Vec<Formula> = Vec::new();
+        if noun.clauses.is_empty() {
+            for meaning in self.meanings(words).to_vec() {
+                found.extend(self.state_meaning(place, thing, meaning, span));
+            }
+        }
+        if found.is_empty() {
+            let candidates = self.relations(words, false);
+            if !candidates.is_empty() {
+                let about = About::Element(place.clone(), thing);
+                return self.related(&about, &candidates, words, None, span).into_iter().collect();
+            }
+            for reading in self.readings(&noun.words) {
+                let Some(reading) = self.narrowed(reading, &noun.clauses, noun.span) else { continue };
+                found.extend(self.state_reading(place, thing, reading, span));
+            }
+        }
+        found
+    }
+
+    fn state_meaning(&self, place: &Place, thing: ThingId, meaning: Meaning, span: Span) -> Option<Formula> {
+        let of = |attribute: AttributeId| self.vocabulary.attribute(attribute).thing == thing;
+        let place = place.clone();
+        let kind = match meaning {
+            Meaning::Value { attribute, value, .. } if of(attribute) && self.vocabulary.attribute(attribute).many => {
+                FormulaKind::Includes { place, attribute, value }
+            }
+            Meaning::Value { attribute, value, .. } if of(attribute) => FormulaKind::Compare {
+                left: Term::Attribute(place, attribute),
+                comparator: Comparator::Equal,
+                right: Term::Constant(Constant::Choice(attribute, value)),
+            },
+            Meaning::Attribute { attribute, .. } if of(attribute) && self.type_of(attribute) == Type::YesNo => {
+                FormulaKind::Has { place, attribute }
+            }
+            _ => return None,
+        };
+        Some(Formula::new(span, kind))
+    }
+
+    fn state_reading(&mut self, place: &Place, thing: ThingId, reading: Reading, span: Span) -> Option<Formula> {
+        let kind = match reading {
+            Reading::Element(other, of) if of == thing => FormulaKind::Same { left: place.clone(), right: other },
+            Reading::Term(Term::Attribute(owner, attribute), Type::Thing(things)) if things.contains(&thing) => {
+                FormulaKind::Related { owner, attribute, other: place.clone(), inverse: true }
+            }
+            // `is a municipality`: the noun's own condition, said of this element
+            Reading::Class(class) if class.set.thing == thing && !class.plural => {
+                return class.set.filter.map(|filter| super::substitute::substituted(filter, class.set.slot, place));
+            }
+            _ => return None,
+        };
+        Some(Formula::new(span, kind))
+    }
+
+    fn be_reference(&mut self, left: &Term, kind: &Type, value: &Expression, span: Span) -> Option<Formula> {
+        let Expression::Noun(noun) = value else {
+            self.wrong_type(kind, "a value", value.span());
+            return None;
+        };
+        let reading = self.noun(noun)?;
+        let Term::Attribute(owner, attribute) = left else { return None };
+        match self.as_element(&reading) {
+            Some((other, _)) => {
+                let kind = FormulaKind::Related { owner: owner.clone(), attribute: *attribute, other, inverse: false };
+                Some(Formula::new(span, kind))
+            }
+            None => {
+                let found = self.describe(&reading);
+                self.wrong_type(kind, &found, noun.span);
+                None
+            }
+        }
+    }
+}
+
+/// How far a day lies from another.
+fn offset(span: Span, left: Term, comparator: ast::Comparator, far: Term, day: Term, before: bool) -> Formula {
+    use ast::Comparator as Word;
+    let outer = |strict| match (before, strict) {
+        (true, false) => Comparator::AtMost,
+        (true, true) => Comparator::LessThan,
+        (false, false) => Comparator::AtLeast,
+        (false, true) => Comparator::MoreThan,
+    };
+    let compare = |comparator, right| Formula::new(span, FormulaKind::Compare { left: left.clone(), comparator, right });
+    match comparator {
+        Word::MoreThan => compare(outer(true), far),
+        Word::AtMost => {
+            let (low, high) = if before { (far, day) } else { (day, far) };
+            Formula::new(span, FormulaKind::Between { value: left, low, high })
+        }
+        Word::LessThan => {
+            let inner = if before { Comparator::MoreThan } else { Comparator::LessThan };
+            let side = if before { Comparator::AtMost } else { Comparator::AtLeast };
+            Formula::all(span, vec![compare(inner, far), compare(side, day)])
+        }
+        Word::Exactly => compare(Comparator::Equal, far),
+        _ => compare(outer(false), far),
+    }
+}
+
+/// The comparison of amounts that a comparison of dates is.
+pub(super) fn amount(comparator: ast::Comparator) -> Comparator {
+    use ast::Comparator as Word;
+    match comparator {
+        Word::AtLeast | Word::NoEarlierThan => Comparator::AtLeast,
+        Word::AtMost | Word::NoLaterThan => Comparator::AtMost,
+        Word::MoreThan | Word::After => Comparator::MoreThan,
+        Word::LessThan | Word::Before => Comparator::LessThan,
+        Word::Exactly | Word::On => Comparator::Equal,
+    }
+}
+
+/// `at least 1`.
+pub(super) fn at_least_one() -> Quantifier {
+    Quantifier::Count(Comparator::AtLeast, Term::Constant(Constant::Number(Number::whole(1))))
+}

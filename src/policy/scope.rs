@@ -1,0 +1,155 @@
+//! What is known while one sentence is resolved.
+
+use super::model::{Formula, Parameter, Place, Set, Term, Type};
+use crate::diagnostic::Diagnostic;
+use crate::language::Language;
+use crate::source::Span;
+use crate::syntax::ast::Word;
+use crate::vocabulary::{AttributeId, Kind, Meaning, ThingId, Vocabulary};
+
+/// Resolves the sentences of one policy.
+pub(super) struct Resolver<'a> {
+    pub vocabulary: &'a Vocabulary,
+    pub language: Language,
+    pub parameters: &'a [Parameter],
+    pub used_parameters: Vec<bool>,
+    pub diagnostics: &'a mut Vec<Diagnostic>,
+    /// Elements at hand, outermost first.
+    pub bound: Vec<(Place, ThingId)>,
+    /// What the sentence is about, when that is one element.
+    pub subject: Option<(Place, ThingId)>,
+    /// Slots handed out so far in this sentence.
+    pub slots: u8,
+    /// The most slots that any sentence needed.
+    pub most_slots: u8,
+}
+
+/// What a noun can mean.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Reading {
+    /// One element.
+    Element(Place, ThingId),
+    /// A value.
+    Term(Term, Type),
+    /// A kind of thing, narrowed or not.
+    Class(Class),
+    /// A list that an attribute of one element holds.
+    List(Place, AttributeId),
+}
+
+/// A noun for a kind of thing.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Class {
+    pub set: Set,
+    /// Whether the noun is a plural.
+    pub plural: bool,
+    /// Its article.
+    pub article: Article,
+    /// Whether the words of a wording that means more than itself narrowed it: `every municipality`.
+    pub narrowed: bool,
+}
+
+/// The article of a noun.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Article {
+    Without,
+    A,
+    The,
+}
+
+/// What a predicate is said of.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum About {
+    Element(Place, ThingId),
+    Term(Term, Type),
+    List(Place, AttributeId),
+}
+
+impl Resolver<'_> {
+    /// Forgets the sentence before.
+    pub fn start_sentence(&mut self) {
+        self.bound.clear();
+        self.subject = None;
+        self.slots = 0;
+    }
+
+    /// A slot of its own for a quantifier or a clause.
+    pub fn new_slot(&mut self) -> u8 {
+        let slot = self.slots;
+        self.slots = self.slots.saturating_add(1);
+        self.most_slots = self.most_slots.max(self.slots);
+        slot
+    }
+
+    /// Resolves something while an element is at hand.
+    pub fn with_bound<T>(&mut self, place: Place, thing: ThingId, inner: impl FnOnce(&mut Self) -> T) -> T {
+        self.bound.push((place, thing));
+        let result = inner(self);
+        self.bound.pop();
+        result
+    }
+
+    /// What `its` refers to: the nearest element at hand, else the subject, else the root.
+    pub fn its(&self) -> (Place, ThingId) {
+        let nearest = self.bound.last().or(self.subject.as_ref());
+        nearest.cloned().unwrap_or((Place::Root, self.vocabulary.root))
+    }
+
+    /// What a run of words can mean by itself.
+    pub fn meanings(&self, words: &[Word]) -> &[Meaning] {
+        self.vocabulary.lexicon.meanings(self.language, &joined(words))
+    }
+
+    /// The type of an attribute's values.
+    pub fn type_of(&self, attribute: AttributeId) -> Type {
+        match &self.vocabulary.attribute(attribute).kind {
+            Kind::Text => Type::Text,
+            Kind::Number { .. } => Type::Number,
+            Kind::Share => Type::Share,
+            Kind::Money => Type::Money,
+            Kind::Date => Type::Date,
+            Kind::Duration => Type::Duration,
+            Kind::YesNo => Type::YesNo,
+            Kind::Choice(_) => Type::Choice(attribute),
+            Kind::Thing(things) => Type::Thing(things.clone()),
+        }
+    }
+
+    /// The parameter of this name.
+    pub fn parameter(&mut self, words: &[Word]) -> Option<(usize, Type)> {
+        let name = joined(words);
+        let at = self.parameters.iter().position(|parameter| parameter.name == name)?;
+        self.used_parameters[at] = true;
+        Some((at, self.parameters[at].kind.clone()))
+    }
+
+    /// A formula about an element of a set, with that element at hand.
+    pub fn narrowing(&mut self, set: &Set, inner: impl FnOnce(&mut Self, Place) -> Option<Formula>) -> Option<Formula> {
+        let place = Place::Slot(set.slot);
+        self.with_bound(place.clone(), set.thing, |resolver| inner(resolver, place))
+    }
+}
+
+/// Words as one wording; a possessive clings to the word before it.
+pub(super) fn joined(words: &[Word]) -> String {
+    let mut text = String::new();
+    for word in words {
+        if !text.is_empty() && word.role != crate::syntax::ast::Role::Possessive {
+            text.push(' ');
+        }
+        match word.role {
+            crate::syntax::ast::Role::Quoted => text.push_str(&crate::language::normalised(&word.text)),
+            _ => text.push_str(&word.text),
+        }
+    }
+    text
+}
+
+/// The place of a run of words.
+pub(super) fn span_of(words: &[Word], otherwise: Span) -> Span {
+    match words {
+        [] => otherwise,
+        [first, .., last] => first.span.to(last.span),
+        [only] => only.span,
+    }
+}

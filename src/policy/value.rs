@@ -1,0 +1,186 @@
+//! Expressions as typed terms.
+
+use super::mistake::bare;
+use super::model::{Constant, Operator, Term, Type};
+use super::scope::{Reading, Resolver, joined};
+use crate::diagnostic::Code;
+use crate::source::Span;
+use crate::syntax::ast::{Expression, Noun, Role, Word};
+use crate::value::{Number, parse_date};
+use crate::vocabulary::{AttributeId, Kind, Meaning};
+
+/// What a value is compared with.
+#[derive(Clone)]
+pub(super) struct Expected {
+    pub kind: Type,
+    /// The attribute, where it is one: it knows its unit.
+    pub attribute: Option<AttributeId>,
+}
+
+impl Resolver<'_> {
+    /// A value of the expected type.
+    pub fn value(&mut self, expression: &Expression, expected: &Expected) -> Option<Term> {
+        let span = expression.span();
+        if let Expression::Noun(noun) = expression
+            && let Some(found) = self.named_value(noun, expected)
+        {
+            return found;
+        }
+        if let (Expression::Number(number, words, _), Some(attribute)) = (expression, expected.attribute)
+            && !words.is_empty()
+        {
+            self.unit(words, attribute)?;
+            return self.fitting(Term::Constant(Constant::Number(*number)), Type::Number, expected, span);
+        }
+        let (term, kind) = self.expression(expression)?;
+        self.fitting(term, kind, expected, span)
+    }
+
+    /// A value of a choice, or a text in quotes. The outer `None`: it is neither.
+    fn named_value(&mut self, noun: &Noun, expected: &Expected) -> Option<Option<Term>> {
+        let words = bare(&noun.words);
+        match &expected.kind {
+            Type::Text => {
+                let [Word { role: Role::Quoted, text, .. }] = words else { return None };
+                Some(Some(Term::Constant(Constant::Text(text.clone()))))
+            }
+            Type::Date => {
+                let [Word { role: Role::Quoted, text, .. }] = words else { return None };
+                Some(Some(Term::Constant(Constant::Date(parse_date(text)?))))
+            }
+            Type::YesNo if matches!(joined(words).as_str(), "yes" | "true" | "false") => {
+                Some(Some(Term::Constant(Constant::YesNo(joined(words) != "false"))))
+            }
+            Type::Choice(attribute) => {
+                let attribute = *attribute;
+                let value = self.meanings(words).iter().find_map(|meaning| match meaning {
+                    Meaning::Value { attribute: of, value, .. } if *of == attribute => Some(*value),
+                    _ => None,
+                });
+                if let Some(value) = value {
+                    return Some(Some(Term::Constant(Constant::Choice(attribute, value))));
+                }
+                if self.readings(&noun.words).is_empty() {
+                    self.outside_choice(attribute, &noun.words, noun.span);
+                    return Some(None);
+                }
+                None
+            }
+            _ => None,
+        }
+    }
+
+    /// Checks the words behind a number against the unit of the attribute.
+    fn unit(&mut self, words: &[Word], attribute: AttributeId) -> Option<()> {
+        let found = self.vocabulary.attribute(attribute);
+        let unit = match &found.kind {
+            Kind::Number { unit: Some(unit), .. } => Some(unit.one(self.language)),
+            _ => None,
+        };
+        let text = joined(words);
+        let known = [Some(found.label.one(self.language)), Some(found.label.many(self.language)), unit];
+        if known.into_iter().flatten().any(|known| crate::language::normalised(known) == text) {
+            return Some(());
+        }
+        let help = match unit {
+            Some(unit) => format!("it is counted in `{unit}`"),
+            None => "leave the unit out".to_string(),
+        };
+        let span = super::scope::span_of(words, words[0].span);
+        self.refuse(Code::WrongComparison, span, format!("`{text}` is not what this number counts"), help);
+        None
+    }
+
+    /// The term, if its type can be compared with what is expected.
+    fn fitting(&mut self, term: Term, kind: Type, expected: &Expected, span: Span) -> Option<Term> {
+        let fits = match (&expected.kind, &kind) {
+            (Type::Choice(a), Type::Choice(b)) => self.same_values(*a, *b),
+            (Type::Thing(_), Type::Thing(_)) => true,
+            (Type::Share | Type::Money, Type::Number) | (Type::Number, Type::Share) => true,
+            (wanted, found) => wanted == found,
+        };
+        if let (Type::Share, Term::Constant(Constant::Number(number))) = (&expected.kind, &term)
+            && kind == Type::Number
+            && *number > Number::whole(1)
+        {
+            let text = number.display();
+            self.refuse(Code::WrongComparison, span, format!("a share lies between 0% and 100%, but this is {text}"), format!("write `{text}%`"));
+            return None;
+        }
+        if fits {
+            return Some(term);
+        }
+        self.wrong_type(&expected.kind, kind.describe(), span);
+        None
+    }
+
+    /// Whether two choices have the same values.
+    pub fn same_values(&self, a: AttributeId, b: AttributeId) -> bool {
+        let keys = |id: AttributeId| {
+            let choice = self.vocabulary.attribute(id).kind.choice();
+            choice.map(|choice| choice.values.iter().map(|value| value.key.as_str()).collect::<Vec<_>>())
+        };
+        a == b || keys(a) == keys(b)
+    }
+
+    /// A value of whatever type it has.
+    pub fn expression(&mut self, expression: &Expression) -> Option<(Term, Type)> {
+        let constant = |value| Some(Term::Constant(value));
+        match expression {
+            Expression::Number(number, words, _) => {
+                if !words.is_empty() {
+                    self.unknown_run(words, expression.span());
+                    return None;
+                }
+                Some((constant(Constant::Number(*number))?, Type::Number))
+            }
+            Expression::Share(number, _) => Some((constant(Constant::Number(*number))?, Type::Share)),
+            Expression::Money(number, _) => Some((constant(Constant::Number(*number))?, Type::Money)),
+            Expression::Date(date, _) => Some((constant(Constant::Date(*date))?, Type::Date)),
+            Expression::Duration(duration, _) => Some((constant(Constant::Duration(*duration))?, Type::Duration)),
+            Expression::Noun(noun) => match self.noun(noun)? {
+                Reading::Term(term, kind) => Some((term, kind)),
+                other => {
+                    let found = self.describe(&other);
+                    let message = format!("{found} has no value of its own");
+                    self.refuse(Code::WrongComparison, noun.span, message, "name one of its attributes: `the … of …`, or count: `the number of …`");
+                    None
+                }
+            },
+            Expression::Arithmetic(operator, left, right) => {
+                let (a, b) = (self.expression(left), self.expression(right));
+                let ((left_term, a), (right_term, b)) = (a?, b?);
+                let Some(kind) = result(*operator, &a, &b) else {
+                    let message = format!("{} and {} cannot be combined like this", a.describe(), b.describe());
+                    self.refuse(Code::WrongComparison, expression.span(), message, "combine numbers with numbers, and dates with lengths of time");
+                    return None;
+                };
+                Some((arithmetic(*operator, left_term, right_term, &a, &b), kind))
+            }
+        }
+    }
+}
+
+/// The type of a sum or product; `None` when there is none.
+fn result(operator: Operator, a: &Type, b: &Type) -> Option<Type> {
+    use Operator::{DividedBy, Minus, Plus, Times};
+    let plain = |kind: &Type| matches!(kind, Type::Number | Type::Share);
+    match (operator, a, b) {
+        (Plus | Minus, Type::Date, Type::Duration) => Some(Type::Date),
+        (Plus | Minus, Type::Money, Type::Money) => Some(Type::Money),
+        (Plus | Minus | Times | DividedBy, Type::Share, Type::Share) => Some(Type::Share),
+        (Plus | Minus, a, b) if plain(a) && plain(b) => Some(if a == b { a.clone() } else { Type::Share }),
+        (Times | DividedBy, Type::Money, b) if plain(b) => Some(Type::Money),
+        (Times, a, Type::Money) if plain(a) => Some(Type::Money),
+        (DividedBy, Type::Money, Type::Money) => Some(Type::Number),
+        (Times | DividedBy, a, b) if plain(a) && plain(b) => Some(Type::Number),
+        _ => None,
+    }
+}
+
+fn arithmetic(operator: Operator, left: Term, right: Term, a: &Type, b: &Type) -> Term {
+    if let (Type::Date, Type::Duration, Term::Constant(Constant::Duration(by))) = (a, b, &right) {
+        return Term::Offset { day: Box::new(left), by: *by, before: operator == Operator::Minus };
+    }
+    Term::Arithmetic(operator, Box::new(left), Box::new(right))
+}

@@ -1,0 +1,98 @@
+//! The closing summary: what was counted, and the questions whose answers settle most.
+
+use super::{Page, printable};
+use crate::outcome::{Outcome, Status};
+use rustc_hash::FxHashMap;
+use std::fmt::Write;
+
+/// So many questions are listed.
+const MOST_QUESTIONS: usize = 10;
+
+/// A question with how much its answer would settle.
+struct Question {
+    text: String,
+    key: String,
+    path: String,
+    /// Verdicts that it settles by itself, and those that it is part of.
+    settles: (usize, usize),
+    first: usize,
+}
+
+pub(super) fn write(page: &mut Page, outcome: &Outcome) {
+    let questions = questions(outcome);
+    if !questions.is_empty() {
+        let heading = page.bold("Questions, those that settle most first");
+        let _ = writeln!(page.text, "\n{heading}");
+        for (number, question) in questions.iter().take(MOST_QUESTIONS).enumerate() {
+            let settles = match question.settles {
+                (0, part) => format!("part of {}", verdicts(part)),
+                (alone, part) if alone == part => format!("settles {}", verdicts(alone)),
+                (alone, part) => format!("settles {} and is part of {}", verdicts(alone), part - alone),
+            };
+            let line = format!("{:>3}. {} {} in {} ({settles})", number + 1, question.text, question.key, question.path);
+            let options = textwrap::Options::new(page.style.width.max(20)).subsequent_indent("     ");
+            let _ = writeln!(page.text, "{}", textwrap::fill(&printable(&line), options));
+        }
+        if questions.len() > MOST_QUESTIONS {
+            let _ = writeln!(page.text, "     and {} more; `--format json` lists them all", questions.len() - MOST_QUESTIONS);
+        }
+    }
+    let summary = outcome.summary();
+    let counted = |count: usize, one: &str, many: &str| if count == 1 { format!("1 {one}") } else { format!("{count} {many}") };
+    let mut line = format!(
+        "{}, {}, on {}:",
+        counted(summary.arrangements, "arrangement", "arrangements"),
+        counted(summary.rules, "rule", "rules"),
+        outcome.as_of
+    );
+    for status in Status::ALL {
+        let word = match status {
+            Status::Pass => "pass",
+            Status::Fail => "fail",
+            Status::Unknown => "unknown",
+            Status::NotApplicable => "not applicable",
+            Status::Waived => "waived",
+            Status::Explained => "explained",
+        };
+        let comma = if status == Status::Pass { "" } else { "," };
+        let _ = write!(line, "{comma} {} {word}", summary.count(status));
+    }
+    if summary.errors > 0 {
+        let _ = write!(line, "; {}", counted(summary.errors, "error kept something from being judged", "errors kept something from being judged"));
+    }
+    if summary.warnings > 0 {
+        let _ = write!(line, "; {}", counted(summary.warnings, "warning", "warnings"));
+    }
+    if !outcome.others.is_empty() {
+        let _ = write!(line, "; {}", counted(outcome.others.len(), "TOML file is no arrangement", "TOML files are no arrangements"));
+    }
+    let _ = writeln!(page.text, "\n{}", textwrap::fill(&line, page.style.width.max(20)));
+}
+
+fn verdicts(count: usize) -> String {
+    if count == 1 { "1 verdict".to_string() } else { format!("{count} verdicts") }
+}
+
+/// Every missing fact once, the most decisive first, then in the order in which they were met.
+fn questions(outcome: &Outcome) -> Vec<Question> {
+    let mut list: Vec<Question> = Vec::new();
+    let mut known: FxHashMap<(usize, &str), usize> = FxHashMap::default();
+    for (at, arrangement) in outcome.arrangements.iter().enumerate() {
+        for missing in arrangement.findings.iter().flat_map(|finding| &finding.missing) {
+            let place = *known.entry((at, missing.key.as_str())).or_insert_with(|| {
+                list.push(Question {
+                    text: missing.question.clone(),
+                    key: missing.key.clone(),
+                    path: arrangement.path.clone(),
+                    settles: (0, 0),
+                    first: list.len(),
+                });
+                list.len() - 1
+            });
+            list[place].settles.0 += usize::from(missing.alone);
+            list[place].settles.1 += 1;
+        }
+    }
+    list.sort_by_key(|question| (std::cmp::Reverse(question.settles), question.first));
+    list
+}

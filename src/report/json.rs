@@ -1,0 +1,241 @@
+//! The report as one JSON object; its schema is `docs/report.schema.json`.
+
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::outcome::{Fact, Finding, Lacking, Level, Outcome, Reported, Status, reason_text};
+use crate::policy::model::Force;
+use crate::evaluate::Reason;
+use crate::source::{Sources, Span};
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+
+#[derive(Serialize)]
+struct Report<'a> {
+    schema_version: u32,
+    tool: Tool,
+    as_of: String,
+    summary: Summary,
+    arrangements: Vec<Arrangement<'a>>,
+    diagnostics: Vec<Mistake<'a>>,
+}
+
+#[derive(Serialize)]
+struct Tool {
+    name: &'static str,
+    version: &'static str,
+}
+
+#[derive(Serialize)]
+struct Summary {
+    arrangements: usize,
+    rules: usize,
+    pass: usize,
+    fail: usize,
+    unknown: usize,
+    not_applicable: usize,
+    waived: usize,
+    explained: usize,
+    errors: usize,
+}
+
+#[derive(Serialize)]
+struct Arrangement<'a> {
+    path: &'a str,
+    id: &'a str,
+    sha256: String,
+    results: Vec<Result<'a>>,
+    measures: [(); 0],
+    ladders: [(); 0],
+    diagnostics: Vec<Mistake<'a>>,
+}
+
+#[derive(Serialize)]
+struct Result<'a> {
+    policy: &'a str,
+    rule: &'a str,
+    modality: &'static str,
+    level: &'static str,
+    basis: Option<&'a str>,
+    verdict: &'static str,
+    reason: Option<&'static str>,
+    reason_text: Option<&'static str>,
+    sentence: &'a str,
+    canonical: &'a str,
+    message: &'a str,
+    clause: Place<'a>,
+    evidence: Vec<Evidence<'a>>,
+    parties: &'a [String],
+    missing: Vec<Missing<'a>>,
+    excused: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct Place<'a> {
+    path: &'a str,
+    line: usize,
+    column: usize,
+}
+
+#[derive(Serialize)]
+struct Evidence<'a> {
+    path: &'a str,
+    key: &'a str,
+    term: &'a str,
+    value: &'a str,
+    line: usize,
+    column: usize,
+}
+
+#[derive(Serialize)]
+struct Missing<'a> {
+    key: &'a str,
+    term: &'a str,
+    line: usize,
+    column: usize,
+    alone: bool,
+    asked: bool,
+    question: &'a str,
+}
+
+#[derive(Serialize)]
+struct Mistake<'a> {
+    code: &'static str,
+    severity: &'static str,
+    message: &'a str,
+    help: Option<&'a str>,
+    places: Vec<Labelled<'a>>,
+}
+
+#[derive(Serialize)]
+struct Labelled<'a> {
+    path: &'a str,
+    line: usize,
+    column: usize,
+    text: &'a str,
+}
+
+/// Writes the report. `only` hides results with other verdicts; the summary counts them all.
+pub fn render(outcome: &Outcome, sources: &Sources, only: &[Status]) -> String {
+    let writer = Writer { outcome, sources, only };
+    let summary = outcome.summary();
+    let report = Report {
+        schema_version: 1,
+        tool: Tool { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") },
+        as_of: outcome.as_of.to_string(),
+        summary: Summary {
+            arrangements: summary.arrangements,
+            rules: summary.rules,
+            pass: summary.count(Status::Pass),
+            fail: summary.count(Status::Fail),
+            unknown: summary.count(Status::Unknown),
+            not_applicable: summary.count(Status::NotApplicable),
+            waived: summary.count(Status::Waived),
+            explained: summary.count(Status::Explained),
+            errors: summary.errors,
+        },
+        arrangements: outcome.arrangements.iter().map(|arrangement| writer.arrangement(arrangement)).collect(),
+        diagnostics: outcome.diagnostics.iter().map(|diagnostic| writer.mistake(diagnostic)).collect(),
+    };
+    let mut text = serde_json::to_string_pretty(&report).unwrap_or_default();
+    text.push('\n');
+    text
+}
+
+/// The SHA-256 of a text, in hexadecimal.
+fn digest(text: &str) -> String {
+    Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+struct Writer<'a> {
+    outcome: &'a Outcome,
+    sources: &'a Sources,
+    only: &'a [Status],
+}
+
+impl<'a> Writer<'a> {
+    fn arrangement(&self, arrangement: &'a Reported) -> Arrangement<'a> {
+        let wanted = |finding: &&Finding| self.only.is_empty() || self.only.contains(&finding.status);
+        Arrangement {
+            path: &arrangement.path,
+            id: &arrangement.id,
+            sha256: digest(&self.sources.get(arrangement.source).text),
+            results: arrangement.findings.iter().filter(wanted).map(|finding| self.result(finding)).collect(),
+            measures: [],
+            ladders: [],
+            diagnostics: arrangement.diagnostics.iter().map(|diagnostic| self.mistake(diagnostic)).collect(),
+        }
+    }
+
+    fn result(&self, finding: &'a Finding) -> Result<'a> {
+        let card = self.outcome.rule(finding);
+        Result {
+            policy: &card.policy,
+            rule: &card.name,
+            modality: match card.force {
+                Force::Must => "must",
+                Force::Should => "should",
+            },
+            level: match card.level() {
+                Level::Error => "error",
+                Level::Warning => "warning",
+                Level::Note => "note",
+            },
+            basis: card.basis.as_deref(),
+            verdict: finding.status.name(),
+            reason: finding.reason.map(reason_name),
+            reason_text: finding.reason.map(reason_text),
+            sentence: &card.text,
+            canonical: &card.canonical,
+            message: &finding.message,
+            clause: self.place(finding.clause),
+            evidence: finding.evidence.iter().map(|fact| self.evidence(fact)).collect(),
+            parties: &finding.parties,
+            missing: finding.missing.iter().map(|missing| self.missing(missing)).collect(),
+            excused: finding.excused.as_deref(),
+        }
+    }
+
+    fn place(&self, span: Span) -> Place<'a> {
+        let position = self.sources.position(span);
+        Place { path: &self.sources.get(span.source).name, line: position.line, column: position.column }
+    }
+
+    fn evidence(&self, fact: &'a Fact) -> Evidence<'a> {
+        let Place { path, line, column } = self.place(fact.span);
+        Evidence { path, key: &fact.key, term: &fact.term, value: &fact.value, line, column }
+    }
+
+    fn missing(&self, missing: &'a Lacking) -> Missing<'a> {
+        let Place { line, column, .. } = self.place(missing.span);
+        let Lacking { key, term, alone, asked, question, .. } = missing;
+        Missing { key, term, line, column, alone: *alone, asked: *asked, question }
+    }
+
+    fn mistake(&self, diagnostic: &'a Diagnostic) -> Mistake<'a> {
+        let places = diagnostic.labels.iter().map(|label| {
+            let Place { path, line, column } = self.place(label.span);
+            Labelled { path, line, column, text: &label.text }
+        });
+        Mistake {
+            code: diagnostic.code.name(),
+            severity: match diagnostic.severity {
+                Severity::Error => "error",
+                Severity::Warning => "warning",
+            },
+            message: &diagnostic.message,
+            help: diagnostic.help.as_deref(),
+            places: places.collect(),
+        }
+    }
+}
+
+fn reason_name(reason: Reason) -> &'static str {
+    match reason {
+        Reason::Condition => "condition",
+        Reason::Policy => "policy",
+        Reason::Validity => "validity",
+        Reason::Empty => "empty",
+        Reason::NoValue => "no-value",
+        Reason::EitherWay => "either-way",
+        Reason::DivisionByZero => "division-by-zero",
+    }
+}

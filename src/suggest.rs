@@ -1,0 +1,41 @@
+//! The nearest of many words to one that was probably mistyped, and lists of words in a sentence.
+
+/// The word most like `wanted`, if any is close enough to be what was meant. Ties go to the first in the alphabet.
+pub fn nearest<'w>(wanted: &str, words: impl Iterator<Item = &'w str>) -> Option<&'w str> {
+    nearest_few(wanted, words, 1).into_iter().next()
+}
+
+/// The words most like `wanted`, nearest first, at most `most`.
+pub fn nearest_few<'w>(wanted: &str, words: impl Iterator<Item = &'w str>, most: usize) -> Vec<&'w str> {
+    let plain = wanted.to_lowercase();
+    let length = plain.chars().count();
+    if length > 100 {
+        return Vec::new();
+    }
+    let mut scored: Vec<(usize, &str)> = words
+        .filter_map(|word| {
+            let other = word.to_lowercase();
+            let longest = length.max(other.chars().count());
+            let distance = strsim::osa_distance(&plain, &other);
+            (distance <= longest / 3 || (distance <= 1 && longest > 1)).then_some((distance, word))
+        })
+        .collect();
+    scored.sort();
+    scored.dedup();
+    scored.into_iter().take(most).map(|(_, word)| word).collect()
+}
+
+/// `a`, `b` and `c`, each in backticks; `joint` is the word before the last.
+pub fn quoted_list(words: &[&str], joint: &str) -> String {
+    let quoted: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
+    joined(&quoted, joint)
+}
+
+/// a, b and c; `joint` is the word before the last.
+pub fn joined(words: &[String], joint: &str) -> String {
+    match words {
+        [] => String::new(),
+        [one] => one.clone(),
+        [rest @ .., last] => format!("{} {joint} {last}", rest.join(", ")),
+    }
+}

@@ -1,0 +1,237 @@
+//! The grammars, compiled by pest, and their parse trees with names that no language owns.
+//!
+//! The only module that knows pest. Another language adds its grammar file and a column to [`node`].
+
+use crate::language::Language;
+use pest::Parser;
+use pest::iterators::Pair;
+
+#[derive(pest_derive::Parser)]
+#[grammar = "../grammar/lexical.pest"]
+#[grammar = "../grammar/english.pest"]
+struct Grammar;
+
+/// What can be read: a whole sentence, or what stands behind some label.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Start {
+    Sentence,
+    Conditions,
+    Expression,
+    Validity,
+    Waivable,
+    /// Finds refused wordings in any text.
+    Scan,
+}
+
+/// A part of a parse tree.
+#[derive(Debug)]
+pub(super) struct Tree {
+    /// What it is.
+    pub node: Node,
+    /// Where it starts in the cleaned text.
+    pub start: usize,
+    /// Where it ends there.
+    pub end: usize,
+    /// Its parts.
+    pub parts: Vec<Tree>,
+}
+
+impl Tree {
+    /// The first part of this kind.
+    pub fn part(&self, node: Node) -> Option<&Tree> {
+        self.parts.iter().find(|part| part.node == node)
+    }
+
+    /// Whether it has a part of this kind.
+    pub fn has(&self, node: Node) -> bool {
+        self.part(node).is_some()
+    }
+
+    /// The parts of this kind.
+    pub fn all(&self, node: Node) -> impl Iterator<Item = &Tree> {
+        self.parts.iter().filter(move |part| part.node == node)
+    }
+}
+
+/// Reads a cleaned text; answers where it stopped making sense when it does not.
+pub(super) fn read(text: &str, start: Start, language: Language) -> Result<Tree, usize> {
+    let rule = match language {
+        Language::English | Language::Dutch => match start {
+            Start::Sentence => Rule::en_sentence,
+            Start::Conditions => Rule::en_only_conditions,
+            Start::Expression => Rule::en_only_expression,
+            Start::Validity => Rule::en_validity,
+            Start::Waivable => Rule::en_waivable,
+            Start::Scan => Rule::en_scan,
+        },
+    };
+    match Grammar::parse(rule, text) {
+        Ok(mut pairs) => pairs.next().map(tree).ok_or(0),
+        Err(error) => Err(match error.location {
+            pest::error::InputLocation::Pos(at) => at,
+            pest::error::InputLocation::Span((at, _)) => at,
+        }),
+    }
+}
+
+/// Depth is bounded by the nesting that `clean` lets through.
+fn tree(pair: Pair<Rule>) -> Tree {
+    let span = pair.as_span();
+    let node = node(pair.as_rule());
+    let parts = pair.into_inner().filter(|part| part.as_rule() != Rule::EOI).map(tree).collect();
+    Tree { node, start: span.start(), end: span.end(), parts }
+}
+
+macro_rules! nodes {
+    ($($node:ident = $($rule:ident)|+,)*) => {
+        /// The kinds of nodes, whatever the language.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub(super) enum Node { $($node,)* Other }
+
+        /// The kind of node that a rule of any grammar makes.
+        fn node(rule: Rule) -> Node {
+            match rule { $($(Rule::$rule)|+ => Node::$node,)* _ => Node::Other }
+        }
+    };
+}
+
+nodes! {
+    Word = word,
+    Quoted = quoted,
+    Digits = digits,
+    Number = number,
+    MinusSign = minus_sign,
+    Percent = en_percent,
+    PercentInner = percent,
+    IsoDate = iso_date,
+    Bullet = bullet,
+    Must = en_must,
+    MustNot = en_must_not,
+    Should = en_should,
+    ShouldNot = en_should_not,
+    May = en_may,
+    NeedNot = en_need_not,
+    Modal = en_modal,
+    Be = en_be,
+    Is = en_is,
+    Has = en_has,
+    States = en_states,
+    DoesNot = en_does_not,
+    Not = en_not,
+    And = en_and,
+    Or = en_or,
+    If = en_if,
+    Unless = en_unless,
+    OnlyIf = en_only_if,
+    Every = en_every,
+    No = en_no,
+    Whose = en_whose,
+    There = en_there,
+    AtLeast = en_at_least,
+    AtMost = en_at_most,
+    MoreThan = en_more_than,
+    LessThan = en_less_than,
+    Exactly = en_exactly,
+    Between = en_between,
+    Comparator = en_comparator,
+    Before = en_before,
+    After = en_after,
+    NoLaterThan = en_no_later_than,
+    NoEarlierThan = en_no_earlier_than,
+    On = en_on,
+    DateComparator = en_date_comparator,
+    Within = en_within,
+    OneOf = en_one_of,
+    Plus = en_plus,
+    Minus = en_minus,
+    Times = en_times,
+    DividedBy = en_divided_by,
+    Operator = en_operator,
+    A = en_a,
+    The = en_the,
+    Its = en_its,
+    It = en_it,
+    Of = en_of,
+    Possessive = en_possessive,
+    NumberOf = en_number_of,
+    Distinct = en_distinct,
+    Total = en_total,
+    Highest = en_highest,
+    Lowest = en_lowest,
+    Average = en_average,
+    Latest = en_latest,
+    Earliest = en_earliest,
+    ShareOf = en_share_of,
+    Most = en_most,
+    Today = en_today,
+    Run = en_run,
+    NumberWord = en_number_word,
+    Month = en_month,
+    WordDate = en_word_date,
+    Date = en_date,
+    Days = en_days,
+    Weeks = en_weeks,
+    Months = en_months,
+    Years = en_years,
+    Duration = en_duration,
+    Money = en_money,
+    Quantity = en_quantity,
+    Expression = en_expression,
+    Term = en_term,
+    Brackets = en_brackets,
+    Quantifier = en_quantifier,
+    CountedNoun = en_counted_noun,
+    PlainNoun = en_plain_noun,
+    Clause = en_clause,
+    ThatClause = en_that_clause,
+    WhoseClause = en_whose_clause,
+    WithClause = en_with_clause,
+    WithoutClause = en_without_clause,
+    Side = en_side,
+    Offset = en_offset,
+    WithinOffset = en_within_offset,
+    Comparison = en_comparison,
+    Alternatives = en_alternatives,
+    Relation = en_relation,
+    Complement = en_complement,
+    Objects = en_objects,
+    Bare = en_bare,
+    Finite = en_finite,
+    Acts = en_acts,
+    Subject = en_subject,
+    SubjectPart = en_subject_part,
+    Condition = en_condition,
+    Glued = en_glued,
+    Conditions = en_conditions,
+    Ands = en_ands,
+    Ors = en_ors,
+    Mixed = en_mixed,
+    OneHolds = en_one_holds,
+    List = en_list,
+    ListLine = en_list_line,
+    Front = en_front,
+    Tail = en_tail,
+    Main = en_main,
+    Sentence = en_sentence,
+    Second = en_second,
+    EitherSubject = en_either_subject,
+    EitherValue = en_either_value,
+    EitherObject = en_either_object,
+    Either = en_either,
+    From = en_from,
+    Through = en_through,
+    Until = en_until,
+    Never = en_never,
+    RefuseMayNot = en_refuse_may_not,
+    RefuseShall = en_refuse_shall,
+    RefuseHasTo = en_refuse_has_to,
+    RefuseCan = en_refuse_can,
+    RefuseNotEvery = en_refuse_not_every,
+    RefuseAndOr = en_refuse_and_or,
+    RefuseNeither = en_refuse_neither,
+    RefuseNoTwo = en_refuse_no_two,
+    RefuseAndVerb = en_refuse_and_verb,
+    RefusePluralOwner = en_refuse_plural_owner,
+    RefuseDate = en_refuse_date,
+    Foreign = en_foreign,
+}

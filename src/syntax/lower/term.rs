@@ -1,0 +1,204 @@
+//! Words, numbers, dates and arithmetic.
+
+use super::Lower;
+use crate::diagnostic::Code;
+use crate::language::normalised;
+use crate::syntax::ast::*;
+use crate::syntax::grammar::{Node, Tree};
+use crate::value::{Date, Duration, Number, parse_day, parse_number};
+
+impl Lower<'_, '_> {
+    /// The words of a run.
+    pub(super) fn words(&mut self, tree: &Tree) -> Vec<Word> {
+        tree.parts
+            .iter()
+            .map(|part| {
+                let text = self.text(part);
+                // a quoted text keeps its capitals: it may be a value
+                let text = if part.node == Node::Quoted { text.trim_matches('"').to_string() } else { normalised(text) };
+                Word { text, role: role(part.node), span: self.span(part) }
+            })
+            .collect()
+    }
+
+    /// Terms joined by arithmetic; times and divided by bind before plus and minus.
+    pub fn expression(&mut self, tree: &Tree) -> Option<Expression> {
+        let mut sums: Vec<(Operator, Expression)> = Vec::new();
+        let mut pending = Operator::Plus;
+        for part in &tree.parts {
+            if part.node == Node::Operator {
+                pending = operator(part.parts[0].node)?;
+                continue;
+            }
+            let term = self.term(&part.parts[0])?;
+            match (pending, sums.pop()) {
+                (Operator::Times | Operator::DividedBy, Some((sum, left))) => {
+                    sums.push((sum, Expression::Arithmetic(pending, Box::new(left), Box::new(term))));
+                }
+                (_, last) => {
+                    sums.extend(last);
+                    sums.push((pending, term));
+                }
+            }
+        }
+        let mut sums = sums.into_iter();
+        let (_, first) = sums.next()?;
+        Some(sums.fold(first, |left, (operator, right)| Expression::Arithmetic(operator, Box::new(left), Box::new(right))))
+    }
+
+    fn term(&mut self, tree: &Tree) -> Option<Expression> {
+        let span = self.span(tree);
+        match tree.node {
+            Node::Brackets => self.expression(&tree.parts[0]),
+            Node::Money => {
+                let number = tree.part(Node::Number)?;
+                Some(Expression::Money(self.number(number)?, span))
+            }
+            Node::Percent => Some(Expression::Share(self.percent(tree)?, span)),
+            Node::Date => Some(Expression::Date(self.date(tree)?, span)),
+            Node::Duration => Some(Expression::Duration(self.duration(tree)?, span)),
+            Node::Quantity => {
+                let number = &tree.parts[0];
+                let words = tree.part(Node::Run).map(|run| self.words(run)).unwrap_or_default();
+                Some(Expression::Number(self.number(number)?, words, self.span(number)))
+            }
+            _ => Some(Expression::Noun(self.noun(tree)?)),
+        }
+    }
+
+    /// A percentage as a fraction.
+    pub(super) fn percent(&mut self, tree: &Tree) -> Option<Number> {
+        let digits = tree.part(Node::Digits).or(tree.part(Node::PercentInner)?.part(Node::Digits))?;
+        self.digits(digits)?.divided_by(Number::whole(100))
+    }
+
+    /// A number in digits or as a word.
+    pub(super) fn number(&mut self, tree: &Tree) -> Option<Number> {
+        if tree.node == Node::NumberWord {
+            const WORDS: [&str; 12] =
+                ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+            let text = self.text(tree).to_lowercase();
+            return WORDS.iter().position(|word| *word == text).map(|at| Number::whole(at as i64 + 1));
+        }
+        let number = self.digits(tree.part(Node::Digits)?)?;
+        if tree.has(Node::MinusSign) { number.times(Number::whole(-1)) } else { Some(number) }
+    }
+
+    /// Digits as the language groups them: `1,500.5` in English.
+    fn digits(&mut self, tree: &Tree) -> Option<Number> {
+        let text = self.text(tree).to_string();
+        let (whole, decimals) = text.split_once('.').map_or((text.as_str(), None), |(w, d)| (w, Some(d)));
+        let mut groups = whole.split(',');
+        let first = groups.next().unwrap_or_default();
+        let grouped = whole.contains(',');
+        let well_grouped = !grouped || (first.len() <= 3 && groups.all(|group| group.len() == 3));
+        let plain_decimals = decimals.is_none_or(|d| !d.contains([',', '.']));
+        // 1.500 is a thousand and a half in half of Europe
+        let doubtful = !grouped && decimals.is_some_and(|d| d.len() == 3) && first.len() <= 3 && first != "0";
+        if !well_grouped || !plain_decimals || doubtful {
+            let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+            let help = format!("write `{digits}` without grouping, or `{}` with it", grouped_digits(&digits));
+            self.refuse(Code::RefusedWording, tree, format!("the number `{text}` can be read in more than one way"), help);
+            return None;
+        }
+        let number = parse_number(&text.replace(',', ""));
+        if number.is_none() {
+            self.refuse(Code::RefusedWording, tree, format!("the number `{text}` is too large"), "write it in a larger unit");
+        }
+        number
+    }
+
+    /// A day, in digits or in words.
+    pub fn whole_date(&mut self, tree: &Tree) -> Option<Date> {
+        self.date(tree)
+    }
+
+    fn date(&mut self, tree: &Tree) -> Option<Date> {
+        let inner = &tree.parts[0];
+        let date = if inner.node == Node::IsoDate {
+            parse_day(self.text(inner))
+        } else {
+            let mut digits = inner.all(Node::Digits).map(|part| self.text(part).to_string());
+            let (day, year) = (digits.next()?, digits.next()?);
+            let month = month(&self.text(inner.part(Node::Month)?).to_lowercase())?;
+            match (day.parse(), year.parse()) {
+                (Ok(day), Ok(year)) => Date::from_ymd(year, month, day),
+                _ => None,
+            }
+        };
+        if date.is_none() {
+            let text = self.text(inner).to_string();
+            self.refuse(Code::WrongValue, inner, format!("`{text}` is no day of the calendar"), "write an existing day, such as 2024-02-29");
+        }
+        date
+    }
+
+    /// A number of days, weeks, months or years.
+    pub fn duration(&mut self, tree: &Tree) -> Option<Duration> {
+        let number = self.number(&tree.parts[0])?;
+        let unit = &tree.parts[1];
+        let Some(count) = number.as_whole().filter(|count| (0..=100_000).contains(count)) else {
+            self.refuse(Code::RefusedWording, tree, "a length of time is a whole number of days, weeks, months or years", "use a smaller unit");
+            return None;
+        };
+        Some(match unit.node {
+            Node::Days => Duration { months: 0, days: count },
+            Node::Weeks => Duration { months: 0, days: count * 7 },
+            Node::Months => Duration { months: count, days: 0 },
+            _ => Duration { months: count * 12, days: 0 },
+        })
+    }
+}
+
+fn grouped_digits(digits: &str) -> String {
+    let mut grouped = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
+fn month(name: &str) -> Option<i8> {
+    const MONTHS: [&str; 12] = [
+        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+        "december",
+    ];
+    MONTHS.iter().position(|month| *month == name).map(|at| at as i8 + 1)
+}
+
+fn operator(node: Node) -> Option<Operator> {
+    Some(match node {
+        Node::Plus => Operator::Plus,
+        Node::Minus => Operator::Minus,
+        Node::Times => Operator::Times,
+        Node::DividedBy => Operator::DividedBy,
+        _ => return None,
+    })
+}
+
+fn role(node: Node) -> Role {
+    match node {
+        Node::Quoted => Role::Quoted,
+        Node::A => Role::A,
+        Node::The => Role::The,
+        Node::Its => Role::Its,
+        Node::It => Role::It,
+        Node::Of => Role::Of,
+        Node::Possessive => Role::Possessive,
+        Node::NumberOf => Role::NumberOf,
+        Node::Distinct => Role::Distinct,
+        Node::Total => Role::Total,
+        Node::Highest => Role::Highest,
+        Node::Lowest => Role::Lowest,
+        Node::Average => Role::Average,
+        Node::Latest => Role::Latest,
+        Node::Earliest => Role::Earliest,
+        Node::ShareOf => Role::ShareOf,
+        Node::Most => Role::Most,
+        Node::Today => Role::Today,
+        _ => Role::Plain,
+    }
+}

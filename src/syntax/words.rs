@@ -1,0 +1,83 @@
+//! The words at the margin of a policy file: which items and labels there are, per language.
+
+use crate::language::Language;
+
+/// What an item is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum ItemKind {
+    /// The language of the file.
+    Language,
+    /// The header.
+    Policy,
+    /// A named value.
+    Parameter,
+    /// A rule.
+    Rule,
+}
+
+/// What a label says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum LabelKind {
+    /// Where the policy applies.
+    AppliesIf,
+    /// The words it is written in.
+    Vocabulary,
+    /// Why.
+    Because,
+    /// What to do.
+    Advice,
+    /// Where it comes from.
+    Source,
+    /// Where its force comes from.
+    Basis,
+    /// Who answers for it.
+    Owner,
+    /// Words to find it by.
+    Tags,
+    /// When it is in force.
+    Valid,
+    /// How strictly it is held.
+    Enforcement,
+    /// Whether it can be waived.
+    Waivable,
+}
+
+/// The words of one language.
+pub(super) struct Words {
+    /// Items, by the word that opens them.
+    pub items: &'static [(&'static str, ItemKind)],
+    /// Labels, by what stands before the colon.
+    pub labels: &'static [(&'static str, LabelKind)],
+    /// Words at label indentation that go on with the sentence.
+    pub goes_on: &'static [&'static str],
+}
+
+const ENGLISH: Words = Words {
+    items: &[
+        ("language", ItemKind::Language),
+        ("policy", ItemKind::Policy),
+        ("parameter", ItemKind::Parameter),
+        ("rule", ItemKind::Rule),
+    ],
+    labels: &[
+        ("applies if", LabelKind::AppliesIf),
+        ("vocabulary", LabelKind::Vocabulary),
+        ("because", LabelKind::Because),
+        ("advice", LabelKind::Advice),
+        ("source", LabelKind::Source),
+        ("basis", LabelKind::Basis),
+        ("owner", LabelKind::Owner),
+        ("tags", LabelKind::Tags),
+        ("valid", LabelKind::Valid),
+        ("enforcement", LabelKind::Enforcement),
+        ("waivable", LabelKind::Waivable),
+    ],
+    goes_on: &["if", "unless", "but", "only"],
+};
+
+/// The words of a language that has a grammar.
+pub(super) fn words(language: Language) -> &'static Words {
+    match language {
+        Language::English | Language::Dutch => &ENGLISH,
+    }
+}

@@ -1,0 +1,123 @@
+//! Calendar dates, known to the day, the month or the year, and durations.
+
+use jiff::civil;
+
+/// A date: the days it may be, `first..=last`. Known to the day, both are the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Date {
+    first: civil::Date,
+    last: civil::Date,
+}
+
+impl Date {
+    /// A day known exactly.
+    pub fn day(day: civil::Date) -> Date {
+        Date { first: day, last: day }
+    }
+
+    /// The day `year-month-day`, if the calendar has it.
+    pub fn from_ymd(year: i16, month: i8, day: i8) -> Option<Date> {
+        civil::Date::new(year, month, day).ok().map(Date::day)
+    }
+
+    /// The first day it may be, counted from the year 0.
+    pub fn first(self) -> i64 {
+        number_of(self.first)
+    }
+
+    /// The last day it may be, counted like [`Date::first`].
+    pub fn last(self) -> i64 {
+        number_of(self.last)
+    }
+
+    /// The year, when it is known.
+    pub fn year(self) -> Option<i16> {
+        (self.first.year() == self.last.year()).then(|| self.first.year())
+    }
+
+    /// The date this much later (or earlier, when `back`); month ends are clamped. `None` outside the calendar.
+    pub fn shifted(self, by: Duration, back: bool) -> Option<Date> {
+        let span = jiff::Span::new().try_months(by.months).ok()?.try_days(by.days).ok()?;
+        let span = if back { span.negate() } else { span };
+        Some(Date { first: self.first.checked_add(span).ok()?, last: self.last.checked_add(span).ok()? })
+    }
+}
+
+fn number_of(day: civil::Date) -> i64 {
+    let start = civil::date(0, 1, 1);
+    i64::from((day - start).get_days())
+}
+
+impl std::fmt::Display for Date {
+    /// As written in a file: `2024-01-31`, `2024-01` or `2024`.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        if self.first == self.last {
+            write!(f, "{}", self.first)
+        } else if self.first.month() == self.last.month() && self.first.year() == self.last.year() {
+            write!(f, "{:04}-{:02}", self.first.year(), self.first.month())
+        } else if self.first.year() == self.last.year() && self.first.month() == 1 && self.last.month() == 12 {
+            write!(f, "{:04}", self.first.year())
+        } else {
+            write!(f, "between {} and {}", self.first, self.last)
+        }
+    }
+}
+
+/// A day written `2024-01-31`.
+pub fn parse_day(text: &str) -> Option<Date> {
+    let shaped = text.len() == 10 && text.is_ascii() && text.as_bytes()[4] == b'-' && text.as_bytes()[7] == b'-';
+    shaped.then(|| text.parse::<civil::Date>().ok()).flatten().map(Date::day)
+}
+
+/// A date written `2024-01-31`, or known in part: `2024-01`, `2024`.
+pub fn parse_date(text: &str) -> Option<Date> {
+    let digits = |part: &str, length: usize| part.len() == length && part.bytes().all(|b| b.is_ascii_digit());
+    let mut parts = text.split('-');
+    let year = parts.next().filter(|part| digits(part, 4))?;
+    let (first, last) = match (parts.next(), parts.next()) {
+        (None, _) => {
+            let year = year.parse().ok()?;
+            (civil::Date::new(year, 1, 1).ok()?, civil::Date::new(year, 12, 31).ok()?)
+        }
+        (Some(month), None) if digits(month, 2) => {
+            let first = civil::Date::new(year.parse().ok()?, month.parse().ok()?, 1).ok()?;
+            (first, first.last_of_month())
+        }
+        _ => return parse_day(text),
+    };
+    Some(Date { first, last })
+}
+
+/// A duration: months and days, of which only one is used at a time (years are months, weeks are days).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Duration {
+    /// Calendar months.
+    pub months: i64,
+    /// Plain days.
+    pub days: i64,
+}
+
+impl Duration {
+    /// The calendar months, if it is made of months and years.
+    pub fn in_months(self) -> Option<i64> {
+        (self.days == 0).then_some(self.months)
+    }
+
+    /// The plain days, if it is made of days and weeks.
+    pub fn in_days(self) -> Option<i64> {
+        (self.months == 0).then_some(self.days)
+    }
+}
+
+/// A length of time as files write it: `6 months`, `12 weken`.
+pub fn parse_duration(text: &str) -> Option<Duration> {
+    let (count, unit) = text.trim().split_once(char::is_whitespace)?;
+    let count: i64 = count.parse().ok().filter(|count| (0..=100_000).contains(count))?;
+    match unit.trim() {
+        "day" | "days" | "dag" | "dagen" => Some(Duration { months: 0, days: count }),
+        "week" | "weeks" | "weken" => Some(Duration { months: 0, days: count * 7 }),
+        "month" | "months" | "maand" | "maanden" => Some(Duration { months: count, days: 0 }),
+        "year" | "years" | "jaar" | "jaren" => Some(Duration { months: count * 12, days: 0 }),
+        _ => None,
+    }
+}

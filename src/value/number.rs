@@ -1,0 +1,109 @@
+//! Exact numbers.
+
+use num_rational::Ratio;
+use num_traits::{CheckedAdd, CheckedDiv, CheckedMul, CheckedSub, Signed, Zero};
+
+/// An exact fraction. Arithmetic that does not fit 128 bits answers `None`, which callers treat as unknown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Number(Ratio<i128>);
+
+/// More digits than this before or behind the point are refused: no real figure needs them, and
+/// sums and products of what remains fit.
+const MOST_DIGITS: usize = 15;
+
+impl Number {
+    /// A whole number.
+    pub fn whole(value: i64) -> Number {
+        Number(Ratio::from_integer(i128::from(value)))
+    }
+
+    /// `numerator / denominator`; `None` when the latter is zero.
+    pub fn fraction(numerator: i64, denominator: i64) -> Option<Number> {
+        (denominator != 0).then(|| Number(Ratio::new(i128::from(numerator), i128::from(denominator))))
+    }
+
+    /// Whether it is zero.
+    pub fn is_zero(self) -> bool {
+        self.0.is_zero()
+    }
+
+    /// The sum, if it fits.
+    pub fn plus(self, other: Number) -> Option<Number> {
+        self.0.checked_add(&other.0).map(Number)
+    }
+
+    /// The difference, if it fits.
+    pub fn minus(self, other: Number) -> Option<Number> {
+        self.0.checked_sub(&other.0).map(Number)
+    }
+
+    /// The product, if it fits.
+    pub fn times(self, other: Number) -> Option<Number> {
+        self.0.checked_mul(&other.0).map(Number)
+    }
+
+    /// The quotient, if `other` is not zero and it fits.
+    pub fn divided_by(self, other: Number) -> Option<Number> {
+        if other.is_zero() { None } else { self.0.checked_div(&other.0).map(Number) }
+    }
+
+    /// The whole number it is, if it is one and fits.
+    pub fn as_whole(self) -> Option<i64> {
+        self.0.is_integer().then(|| i64::try_from(*self.0.numer()).ok()).flatten()
+    }
+
+    /// As digits with at most four decimals; marked `≈` when cut.
+    pub fn display(self) -> String {
+        let scale = Ratio::from_integer(10_000);
+        let Some(scaled) = self.0.checked_mul(&scale) else { return self.0.numer().to_string() };
+        let cut = scaled.trunc();
+        let mark = if cut == scaled { "" } else { "≈" };
+        let digits = cut.numer().abs();
+        let sign = if scaled.is_negative() && !digits.is_zero() { "-" } else { "" };
+        let (whole, decimals) = (digits / 10_000, digits % 10_000);
+        if decimals == 0 {
+            return format!("{mark}{sign}{whole}");
+        }
+        let decimals = format!("{decimals:04}");
+        format!("{mark}{sign}{whole}.{}", decimals.trim_end_matches('0'))
+    }
+
+    /// As a percentage: a half is `50%`.
+    pub fn display_share(self) -> String {
+        self.times(Number::whole(100)).map_or_else(|| self.display(), |percent| format!("{}%", percent.display()))
+    }
+
+    /// As the nearest binary floating point number, for JSON.
+    pub fn to_f64(self) -> f64 {
+        *self.0.numer() as f64 / *self.0.denom() as f64
+    }
+}
+
+/// A number written with `.` for the decimals and `_` between digits as TOML has it: `48_000`, `-1.25`, `1e3`.
+/// `None` when it is no such number, has too many digits, or is infinite.
+pub fn parse_number(text: &str) -> Option<Number> {
+    let text: String = text.chars().filter(|c| *c != '_').collect();
+    let (mantissa, exponent) = match text.split_once(['e', 'E']) {
+        Some((mantissa, exponent)) => (mantissa, exponent.parse::<i32>().ok()?),
+        None => (text.as_str(), 0),
+    };
+    let unsigned = mantissa.strip_prefix(['+', '-']).unwrap_or(mantissa);
+    let (whole, decimals) = unsigned.split_once('.').unwrap_or((unsigned, ""));
+    let digits_only = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
+    let fits = whole.len() <= MOST_DIGITS && decimals.len() <= MOST_DIGITS && exponent.abs() <= MOST_DIGITS as i32;
+    if whole.is_empty() || !digits_only(whole) || !digits_only(decimals) || !fits {
+        return None;
+    }
+    let digits: i128 = format!("{whole}{decimals}").parse().ok()?;
+    let digits = if mantissa.starts_with('-') { -digits } else { digits };
+    let power = exponent - decimals.len() as i32;
+    let scale = 10i128.pow(power.unsigned_abs());
+    let ratio = if power < 0 { Ratio::new(digits, scale) } else { Ratio::from_integer(digits.checked_mul(scale)?) };
+    Some(Number(ratio))
+}
+
+/// A share written as a percentage: `40%`, `12.5 %`.
+pub fn parse_share(text: &str) -> Option<Number> {
+    let digits = text.trim().strip_suffix('%')?.trim_end();
+    parse_number(digits)?.divided_by(Number::whole(100))
+}
