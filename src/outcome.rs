@@ -173,6 +173,8 @@ pub struct Fact {
     pub value: String,
     /// Where it stands; for what is absent, the table in which it is missing.
     pub span: Span,
+    /// Whether the demand itself looks at it; other facts only make the rule apply.
+    pub demanded: bool,
 }
 
 /// A fact that is not known.

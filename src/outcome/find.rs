@@ -160,6 +160,11 @@ fn finding(judge: &Judge, card: usize, map: Map, register: &Register, asked: Ask
     }
     let steps = judge.trace(card, map.arrangement);
     let teller = Teller { map, language: policy.language, force: rule.force, parameters: judge.parameters_of(card), slots: policy.slots };
+    if let Some(body) = steps.iter().find(|step| std::ptr::eq(step.formula, &rule.body)) {
+        for (shown, fact) in finding.evidence.iter_mut().zip(&judgement.evidence) {
+            shown.demanded = body.facts.contains(fact);
+        }
+    }
     let to_blame = tell(&mut finding, &teller, &steps, (policy, rule), &judgement);
     if finding.status == Status::Fail {
         finding.parties = parties(&to_blame, map);
@@ -225,7 +230,7 @@ fn not_applicable(teller: &Teller, steps: &[Step], policy: &Policy, rule: &Rule,
 
 pub(super) fn shown(fact: FactId, map: Map, language: Language) -> Fact {
     let place = map.fact(fact);
-    Fact { key: place.key, term: place.term, value: map.value(fact, language), span: place.span }
+    Fact { key: place.key, term: place.term, value: map.value(fact, language), span: place.span, demanded: true }
 }
 
 fn lacking(judgement: &Judgement, map: Map, language: Language) -> Vec<Lacking> {
@@ -248,7 +253,7 @@ fn absences(steps: &[Step], to_blame: &[ElementId], map: Map) -> Vec<Fact> {
     let owner = owner.or_else(|| steps.last().map(|_| map.arrangement.only(map.vocabulary.root).map_or(Owner::File, Owner::Element)));
     let Some(Owner::Element(element)) = owner else { return Vec::new() };
     let (key, term) = map.element(element);
-    vec![Fact { key, term, value: "not stated".to_string(), span: map.arrangement.element(element).header }]
+    vec![Fact { key, term, value: "not stated".to_string(), span: map.arrangement.element(element).header, demanded: true }]
 }
 
 /// The parties among the elements to blame, or those that hold them.

@@ -109,8 +109,8 @@ impl Teller<'_> {
         let more = texts.len().saturating_sub(1);
         let message = match (texts.into_iter().next(), more) {
             (None, _) => "it depends on facts that are not stated".to_string(),
-            (Some(first), 0) => format!("it is not known whether {first}"),
-            (Some(first), more) => format!("it is not known whether {first} (and {more} more)"),
+            (Some(first), 0) => format!("it is not known {first}"),
+            (Some(first), more) => format!("it is not known {first} (and {more} more)"),
         };
         (message, clause)
     }
@@ -121,16 +121,32 @@ impl Teller<'_> {
         }
         self.enter(step, at_hand);
         let before = out.len();
-        for inner in &step.steps {
-            let slot = slot_of(step.formula);
+        let slot = slot_of(step.formula);
+        // steps about whichever elements there may be say nothing that the open list does not say
+        for inner in step.steps.iter().filter(|inner| slot.is_none() || inner.element.is_some()) {
             if let (Some(slot), Some(element)) = (slot, inner.element) {
                 at_hand[usize::from(slot)] = Some(element);
             }
             self.questions(inner, at_hand, out);
         }
         if out.len() == before {
-            out.push((self.claim(step.formula, at_hand), step.formula.span));
+            out.push((self.question(step, at_hand), step.formula.span));
         }
+    }
+
+    /// What is not known at a step that has no smaller open one: `whether X is V`, or of a list which elements it has.
+    fn question(&self, step: &Step, at_hand: &AtHand) -> String {
+        if let (Some(missing), true) = (step.missing.first(), slot_of(step.formula).is_some())
+            && let crate::arrangement::Part::List(thing) = missing.site.part
+        {
+            let label = &self.map.vocabulary.thing(thing).label;
+            let of = match missing.site.owner {
+                crate::arrangement::Owner::Element(element) => format!(" {} has", self.map.name(element, self.language)),
+                _ => " there are".to_string(),
+            };
+            return format!("which {}{of}", label.many(self.language));
+        }
+        format!("whether {}", self.claim(step.formula, at_hand))
     }
 
     fn enter(&self, step: &Step, at_hand: &mut AtHand) {

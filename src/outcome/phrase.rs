@@ -74,7 +74,12 @@ impl Map<'_> {
             Part::Attribute(id) => {
                 let attribute = self.vocabulary.attribute(id);
                 let name = if attribute.many { attribute.label.many(language) } else { attribute.label.one(language) };
+                let short = self.vocabulary.thing(attribute.thing).short == Some(id);
                 match &attribute.kind {
+                    Kind::Choice(choice) if short && choice.values.len() <= 8 => {
+                        let values: Vec<String> = choice.values.iter().map(|value| value.label.one(language).to_string()).collect();
+                        format!("is {} {}?", of.trim_start_matches(" of "), crate::suggest::joined(&values, "or"))
+                    }
                     Kind::Date => format!("when is the {name}{of}?"),
                     Kind::YesNo => format!("is there {}{of}?", with_article(name)),
                     _ if attribute.many => format!("which are the {name}{of}?"),

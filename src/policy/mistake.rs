@@ -58,6 +58,10 @@ impl Resolver<'_> {
         if !self.meanings(words).is_empty() {
             return words;
         }
+        // a whole run that is nearly a wording was mistyped as a whole
+        if nearest_few(&joined(words), self.vocabulary.lexicon.wordings(self.language).map(|(wording, _)| wording), 1).len() == 1 {
+            return words;
+        }
         for part in words.split(|word| matches!(word.role, Role::Of | Role::Possessive)) {
             let part = bare(part);
             let part = match part.first().map(|word| word.role) {

@@ -48,6 +48,10 @@ struct Page<'a> {
     handler: GraphicalReportHandler,
     /// Rules whose sentence and reasons have been shown.
     shown: FxHashSet<usize>,
+    /// Sources that have been named.
+    cited: FxHashSet<String>,
+    /// Places of the arrangement at hand where something was said to be missing.
+    lacking: FxHashSet<Span>,
 }
 
 /// What miette is given: one message with places in one text.
@@ -88,12 +92,13 @@ impl miette::Diagnostic for Shown {
 
 impl<'a> Page<'a> {
     fn new(sources: &'a Sources, style: Style) -> Page<'a> {
-        let theme = if style.colour { GraphicalTheme::unicode() } else { GraphicalTheme::unicode_nocolor() };
+        let mut theme = if style.colour { GraphicalTheme::unicode() } else { GraphicalTheme::unicode_nocolor() };
+        theme.characters.advice = "?".to_string();
         let handler = GraphicalReportHandler::new_themed(theme)
             .with_links(false)
             .with_width(style.width)
             .without_primary_span_start();
-        Page { text: String::new(), sources, style, handler, shown: FxHashSet::default() }
+        Page { text: String::new(), sources, style, handler, shown: FxHashSet::default(), cited: FxHashSet::default(), lacking: FxHashSet::default() }
     }
 
     /// Writes a mistake of the author.
@@ -114,7 +119,7 @@ impl<'a> Page<'a> {
             let line = |label: &Label| self.sources.position(label.span).line;
             let near = groups.iter_mut().find(|group| {
                 let first = group[0];
-                first.span.source == label.span.source && line(first).abs_diff(line(label)) <= 12
+                first.span.source == label.span.source && line(first).abs_diff(line(label)) <= 2
             });
             match near {
                 Some(group) => group.push(label),
@@ -175,6 +180,7 @@ impl<'a> Page<'a> {
                 self.line(outcome.rule(finding), finding);
             }
         }
+        self.lacking.clear();
         for finding in findings {
             if matches!(finding.status, Status::Fail | Status::Unknown) {
                 self.text.push('\n');
@@ -219,14 +225,14 @@ impl<'a> Page<'a> {
         let first = self.shown.insert(finding.rule);
         let help = self.advice(card, finding, first);
         let mut labels = self.labels(finding);
-        if first || labels.is_empty() {
-            labels.push(Label { span: finding.clause, text: "the rule says".to_string() });
+        if first {
+            labels.push(Label { span: finding.clause, text: String::new() });
         }
         self.places(message, severity, help, &labels);
     }
 
     /// The values that decide, or the places where something is missing.
-    fn labels(&self, finding: &Finding) -> Vec<Label> {
+    fn labels(&mut self, finding: &Finding) -> Vec<Label> {
         let mut labels: Vec<Label> = Vec::new();
         let mut add = |span: Span, text: String| match labels.iter_mut().find(|label| label.span == span) {
             Some(label) => {
@@ -237,20 +243,23 @@ impl<'a> Page<'a> {
             None => labels.push(Label { span, text }),
         };
         if finding.status == Status::Unknown {
-            for missing in finding.missing.iter().take(4) {
+            // the help names them all; one place is enough to see where they belong
+            if let Some(missing) = finding.missing.first()
+                && self.lacking.insert(missing.span)
+            {
                 let text = if missing.asked { "not known".to_string() } else { format!("`{}` is not stated", missing.key) };
                 add(missing.span, text);
             }
         } else {
-            // the last fact is the one that the demand itself looks at; earlier ones lead to it
-            for fact in finding.evidence.iter().rev().take(4) {
+            let any = finding.evidence.iter().any(|fact| fact.demanded);
+            for fact in finding.evidence.iter().filter(|fact| fact.demanded || !any).take(4) {
                 add(fact.span, format!("{} = {}", fact.key, printable(&fact.value)));
             }
         }
         labels
     }
 
-    fn advice(&self, card: &RuleCard, finding: &Finding, first: bool) -> Option<String> {
+    fn advice(&mut self, card: &RuleCard, finding: &Finding, first: bool) -> Option<String> {
         let mut lines = Vec::new();
         if finding.status == Status::Unknown {
             lines.push(settle(finding));
@@ -263,6 +272,7 @@ impl<'a> Page<'a> {
                 lines.push(format!("because: {because}"));
             }
             let source = card.sources.join("; ");
+            let source = if self.cited.insert(source.clone()) { source } else { String::new() };
             let basis = card.basis.as_deref().map(basis_text);
             match (source.is_empty(), basis) {
                 (false, Some(basis)) => lines.push(format!("source: {source} ({basis})")),

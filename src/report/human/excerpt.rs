@@ -21,9 +21,8 @@ impl Excerpt {
     pub(super) fn around(sources: &Sources, labels: &[&Label]) -> (Excerpt, Vec<LabeledSpan>) {
         let source = sources.get(labels[0].span.source);
         let line_of = |offset: u32| source.position(offset).line;
-        let first = labels.iter().map(|label| line_of(label.span.start)).min().unwrap_or(1).saturating_sub(1).max(1);
-        let last = labels.iter().map(|label| line_of(label.span.start)).max().unwrap_or(1) + 1;
-        let last = last.min(source.line_count());
+        let first = labels.iter().map(|label| line_of(label.span.start)).min().unwrap_or(1);
+        let last = labels.iter().map(|label| line_of(label.span.start)).max().unwrap_or(1);
         let mut text = String::new();
         let mut places: Vec<LabeledSpan> = Vec::new();
         for line in first..=last {
@@ -40,7 +39,9 @@ impl Excerpt {
             if to < range.len() {
                 text.push('…');
             }
-            text.push('\n');
+            if line < last {
+                text.push('\n');
+            }
             for label in here {
                 let at = |offset: u32| (offset as usize).clamp(range.start + from, range.start + to) - range.start - from + shift;
                 let (start, end) = (at(label.span.start), at(label.span.end).min(end_of_line));

@@ -27,11 +27,13 @@ pub(super) fn write(page: &mut Page, outcome: &Outcome) {
             let settles = match question.settles {
                 (0, part) => format!("part of {}", verdicts(part)),
                 (alone, part) if alone == part => format!("settles {}", verdicts(alone)),
-                (alone, part) => format!("settles {} and is part of {}", verdicts(alone), part - alone),
+                (alone, part) => format!("settles {}, and is part of {} more", verdicts(alone), part - alone),
             };
-            let line = format!("{:>3}. {} {} in {} ({settles})", number + 1, question.text, question.key, question.path);
-            let options = textwrap::Options::new(page.style.width.max(20)).subsequent_indent("     ");
-            let _ = writeln!(page.text, "{}", textwrap::fill(&printable(&line), options));
+            let options = |first: &'static str| textwrap::Options::new(page.style.width.max(20)).initial_indent(first).subsequent_indent("     ");
+            let line = format!("{:>3}. {}", number + 1, sentence(&question.text));
+            let place = format!("{} in {}: {settles}", question.key, question.path);
+            let text = format!("{}\n{}", textwrap::fill(&printable(&line), options("")), textwrap::fill(&printable(&place), options("     ")));
+            let _ = writeln!(page.text, "{text}");
         }
         if questions.len() > MOST_QUESTIONS {
             let _ = writeln!(page.text, "     and {} more; `--format json` lists them all", questions.len() - MOST_QUESTIONS);
@@ -67,6 +69,12 @@ pub(super) fn write(page: &mut Page, outcome: &Outcome) {
         let _ = write!(line, "; {}", counted(outcome.others.len(), "TOML file is no arrangement", "TOML files are no arrangements"));
     }
     let _ = writeln!(page.text, "\n{}", textwrap::fill(&line, page.style.width.max(20)));
+}
+
+/// With a capital.
+fn sentence(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
 }
 
 fn verdicts(count: usize) -> String {
