@@ -90,8 +90,8 @@ pub enum State {
 /// A value.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Value {
-    /// A number, share or amount.
-    Number(Number),
+    /// A number, share or amount; boxed, since most facts are no numbers and all take the same room.
+    Number(Box<Number>),
     /// A text.
     Text(Box<str>),
     /// A date.

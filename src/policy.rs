@@ -17,4 +17,4 @@ mod value;
 
 pub use model::{Comparator, Formula, Policy, Quantifier, Rule, Term};
 pub use resolve::{Setting, check_together, constant_of as constant, resolve, resolve_sentence};
-pub use sentence::read_back;
+pub use sentence::{condition, read_back};

@@ -21,11 +21,14 @@ pub fn bind(
     let (id, text) = source;
     let nowhere = Span::new(id, 0, 0);
     let absent = || Fact { state: State::Absent, span: nowhere, key: nowhere };
+    // room for the facts of a file of this size, so that they are seldom moved
+    let mut facts = Vec::with_capacity(vocabulary.things.len() + text.text.len().min(1 << 20) / 5);
+    facts.extend(vocabulary.things.iter().map(|_| absent()));
     let arrangement = Arrangement {
         source: id,
         id: String::new(),
         elements: Vec::with_capacity(32),
-        facts: vocabulary.things.iter().map(|_| absent()).collect(),
+        facts,
         individuals: vec![None; vocabulary.individuals.len()],
         only: vec![None; vocabulary.things.len()],
     };
@@ -102,9 +105,8 @@ impl<'d> Binder<'_, 'd> {
     ) -> ElementId {
         let first = self.arrangement.facts.len() as u32;
         let found = self.vocabulary.thing(thing);
-        for _ in 0..found.attributes.len() + found.children.len() {
-            self.arrangement.facts.push(Fact { state: State::Absent, span: header, key });
-        }
+        let room = found.attributes.len() + found.children.len();
+        self.arrangement.facts.extend((0..room).map(|_| Fact { state: State::Absent, span: header, key }));
         self.arrangement.elements.push(Element { thing, parent, individual, position, header, key, short, first });
         ElementId(self.arrangement.elements.len() as u32 - 1)
     }

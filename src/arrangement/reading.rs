@@ -38,9 +38,9 @@ pub(super) fn read<'d>(node: Node<'d>, attribute: &Attribute, values: &FxHashMap
                 let range: Vec<String> = [bound(*min, "at least"), bound(*max, "at most")].into_iter().flatten().collect();
                 return wrong(format!("`{{key}}` cannot be {}", number.display()), format!("it is {}", range.join(" and ")));
             }
-            Value::Number(number)
+            Value::Number(Box::new(number))
         }
-        (Kind::Money, Shape::Number(Some(number))) => Value::Number(number),
+        (Kind::Money, Shape::Number(Some(number))) => Value::Number(Box::new(number)),
         (Kind::Share, Shape::Number(Some(number))) => return share(number),
         (Kind::Share, Shape::Text(text)) if parse_share(text).is_some() => match parse_share(text) {
             Some(number) => return share(number),
@@ -90,7 +90,7 @@ fn share<'d>(number: Number) -> Read<'d> {
         };
         return wrong(format!("a share lies between 0% and 100%, but this is {text}"), help);
     }
-    Read::Value(Value::Number(number))
+    Read::Value(Value::Number(Box::new(number)))
 }
 
 fn no_date<'d>(node: Node<'d>) -> Read<'d> {

@@ -74,7 +74,7 @@ impl<'a> Evaluator<'a> {
     /// What an attribute comes to.
     fn attribute(&mut self, here: super::fact::Here, attribute: AttributeId) -> Datum<'a> {
         match self.known(here, attribute) {
-            Known::Value(Value::Number(number)) => Datum::Number(Interval::exactly(*number)),
+            Known::Value(Value::Number(number)) => Datum::Number(Interval::exactly(**number)),
             Known::Value(Value::Date(date)) => {
                 Datum::Date(Interval { low: Some(date.first()), high: Some(date.last()) }, Some(*date))
             }

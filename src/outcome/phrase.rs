@@ -122,7 +122,7 @@ impl Map<'_> {
     fn one_value(&self, value: &Value, site: Site, language: Language) -> String {
         let Part::Attribute(attribute) = site.part else { return String::new() };
         match value {
-            Value::Number(number) => self.number(*number, attribute),
+            Value::Number(number) => self.number(**number, attribute),
             Value::Text(text) => shortened(text, 120),
             Value::Date(date) => date.to_string(),
             Value::Duration(duration) => duration_text(*duration),

@@ -35,6 +35,7 @@ impl Resolver<'_> {
 
     /// All readings of a run of words, without clauses.
     pub fn readings(&mut self, words: &[Word]) -> Vec<Reading> {
+        let whole = words;
         let (article, words) = match words.first().map(|word| word.role) {
             Some(Role::A) => (Article::A, &words[1..]),
             Some(Role::The) => (Article::The, &words[1..]),
@@ -74,7 +75,8 @@ impl Resolver<'_> {
         }
         for at in 1..words.len().saturating_sub(1) {
             let readings = match words[at].role {
-                Role::Possessive => self.owned(&words[..at], &words[at + 1..]),
+                // the article in front is the owner's
+                Role::Possessive => self.owned(&whole[..at + whole.len() - words.len()], &words[at + 1..]),
                 Role::Of => self.owned(&words[at + 1..], &words[..at]),
                 _ => continue,
             };

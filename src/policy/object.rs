@@ -43,7 +43,12 @@ impl Resolver<'_> {
             Reading::List(place, attribute) if state => FormulaKind::States { place, attribute },
             Reading::List(place, attribute) => match self.as_class(Reading::List(place.clone(), attribute), span) {
                 Some(class) => return self.existing(class, quantifier, span),
-                None => FormulaKind::Has { place, attribute },
+                None if quantifier.as_ref().is_none_or(|quantifier| *quantifier == Quantifier::No) => FormulaKind::Has { place, attribute },
+                None => {
+                    let help = "write `must have …`, without a number";
+                    self.refuse(Code::WrongComparison, span, "values in a list are not counted", help);
+                    return None;
+                }
             },
             Reading::Term(Term::Attribute(place, attribute), kind) => {
                 return self.attribute_had(place, attribute, kind, quantifier, state, noun);
@@ -253,21 +258,25 @@ impl Resolver<'_> {
 
     /// A predicate with a verb of its own.
     pub fn act(&mut self, about: &About, noun: &Noun) -> Option<Formula> {
-        let candidates = self.relations(&noun.words, true);
-        if candidates.is_empty() {
-            let help = "write `be`, `have` or `state`, or a verb that `ondergrens words` lists";
-            let text = joined(&noun.words);
-            self.refuse(Code::UnknownTerm, span_of(&noun.words, noun.span), format!("`{text}` starts with no known verb"), help);
-            return None;
-        }
-        let formula = self.related(about, &candidates, &noun.words, noun.object.as_deref(), noun.span)?;
-        if !noun.clauses.is_empty() {
-            return self.act_narrowed(formula, noun);
-        }
-        Some(formula)
+        self.acting(about, noun, 0)
     }
 
-    fn act_narrowed(&mut self, mut formula: Formula, noun: &Noun) -> Option<Formula> {
+    /// The same, where the verb stands behind so many words.
+    pub fn acting(&mut self, about: &About, noun: &Noun, start: usize) -> Option<Formula> {
+        let words = &noun.words[start..];
+        let candidates = self.relations(words, true);
+        if candidates.is_empty() {
+            let help = "write `be`, `have` or `state`, or a verb that `ondergrens words` lists";
+            let text = joined(words);
+            self.refuse(Code::UnknownTerm, span_of(words, noun.span), format!("`{text}` starts with no known verb"), help);
+            return None;
+        }
+        let formula = self.related(about, &candidates, words, noun.object.as_deref(), noun.span)?;
+        if noun.clauses.is_empty() { Some(formula) } else { self.act_narrowed(formula, noun) }
+    }
+
+    /// What a relation goes to, narrowed by clauses.
+    pub fn act_narrowed(&mut self, mut formula: Formula, noun: &Noun) -> Option<Formula> {
         if let FormulaKind::Quantified { set, .. } = &mut formula.kind {
             let mut class = Class { set: (**set).clone(), plural: true, article: Article::Without, narrowed: false };
             self.clauses(&mut class, &noun.clauses, noun.span)?;
@@ -293,6 +302,7 @@ impl Resolver<'_> {
                 return None;
             }
             let part = self.only(parts, &words[at + 1..], noun.span)?;
+            let part = self.narrowed(part, &noun.clauses, noun.span)?;
             let about = self.about(part, noun.span)?;
             return Some((quantifier, class.set, about));
         }

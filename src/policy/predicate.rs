@@ -318,7 +318,9 @@ impl Resolver<'_> {
             let candidates = self.relations(words, false);
             if !candidates.is_empty() {
                 let about = About::Element(place.clone(), thing);
-                return self.related(&about, &candidates, words, None, span).into_iter().collect();
+                let formula = self.related(&about, &candidates, words, None, span);
+                let narrow = !noun.clauses.is_empty();
+                return formula.and_then(|formula| if narrow { self.act_narrowed(formula, noun) } else { Some(formula) }).into_iter().collect();
             }
             for reading in self.readings(&noun.words) {
                 let Some(reading) = self.narrowed(reading, &noun.clauses, noun.span) else { continue };

@@ -421,26 +421,23 @@ impl Resolver<'_> {
     fn glued(&mut self, noun: &ast::Noun) -> Option<Formula> {
         let words = &noun.words;
         for at in (1..words.len()).rev() {
-            let candidates = self.relations(&words[at..], true);
-            if candidates.is_empty() {
+            let slots = self.slots;
+            let named = noun.quantifier.is_some() || !self.readings(&words[..at]).is_empty();
+            self.slots = slots;
+            if !named || self.relations(&words[at..], true).is_empty() {
                 continue;
             }
-            let readings = self.readings(&words[..at]);
-            if readings.is_empty() {
-                continue;
-            }
-            let reading = self.only(readings, &words[..at], noun.span)?;
-            let about = self.about(reading, super::scope::span_of(&words[..at], noun.span))?;
-            let rest = ast::Noun {
-                span: noun.span,
-                quantifier: None,
-                words: words[at..].to_vec(),
-                object: None,
-                clauses: Vec::new(),
-            };
-            return match &noun.object {
-                None => self.act(&about, &rest),
-                Some(object) => self.related(&about, &candidates, &rest.words, Some(object), noun.span),
+            let span = super::scope::span_of(&words[..at], noun.span);
+            let (quantifier, words) = (noun.quantifier, words[..at].to_vec());
+            let subject = ast::Noun { span, quantifier, words, object: None, clauses: Vec::new() };
+            return match self.subject_of(&Expression::Noun(subject), true)? {
+                Meaning::One(about) => self.acting(&about, noun, at),
+                Meaning::Many(quantifier, set, about) => {
+                    let (place, thing) = (Place::Slot(set.slot), set.thing);
+                    let body = self.with_bound(place, thing, |resolver| resolver.acting(&about, noun, at))?;
+                    let kind = FormulaKind::Quantified { quantifier, set: Box::new(set), body: Some(Box::new(body)) };
+                    Some(Formula::new(noun.span, kind))
+                }
             };
         }
         let help = "write `X is …`, `X has …` or `there is …`";
@@ -452,12 +449,15 @@ impl Resolver<'_> {
     fn speaks_of(&self, condition: &Condition, set: &Set) -> bool {
         let in_noun = |noun: &ast::Noun| {
             let its = noun.words.iter().any(|word| matches!(word.role, Role::Its | Role::It));
-            its || noun.words.windows(2).any(|pair| {
-                pair[0].role == Role::The
-                    && self.meanings(&pair[1..]).iter().any(|meaning| {
+            let named = |words: &[ast::Word]| {
+                (1..=words.len()).any(|end| {
+                    self.meanings(&words[..end]).iter().any(|meaning| {
                         matches!(meaning, crate::vocabulary::Meaning::Thing { thing, plural: false } if *thing == set.thing)
                     })
-            })
+                })
+            };
+            let articles = noun.words.iter().enumerate().filter(|(_, word)| word.role == Role::The);
+            its || articles.into_iter().any(|(at, _)| named(&noun.words[at + 1..]))
         };
         match condition {
             Condition::All(list) | Condition::Any(list) => list.iter().any(|inner| self.speaks_of(inner, set)),

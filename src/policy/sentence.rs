@@ -1,6 +1,205 @@
-//! The read-back.
-use super::model::{Formula, Parameter, Rule};
+//! The read-back: any formula as one canonical sentence, which resolves to that formula again.
+//!
+//! [`predicate`] knows what can be said with a formula, and of whom; [`noun`] and [`term`] name elements and
+//! values; [`condition`] and this module put statements into sentences. Words of the language stand in
+//! [`english`]; all other words come from the vocabulary.
+
+mod condition;
+mod english;
+mod noun;
+mod predicate;
+mod several;
+mod slots;
+mod term;
+mod words;
+
+use super::model::{Comparator, Force, Formula, FormulaKind, Guard, Parameter, Quantifier, Rule};
 use crate::language::Language;
-use crate::vocabulary::Vocabulary;
+use crate::vocabulary::{ThingId, Vocabulary};
+use condition::{Lines, spaced};
+use rustc_hash::FxHashMap;
+use std::cell::RefCell;
+use std::rc::Rc;
+use words::{About, Count, Frame, Said, Saying, Text, frame, joined};
+
 /// One canonical sentence that says what a rule says.
-pub fn read_back(rule: &Rule, parameters: &[Parameter], vocabulary: &Vocabulary, language: Language) -> String { let _ = (parameters, vocabulary, language); rule.text.clone() }
+pub fn read_back(rule: &Rule, parameters: &[Parameter], vocabulary: &Vocabulary, language: Language) -> String {
+    let writer = Writer::new(parameters, vocabulary, language);
+    let (body, modal) = match &rule.permits {
+        Some(permitted) => (permitted, writer.frame.may),
+        None if rule.force == Force::Should => (&rule.body, writer.frame.should),
+        None => (&rule.body, writer.frame.must),
+    };
+    let main = writer.obligation(body, modal, &rule.guards);
+    let mut sentence = main.text;
+    let mut tails = main.guards;
+    tails.extend(rule.guards.iter().map(|guard| {
+        let word = if guard.unless { writer.frame.unless } else { writer.frame.condition };
+        (word, writer.rough(&guard.formula))
+    }));
+    if rule.permits.is_some() {
+        tails.push((writer.frame.only_if, writer.rough(&rule.body)));
+    }
+    for (word, lines) in tails {
+        writer.add_tail(&mut sentence, word, &lines);
+    }
+    sentence
+}
+
+/// One formula as a condition: `the form is public body`.
+pub fn condition(formula: &Formula, parameters: &[Parameter], vocabulary: &Vocabulary, language: Language) -> String {
+    let writer = Writer::new(parameters, vocabulary, language);
+    writer.written(&writer.rough(formula), 0)
+}
+
+/// The wordings of formulas, by where they stand in memory and how many elements are at hand.
+type Known = FxHashMap<(usize, usize), Vec<Said>>;
+
+/// Writes formulas; knows which elements are at hand.
+#[derive(Clone)]
+struct Writer<'a> {
+    vocabulary: &'a Vocabulary,
+    parameters: &'a [Parameter],
+    language: Language,
+    frame: &'static Frame,
+    /// The slots of the elements at hand, outermost first.
+    at_hand: Vec<(u8, ThingId)>,
+    /// Wordings found before, by the place of the formula in memory: all formulas are borrowed while we write.
+    known: Rc<RefCell<Known>>,
+}
+
+/// An obligation, and the conditions that narrow its subject.
+struct Obligation {
+    text: String,
+    guards: Vec<(&'static str, Lines)>,
+}
+
+impl<'a> Writer<'a> {
+    fn new(parameters: &'a [Parameter], vocabulary: &'a Vocabulary, language: Language) -> Writer<'a> {
+        Writer { vocabulary, parameters, language, frame: frame(language), at_hand: Vec::new(), known: Rc::default() }
+    }
+
+    /// The same with one more element at hand.
+    fn with(&self, slot: u8, thing: ThingId) -> Writer<'a> {
+        let mut inner = self.clone();
+        inner.at_hand.push((slot, thing));
+        inner
+    }
+
+    fn add_tail(&self, sentence: &mut String, word: &str, lines: &Lines) {
+        // behind a list a new line starts at the margin
+        let gap = if sentence.contains('\n') { "\n" } else if word == self.frame.only_if { ", " } else { " " };
+        sentence.push_str(&format!("{gap}{word} {}", self.written(lines, 0)));
+    }
+
+    /// What a statement is about, in words.
+    fn about(&self, about: &About) -> Option<(Text, Count)> {
+        Some(match about {
+            About::There => (Text::closed(self.frame.there), Count::One),
+            About::Element(place) => (Text::closed(self.subject(place)?), Count::One),
+            About::Attribute(place, attribute) => {
+                let label = &self.vocabulary.attribute(*attribute).label;
+                (Text::closed(self.attribute(place, *attribute)?), Count::when(self.reads_plural(label)))
+            }
+            About::Term(term) => (self.term(term, None)?, Count::One),
+            About::Counted(quantifier, text) => (text.clone(), self.quantifier(quantifier)?.1),
+            About::Several(subjects) => (Text::closed(joined(subjects, self.frame.and)), Count::Several),
+        })
+    }
+
+    fn obligation(&self, body: &Formula, modal: &'static str, guards: &[Guard]) -> Obligation {
+        let behind = self.narrowed_behind(body, modal, guards);
+        behind.or_else(|| self.plain(body, modal)).or_else(|| self.narrowed_somehow(body, modal)).unwrap_or_else(|| {
+            let text = self.roughly(body, modal);
+            Obligation { text, guards: Vec::new() }
+        })
+    }
+
+    fn plain(&self, body: &Formula, modal: &'static str) -> Option<Obligation> {
+        let text = self.said(body).into_iter().find_map(|said| self.obliged(&said, modal))?;
+        Some(Obligation { text, guards: Vec::new() })
+    }
+
+    /// `every C must …`, with conditions on C that stand behind the other conditions of the sentence.
+    fn narrowed_behind(&self, body: &Formula, modal: &'static str, guards: &[Guard]) -> Option<Obligation> {
+        let FormulaKind::Quantified { set, .. } = &body.kind else { return None };
+        let at = slots::first_late(noun::filters(set), guards)?;
+        self.narrowed_from(body, modal, at)
+    }
+
+    /// `every C must …`, with conditions on C behind it, where no clause can say them.
+    fn narrowed_somehow(&self, body: &Formula, modal: &'static str) -> Option<Obligation> {
+        let FormulaKind::Quantified { set, .. } = &body.kind else { return None };
+        (0..noun::filters(set).len()).rev().find_map(|at| self.narrowed_from(body, modal, at))
+    }
+
+    fn narrowed_from(&self, body: &Formula, modal: &'static str, at: usize) -> Option<Obligation> {
+        let FormulaKind::Quantified { quantifier: quantifier @ (Quantifier::Every | Quantifier::No), set, body: Some(inner) } = &body.kind
+        else {
+            return None;
+        };
+        let filters = noun::filters(set);
+        let said = self.of_each(quantifier, set, &filters[..at], inner);
+        let text = said.into_iter().find_map(|said| self.obliged(&said, modal))?;
+        let guards = self.with(set.slot, set.thing).inner_guards(&filters[at..], at == 0)?;
+        Some(Obligation { text, guards })
+    }
+
+    /// An obligation where no wording says exactly this: close, and never silent.
+    fn roughly(&self, body: &Formula, modal: &'static str) -> String {
+        match &body.kind {
+            FormulaKind::All(list) => {
+                let parts: Vec<String> = list.iter().map(|part| self.obligation(part, modal, &[]).text).collect();
+                parts.join(&format!(" {} ", self.frame.and))
+            }
+            _ => format!("{} {modal} {} {}", self.frame.it, self.frame.hold_that, self.written(&self.rough(body), 0)),
+        }
+    }
+
+    /// Conditions on the element at hand, behind the obligation.
+    fn inner_guards(&self, filters: &[Formula], whole: bool) -> Option<Vec<(&'static str, Lines)>> {
+        let guard = |formula: &Formula| match &formula.kind {
+            FormulaKind::Not(inner) => Some((self.frame.unless, self.condition(inner)?)),
+            _ => Some((self.frame.condition, self.condition(formula)?)),
+        };
+        match filters {
+            [only] => Some(vec![guard(only)?]),
+            [_, ..] if whole => Some(vec![(self.frame.condition, self.conditions(filters)?)]),
+            several => several.iter().map(guard).collect(),
+        }
+    }
+
+    /// `X must …`; `None` where this wording would say something else.
+    fn obliged(&self, said: &Said, modal: &'static str) -> Option<String> {
+        let (subject, count) = self.about(&said.about)?;
+        let frame = self.frame;
+        let mut modal = modal;
+        if let About::Counted(quantifier, _) = &said.about {
+            if said.negated && matches!(quantifier, Quantifier::Every | Quantifier::No) {
+                return None;
+            }
+            if modal == frame.must && !said.negated && limits(quantifier) {
+                modal = frame.may;
+            }
+        }
+        let not = if said.negated { frame.not } else { "" };
+        let (verb, text) = match &said.saying {
+            Saying::Have(objects) if said.about == About::There => (frame.be, self.objects(objects)),
+            Saying::Be(text) => (frame.be, text.clone()),
+            Saying::Kind([one, several]) => (frame.be, Text::closed(count.of([one.as_str(), several.as_str()]))),
+            Saying::Have(objects) => (frame.have, self.objects(objects)),
+            Saying::State(objects) => (frame.state, self.objects(objects)),
+            Saying::Act([_, plain], text) => (plain.as_str(), text.clone()),
+        };
+        (modal != frame.may || !said.negated).then(|| spaced(&[&subject.text, modal, not, verb, &text.text]))
+    }
+}
+
+/// Whether a quantifier sets a limit, so that `may` is the natural word: `no C may`, `at most 3 C may`.
+fn limits(quantifier: &Quantifier) -> bool {
+    match quantifier {
+        Quantifier::No => true,
+        Quantifier::Count(comparator, _) | Quantifier::Part(comparator, _) => matches!(comparator, Comparator::AtMost | Comparator::LessThan),
+        Quantifier::Every | Quantifier::Between(..) => false,
+    }
+}

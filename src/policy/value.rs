@@ -22,6 +22,7 @@ impl Resolver<'_> {
     pub fn value(&mut self, expression: &Expression, expected: &Expected) -> Option<Term> {
         let span = expression.span();
         if let Expression::Noun(noun) = expression
+            && noun.clauses.is_empty()
             && let Some(found) = self.named_value(noun, expected)
         {
             return found;

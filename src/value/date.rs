@@ -7,12 +7,18 @@ use jiff::civil;
 pub struct Date {
     first: civil::Date,
     last: civil::Date,
+    /// The same as days from the year 0, since dates are compared far more often than they are made.
+    days: (i32, i32),
 }
 
 impl Date {
     /// A day known exactly.
     pub fn day(day: civil::Date) -> Date {
-        Date { first: day, last: day }
+        Date::between(day, day)
+    }
+
+    fn between(first: civil::Date, last: civil::Date) -> Date {
+        Date { first, last, days: (number_of(first), number_of(last)) }
     }
 
     /// The day `year-month-day`, if the calendar has it.
@@ -22,12 +28,12 @@ impl Date {
 
     /// The first day it may be, counted from the year 0.
     pub fn first(self) -> i64 {
-        number_of(self.first)
+        i64::from(self.days.0)
     }
 
     /// The last day it may be, counted like [`Date::first`].
     pub fn last(self) -> i64 {
-        number_of(self.last)
+        i64::from(self.days.1)
     }
 
     /// The year, when it is known.
@@ -39,13 +45,12 @@ impl Date {
     pub fn shifted(self, by: Duration, back: bool) -> Option<Date> {
         let span = jiff::Span::new().try_months(by.months).ok()?.try_days(by.days).ok()?;
         let span = if back { span.negate() } else { span };
-        Some(Date { first: self.first.checked_add(span).ok()?, last: self.last.checked_add(span).ok()? })
+        Some(Date::between(self.first.checked_add(span).ok()?, self.last.checked_add(span).ok()?))
     }
 }
 
-fn number_of(day: civil::Date) -> i64 {
-    let start = civil::date(0, 1, 1);
-    i64::from((day - start).get_days())
+fn number_of(day: civil::Date) -> i32 {
+    (day - civil::date(0, 1, 1)).get_days()
 }
 
 impl std::fmt::Display for Date {
@@ -85,7 +90,7 @@ pub fn parse_date(text: &str) -> Option<Date> {
         }
         _ => return parse_day(text),
     };
-    Some(Date { first, last })
+    Some(Date::between(first, last))
 }
 
 /// A duration: months and days, of which only one is used at a time (years are months, weeks are days).

@@ -1,0 +1,105 @@
+//! The frame words of English sentences: the closed set that belongs to the language, not to a vocabulary.
+
+use super::words::{Article, Frame, Verb};
+
+/// English.
+pub(super) const ENGLISH: Frame = Frame {
+    must: "must",
+    should: "should",
+    may: "may",
+    not: "not",
+    be: "be",
+    is: ["is", "are"],
+    have: "have",
+    has: ["has", "have"],
+    state: "state",
+    states: ["states", "state"],
+    does: ["does", "do"],
+    there: "there",
+    every: "every",
+    no: "no",
+    most: "most",
+    at_least: "at least",
+    at_most: "at most",
+    more_than: "more than",
+    less_than: "less than",
+    fewer_than: "fewer than",
+    exactly: "exactly",
+    between: "between",
+    before: "before",
+    after: "after",
+    on: "on",
+    no_later_than: "no later than",
+    no_earlier_than: "no earlier than",
+    within: "within",
+    one_of: "one of",
+    the: "the",
+    its: "its",
+    it: "it",
+    of: "of",
+    of_the: "of the",
+    possessive: "'s",
+    that: "that",
+    whose: "whose",
+    without: "without",
+    and: "and",
+    or: "or",
+    condition: "if",
+    unless: "unless",
+    only_if: "but only if",
+    all_hold: "all of these hold:",
+    one_holds: "at least one of these holds:",
+    hold_that: "hold that",
+    number_of: "the number of",
+    share_of: "the share of",
+    today: "today",
+    yes_no: ["false", "true"],
+    euro: "euro",
+    days: ["day", "days"],
+    weeks: ["week", "weeks"],
+    months: ["month", "months"],
+    years: ["year", "years"],
+    arithmetic: ["plus", "minus", "times", "divided by"],
+    grouping: ',',
+    point: '.',
+    reserved: &[
+        "and", "or", "not", "no", "every", "each", "if", "unless", "but", "must", "should", "may", "need", "is", "are",
+        "be", "has", "have", "that", "which", "who", "whose", "with", "without", "than", "plus", "minus", "times",
+        "divided", "between", "exactly",
+    ],
+    article,
+    reads_plural,
+    verb,
+};
+
+/// `a` or `an`, by sound as far as letters tell it.
+fn article(noun: &str) -> Article {
+    let mut letters = noun.chars();
+    let (first, second) = (letters.next().unwrap_or('x'), letters.next().unwrap_or('x'));
+    let small = noun.to_lowercase();
+    let spelled = first.is_uppercase() && second.is_uppercase() && !noun.starts_with("UN");
+    let vowel = if spelled {
+        "AEFHILMNORSX".contains(first)
+    } else {
+        "aeiou".contains(small.chars().next().unwrap_or('x')) && !["use", "uni", "eu", "one"].iter().any(|start| small.starts_with(start))
+    };
+    if vowel { "an" } else { "a" }
+}
+
+/// Whether a noun without a plural of its own is one: `inhabitants`, `board seats`.
+fn reads_plural(noun: &str) -> bool {
+    noun.ends_with('s') && !["ss", "us", "is"].iter().any(|end| noun.ends_with(end))
+}
+
+/// The form of a verb: behind a modal and with several subjects without `s`.
+fn verb(wordings: &[String], form: Verb) -> Option<&str> {
+    let singular = |wording: &&String| {
+        let first = wording.split(' ').next().unwrap_or_default();
+        first.ends_with('s') && !first.ends_with("ss")
+    };
+    let found = match form {
+        Verb::Singular => wordings.iter().find(singular),
+        Verb::Plain => wordings.iter().find(|wording| !singular(wording)),
+    };
+    found.or(wordings.first()).map(String::as_str)
+}

@@ -1,0 +1,188 @@
+//! Values in words.
+
+use super::super::model::{Constant, Operator, Term, Type};
+use super::Writer;
+use super::words::{Count, Text};
+use crate::value::{Duration, Number};
+use crate::vocabulary::{AttributeId, Kind};
+
+impl Writer<'_> {
+    /// The type of a value; `None` where a bare number fits any.
+    pub(super) fn type_of(&self, term: &Term) -> Option<Type> {
+        match term {
+            Term::Constant(constant) => match constant {
+                Constant::Number(_) => None,
+                Constant::Text(_) => Some(Type::Text),
+                Constant::Date(_) => Some(Type::Date),
+                Constant::Duration(_) => Some(Type::Duration),
+                Constant::YesNo(_) => Some(Type::YesNo),
+                Constant::Choice(attribute, _) => Some(Type::Choice(*attribute)),
+            },
+            Term::Parameter(at) => self.parameters.get(*at).map(|parameter| parameter.kind.clone()),
+            Term::Attribute(_, attribute) => Some(self.type_of_attribute(*attribute)),
+            Term::Count(_) => Some(Type::Number),
+            Term::Today | Term::Offset { .. } => Some(Type::Date),
+            Term::ShareOf(..) => Some(Type::Share),
+            Term::Arithmetic(operator, left, right) => self.type_of_arithmetic(*operator, left, right),
+        }
+    }
+
+    fn type_of_arithmetic(&self, operator: Operator, left: &Term, right: &Term) -> Option<Type> {
+        let (a, b) = (self.type_of(left), self.type_of(right));
+        match operator {
+            Operator::Plus | Operator::Minus => a.or(b),
+            Operator::Times if a == Some(Type::Money) || b == Some(Type::Money) => Some(Type::Money),
+            Operator::DividedBy if a == Some(Type::Money) && b != Some(Type::Money) => Some(Type::Money),
+            Operator::Times | Operator::DividedBy => (a.is_some() || b.is_some()).then_some(Type::Number),
+        }
+    }
+
+    fn type_of_attribute(&self, attribute: AttributeId) -> Type {
+        match &self.vocabulary.attribute(attribute).kind {
+            Kind::Text => Type::Text,
+            Kind::Number { .. } => Type::Number,
+            Kind::Share => Type::Share,
+            Kind::Money => Type::Money,
+            Kind::Date => Type::Date,
+            Kind::Duration => Type::Duration,
+            Kind::YesNo => Type::YesNo,
+            Kind::Choice(_) => Type::Choice(attribute),
+            Kind::Thing(things) => Type::Thing(things.clone()),
+        }
+    }
+
+    /// A value, where one of the expected type is due.
+    pub(super) fn term(&self, term: &Term, expected: Option<&Type>) -> Option<Text> {
+        match term {
+            Term::Constant(constant) => Some(Text::closed(self.constant(constant, expected))),
+            Term::Parameter(at) => Some(Text::closed(self.parameters.get(*at)?.name.clone())),
+            Term::Attribute(place, attribute) => Some(Text::closed(self.attribute(place, *attribute)?)),
+            Term::Count(set) => Some(self.noun_of_all(set)?.after(self.frame.number_of)),
+            Term::Today => Some(Text::closed(self.frame.today)),
+            Term::Arithmetic(operator, left, right) => self.arithmetic(*operator, left, right, expected),
+            Term::Offset { day, by, before } => {
+                let operator = if *before { Operator::Minus } else { Operator::Plus };
+                let day = bracketed_if(self.term(day, Some(&Type::Date))?, |day| day.open);
+                Some(Text::closed(format!("{} {} {}", day.text, self.operator(operator), self.duration(*by))))
+            }
+            Term::ShareOf(set, part) => {
+                let whole = self.noun_with_owner(set, Count::Several)?;
+                let clause = self.clause(part, set, Count::Several)?;
+                Some(clause.after(&whole.text).after(self.frame.share_of))
+            }
+        }
+    }
+
+    fn operator(&self, operator: Operator) -> &'static str {
+        self.frame.arithmetic[operator as usize]
+    }
+
+    fn arithmetic(&self, operator: Operator, left: &Term, right: &Term, expected: Option<&Type>) -> Option<Text> {
+        let sum = matches!(operator, Operator::Plus | Operator::Minus);
+        let (a, b) = (self.type_of(left), self.type_of(right));
+        // what a bare number must be written as, so that both sides fit
+        let money = Some(Type::Money);
+        let as_money = expected.filter(|kind| **kind == Type::Money);
+        let beside = |other: &Option<Type>| as_money.or(other.as_ref()).or(expected).cloned();
+        let (of_left, of_right) = match operator {
+            Operator::Plus | Operator::Minus => (beside(&b), beside(&a)),
+            Operator::Times if expected == money.as_ref() && a != money && b != money => (money, None),
+            Operator::DividedBy if b == money => (money, None),
+            Operator::DividedBy if expected == money.as_ref() => (money, None),
+            _ => (None, None),
+        };
+        let left_text = self.term(left, of_left.as_ref())?;
+        let right_text = self.term(right, of_right.as_ref())?;
+        let left_text = bracketed_if(left_text, |text| text.open || (!sum && is_sum(left)));
+        let right_text = bracketed_if(right_text, |_| is_sum(right) || (!sum && matches!(right, Term::Arithmetic(..))));
+        Some(Text { text: format!("{} {} {}", left_text.text, self.operator(operator), right_text.text), open: right_text.open })
+    }
+
+    fn constant(&self, constant: &Constant, expected: Option<&Type>) -> String {
+        match constant {
+            Constant::Number(number) => self.number_of_type(*number, expected),
+            Constant::Text(text) => format!("\"{text}\""),
+            Constant::Date(date) if date.first() == date.last() => date.to_string(),
+            Constant::Date(date) => format!("\"{date}\""),
+            Constant::Duration(duration) => self.duration(*duration),
+            Constant::YesNo(value) => self.frame.yes_no[usize::from(*value)].to_string(),
+            Constant::Choice(attribute, value) => self.value(*attribute, *value, Count::One).unwrap_or_default(),
+        }
+    }
+
+    fn number_of_type(&self, number: Number, expected: Option<&Type>) -> String {
+        match expected {
+            Some(Type::Share) => self.share(number),
+            Some(Type::Money) => format!("{} {}", self.number(number, 4), self.frame.euro),
+            _ => self.number(number, 5),
+        }
+    }
+
+    /// A share as a percentage.
+    pub(super) fn share(&self, number: Number) -> String {
+        let percent = number.times(Number::whole(100)).unwrap_or(number);
+        format!("{}%", self.number(percent, 5))
+    }
+
+    /// A number as the language writes it, grouped from so many digits on.
+    pub(super) fn number(&self, number: Number, grouped_from: usize) -> String {
+        let exact = exact(number).unwrap_or_else(|| number.display());
+        let (sign, digits) = exact.strip_prefix('-').map_or(("", exact.as_str()), |digits| ("-", digits));
+        let (whole, decimals) = digits.split_once('.').unwrap_or((digits, ""));
+        let mut text = sign.to_string();
+        let grouped = whole.len() >= grouped_from;
+        if grouped {
+            for (at, digit) in whole.chars().enumerate() {
+                if at > 0 && (whole.len() - at).is_multiple_of(3) {
+                    text.push(self.frame.grouping);
+                }
+                text.push(digit);
+            }
+        } else {
+            text.push_str(whole);
+        }
+        if !decimals.is_empty() {
+            text.push(self.frame.point);
+            text.push_str(decimals);
+            // three decimals could be thousands
+            if decimals.len() == 3 && !grouped && whole.len() <= 3 && whole != "0" {
+                text.push('0');
+            }
+        }
+        text
+    }
+
+    /// A length of time in its largest unit.
+    pub(super) fn duration(&self, duration: Duration) -> String {
+        let (count, unit) = match duration {
+            Duration { months, .. } if months > 12 && months % 12 == 0 => (months / 12, self.frame.years),
+            Duration { months, .. } if months != 0 => (months, self.frame.months),
+            Duration { days, .. } if days != 0 && days % 7 == 0 => (days / 7, self.frame.weeks),
+            Duration { days, .. } => (days, self.frame.days),
+        };
+        format!("{} {}", self.number(Number::whole(count), 5), Count::when(count != 1).of(unit))
+    }
+}
+
+fn is_sum(term: &Term) -> bool {
+    matches!(term, Term::Arithmetic(Operator::Plus | Operator::Minus, ..) | Term::Offset { .. })
+}
+
+fn bracketed_if(text: Text, wanted: impl Fn(&Text) -> bool) -> Text {
+    if wanted(&text) { Text::closed(format!("({})", text.text)) } else { text }
+}
+
+/// All decimals of a number; `None` when they do not end.
+fn exact(number: Number) -> Option<String> {
+    let mut scaled = number;
+    for places in 0..=16usize {
+        if let Some(whole) = scaled.as_whole() {
+            let digits = format!("{:0>width$}", whole.unsigned_abs(), width = places + 1);
+            let (front, back) = digits.split_at(digits.len() - places);
+            let sign = if whole < 0 { "-" } else { "" };
+            return Some(if back.is_empty() { format!("{sign}{front}") } else { format!("{sign}{front}.{back}") });
+        }
+        scaled = scaled.times(Number::whole(10))?;
+    }
+    None
+}
