@@ -31,7 +31,8 @@ pub struct Arrangement {
     pub id: String,
     /// The elements, in the order in which they were met.
     pub elements: Vec<Element>,
-    /// The facts. The first ones are the extents of the things at the top, by their number.
+    /// The facts. The first ones are the extents of the things at the top, by their number; then one that is
+    /// absent, which stands for all that is not written; then what is written, element by element.
     pub facts: Vec<Fact>,
     individuals: Vec<Option<ElementId>>,
     only: Vec<Option<ElementId>>,
@@ -54,7 +55,10 @@ pub struct Element {
     pub key: Span,
     /// Whether it is written as one bare value.
     pub short: bool,
+    /// Whether it says from or through which day it counts.
+    pub dated: bool,
     first: u32,
+    count: u32,
 }
 
 /// What is written in one place.
@@ -66,6 +70,7 @@ pub struct Fact {
     pub span: Span,
     /// The key.
     pub key: Span,
+    slot: u16,
 }
 
 /// What is known in one place.
@@ -164,9 +169,19 @@ impl Arrangement {
         self.text_of(root, vocabulary.thing(vocabulary.root).title_attribute?, vocabulary)
     }
 
-    /// The fact of an element's attribute.
+    /// The fact of an element's attribute; the absent one when nothing is written.
     pub fn attribute(&self, element: ElementId, attribute: AttributeId, vocabulary: &Vocabulary) -> FactId {
-        FactId(self.element(element).first + u32::from(vocabulary.attribute(attribute).slot))
+        self.in_slot(element, vocabulary.attribute(attribute).slot)
+    }
+
+    /// An element has few facts, so they are looked through.
+    fn in_slot(&self, element: ElementId, slot: u16) -> FactId {
+        let element = self.element(element);
+        let facts = &self.facts[element.first as usize..(element.first + element.count) as usize];
+        match facts.iter().position(|fact| fact.slot == slot) {
+            Some(at) => FactId(element.first + at as u32),
+            None => FactId(self.only.len() as u32),
+        }
     }
 
     /// The extent of a thing at the top of the file.
@@ -174,23 +189,21 @@ impl Arrangement {
         FactId(u32::from(thing.0))
     }
 
-    /// The extent of a thing nested in an element.
+    /// The extent of a thing nested in an element; the absent fact when nothing is written.
     pub fn nested_extent(&self, parent: ElementId, child: ThingId, vocabulary: &Vocabulary) -> Option<FactId> {
-        let element = self.element(parent);
-        let thing = vocabulary.thing(element.thing);
+        let thing = vocabulary.thing(self.element(parent).thing);
         let at = thing.children.iter().position(|known| *known == child)?;
-        Some(FactId(element.first + (thing.attributes.len() + at) as u32))
+        Some(self.in_slot(parent, (thing.attributes.len() + at) as u16))
     }
 
-    /// Where a fact belongs.
+    /// Where a fact that is written belongs.
     pub fn site(&self, fact: FactId, vocabulary: &Vocabulary) -> Site {
         if (fact.0 as usize) < vocabulary.things.len() {
             return Site { owner: Owner::File, part: Part::List(ThingId(fact.0 as u16)) };
         }
         let at = self.elements.partition_point(|element| element.first <= fact.0) - 1;
-        let element = &self.elements[at];
-        let thing = vocabulary.thing(element.thing);
-        let slot = (fact.0 - element.first) as usize;
+        let thing = vocabulary.thing(self.elements[at].thing);
+        let slot = usize::from(self.fact(fact).slot);
         let part = match thing.attributes.get(slot) {
             Some(attribute) => Part::Attribute(*attribute),
             None => Part::List(thing.children[slot - thing.attributes.len()]),

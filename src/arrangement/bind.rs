@@ -20,10 +20,11 @@ pub fn bind(
 ) -> Arrangement {
     let (id, text) = source;
     let nowhere = Span::new(id, 0, 0);
-    let absent = || Fact { state: State::Absent, span: nowhere, key: nowhere };
+    let absent = || Fact { state: State::Absent, span: nowhere, key: nowhere, slot: 0 };
     // room for the facts of a file of this size, so that they are seldom moved
-    let mut facts = Vec::with_capacity(vocabulary.things.len() + text.text.len().min(1 << 20) / 5);
+    let mut facts = Vec::with_capacity(vocabulary.things.len() + 1 + text.text.len().min(1 << 20) / 20);
     facts.extend(vocabulary.things.iter().map(|_| absent()));
+    facts.push(absent());
     let arrangement = Arrangement {
         source: id,
         id: String::new(),
@@ -35,7 +36,7 @@ pub fn bind(
     let mut binder = Binder { vocabulary, keys, arrangement, references: Vec::new(), ids: FxHashMap::default(), diagnostics };
     // elements are numbered in the order of the file, whatever the order of the table
     for entry in document.entries_as_written() {
-        binder.top(entry, text);
+        binder.top(entry);
     }
     binder.name(text);
     binder.references();
@@ -55,7 +56,7 @@ struct Binder<'a, 'd> {
 }
 
 impl<'d> Binder<'_, 'd> {
-    fn top(&mut self, entry: Entry<'d>, text: &Source) {
+    fn top(&mut self, entry: Entry<'d>) {
         let Some(thing) = self.keys.top.get(entry.key).copied() else {
             if !self.keys.reserved.iter().any(|key| key == entry.key) {
                 self.diagnostics.push(unknown_key(entry.key, entry.key_span, self.keys.top_names()));
@@ -79,7 +80,6 @@ impl<'d> Binder<'_, 'd> {
                 }
             }
         }
-        let _ = text;
     }
 
     fn twice(&mut self, entry: Entry) {
@@ -93,7 +93,7 @@ impl<'d> Binder<'_, 'd> {
         self.diagnostics.push(Diagnostic::error(Code::WrongType, message).at(entry.node.span, "").help(help));
     }
 
-    /// Adds an element with room for its facts.
+    /// Adds an element, whose facts follow before any other element is added.
     fn element(
         &mut self,
         thing: ThingId,
@@ -104,10 +104,7 @@ impl<'d> Binder<'_, 'd> {
         short: bool,
     ) -> ElementId {
         let first = self.arrangement.facts.len() as u32;
-        let found = self.vocabulary.thing(thing);
-        let room = found.attributes.len() + found.children.len();
-        self.arrangement.facts.extend((0..room).map(|_| Fact { state: State::Absent, span: header, key }));
-        self.arrangement.elements.push(Element { thing, parent, individual, position, header, key, short, first });
+        self.arrangement.elements.push(Element { thing, parent, individual, position, header, key, short, dated: false, first, count: 0 });
         ElementId(self.arrangement.elements.len() as u32 - 1)
     }
 
@@ -200,27 +197,43 @@ impl<'d> Binder<'_, 'd> {
             }
         }
         lists.sort_by_key(|(_, entry)| entry.key_span);
+        // the facts of an element stand together: first the places of its lists, then what they hold
+        let mut places = Vec::with_capacity(lists.len());
         for (child, entry) in lists {
-            if let Some(fact) = self.arrangement.nested_extent(element, child, vocabulary) {
-                let fact = fact.0 as usize;
-                if self.arrangement.facts[fact].state == State::Absent {
-                    self.list(fact, child, Some(element), entry);
-                } else {
-                    self.twice(entry);
-                }
+            let known = vocabulary.thing(thing).children.iter().position(|found| *found == child).unwrap_or(0);
+            let slot = (vocabulary.thing(thing).attributes.len() + known) as u16;
+            match self.add(element, slot, entry) {
+                Some(fact) => places.push((fact, child, entry)),
+                None => self.twice(entry),
             }
+        }
+        for (fact, child, entry) in places {
+            self.list(fact, child, Some(element), entry);
         }
     }
 
+    /// Adds a fact to the element that was added last, unless it has one in this slot.
+    fn add(&mut self, element: ElementId, slot: u16, entry: Entry) -> Option<usize> {
+        let known = self.arrangement.in_slot(element, slot).0 as usize;
+        if self.arrangement.facts[known].state != State::Absent || known > self.arrangement.only.len() {
+            return None;
+        }
+        let fact = self.arrangement.facts.len();
+        self.arrangement.facts.push(Fact { state: State::Absent, span: entry.node.span, key: entry.key_span, slot });
+        self.arrangement.elements[element.0 as usize].count += 1;
+        Some(fact)
+    }
+
     fn attribute(&mut self, element: ElementId, attribute: AttributeId, entry: Entry<'d>) {
-        let fact = self.arrangement.attribute(element, attribute, self.vocabulary).0 as usize;
-        if self.arrangement.facts[fact].state != State::Absent {
+        let Some(fact) = self.add(element, self.vocabulary.attribute(attribute).slot, entry) else {
             self.twice(entry);
             return;
+        };
+        self.arrangement.facts[fact].state = self.state(fact, element, attribute, entry);
+        let thing = self.vocabulary.thing(self.vocabulary.attribute(attribute).thing);
+        if thing.from == Some(attribute) || thing.through == Some(attribute) {
+            self.arrangement.elements[element.0 as usize].dated = true;
         }
-        let state = self.state(fact, element, attribute, entry);
-        let found = &mut self.arrangement.facts[fact];
-        (found.state, found.span, found.key) = (state, entry.node.span, entry.key_span);
     }
 
     fn state(&mut self, fact: usize, element: ElementId, attribute: AttributeId, entry: Entry<'d>) -> State {

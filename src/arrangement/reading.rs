@@ -23,7 +23,8 @@ pub(super) enum Read<'d> {
 pub(super) fn read<'d>(node: Node<'d>, attribute: &Attribute, values: &FxHashMap<String, u16>) -> Read<'d> {
     let shape = node.shape();
     let value = match (&attribute.kind, shape) {
-        (Kind::Text, Shape::Text(text)) => Value::Text(text.replace("\r\n", "\n").into()),
+        (Kind::Text, Shape::Text(text)) if text.contains('\r') => Value::Text(text.replace("\r\n", "\n").into()),
+        (Kind::Text, Shape::Text(text)) => Value::Text(text.into()),
         (Kind::Choice(choice), Shape::Text(text)) => return chosen(text, choice, values),
         (Kind::Thing(_), Shape::Text(text)) => return Read::Reference(text),
         (Kind::YesNo, Shape::YesNo(value)) => Value::YesNo(value),
@@ -42,10 +43,9 @@ pub(super) fn read<'d>(node: Node<'d>, attribute: &Attribute, values: &FxHashMap
         }
         (Kind::Money, Shape::Number(Some(number))) => Value::Number(Box::new(number)),
         (Kind::Share, Shape::Number(Some(number))) => return share(number),
-        (Kind::Share, Shape::Text(text)) if parse_share(text).is_some() => match parse_share(text) {
-            Some(number) => return share(number),
-            None => return mistyped(attribute, shape),
-        },
+        (Kind::Share, Shape::Text(text)) => {
+            return parse_share(text).map_or_else(|| mistyped(attribute, shape), share);
+        }
         (Kind::Date, Shape::Date(..) | Shape::Text(_)) => match node.date() {
             Some(date) => Value::Date(date),
             None => return no_date(node),

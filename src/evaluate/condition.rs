@@ -46,7 +46,7 @@ impl<'a> Evaluator<'a> {
         Evaluator {
             world,
             slots: vec![Here::Unknown; slots],
-            touched: Vec::new(),
+            touched: Vec::with_capacity(64),
             missing: Vec::new(),
             divided_by_zero: false,
             tracing: tracing.then(Vec::new),
@@ -66,6 +66,13 @@ impl<'a> Evaluator<'a> {
         inner: impl FnOnce(&mut Self) -> (Holding, Option<Datum<'a>>),
     ) -> Holding {
         let missing = self.missing.len();
+        if self.tracing.is_none() {
+            let (holding, _) = inner(self);
+            if holding.truth() != Truth::Unknown {
+                self.missing.truncate(missing);
+            }
+            return holding;
+        }
         let outer = self.tracing.as_mut().map(std::mem::take);
         let touched = self.touched.len();
         let (holding, observed) = inner(self);

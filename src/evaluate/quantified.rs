@@ -160,7 +160,7 @@ impl<'a> Evaluator<'a> {
             let found = match body {
                 None => Holding::Holds,
                 Some(body) if obligation => self.obligation(body, Some(*element)),
-                Some(body) => self.step(body, Some(*element), |evaluator| (Holding::from(evaluator.formula(body)), None)),
+                Some(body) => Holding::from(self.about(body, *element)),
             };
             // a doubtful member matters only if it would break the rule
             let found = match (member, found) {
@@ -203,8 +203,16 @@ impl<'a> Evaluator<'a> {
     fn does(&mut self, body: Option<&'a Formula>, element: ElementId) -> Truth {
         match body {
             None => Truth::True,
-            Some(body) => self.step(body, Some(element), |evaluator| (Holding::from(evaluator.formula(body)), None)).truth(),
+            Some(body) => self.about(body, element),
         }
+    }
+
+    /// Whether a formula holds of an element at hand.
+    fn about(&mut self, formula: &'a Formula, element: ElementId) -> Truth {
+        if self.tracing.is_none() {
+            return self.formula(formula);
+        }
+        self.step(formula, Some(element), |evaluator| (Holding::from(evaluator.formula(formula)), None)).truth()
     }
 
     /// How many elements of a set there are, and how many of them do what the body says.
@@ -242,7 +250,7 @@ impl<'a> Evaluator<'a> {
         let present = self.takes_part(set.thing, element);
         match &set.filter {
             Some(filter) if present != Truth::False => {
-                present.and(self.step(filter, Some(element), |evaluator| (Holding::from(evaluator.formula(filter)), None)).truth())
+                present.and(self.about(filter, element))
             }
             _ => present,
         }
@@ -252,6 +260,9 @@ impl<'a> Evaluator<'a> {
     fn takes_part(&mut self, thing: ThingId, element: ElementId) -> Truth {
         let vocabulary = self.world.vocabulary;
         let thing = vocabulary.thing(thing);
+        if !self.world.arrangement.element(element).dated {
+            return Truth::True;
+        }
         let today = Interval::exactly(self.world.as_of.first());
         let mut truth = Truth::True;
         for (attribute, comparator) in [(thing.from, Comparator::AtMost), (thing.through, Comparator::AtLeast)] {

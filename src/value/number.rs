@@ -82,24 +82,36 @@ impl Number {
 /// A number written with `.` for the decimals and `_` between digits as TOML has it: `48_000`, `-1.25`, `1e3`.
 /// `None` when it is no such number, has too many digits, or is infinite.
 pub fn parse_number(text: &str) -> Option<Number> {
-    let text: String = text.chars().filter(|c| *c != '_').collect();
     let (mantissa, exponent) = match text.split_once(['e', 'E']) {
         Some((mantissa, exponent)) => (mantissa, exponent.parse::<i32>().ok()?),
-        None => (text.as_str(), 0),
+        None => (text, 0),
     };
     let unsigned = mantissa.strip_prefix(['+', '-']).unwrap_or(mantissa);
     let (whole, decimals) = unsigned.split_once('.').unwrap_or((unsigned, ""));
-    let digits_only = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
-    let fits = whole.len() <= MOST_DIGITS && decimals.len() <= MOST_DIGITS && exponent.abs() <= MOST_DIGITS as i32;
-    if whole.is_empty() || !digits_only(whole) || !digits_only(decimals) || !fits {
+    let (whole, _) = digits(whole, 0).filter(|(_, count)| *count > 0)?;
+    let (digits, count) = digits(decimals, whole)?;
+    if exponent.abs() > MOST_DIGITS as i32 {
         return None;
     }
-    let digits: i128 = format!("{whole}{decimals}").parse().ok()?;
     let digits = if mantissa.starts_with('-') { -digits } else { digits };
-    let power = exponent - decimals.len() as i32;
+    let power = exponent - count as i32;
     let scale = 10i128.pow(power.unsigned_abs());
     let ratio = if power < 0 { Ratio::new(digits, scale) } else { Ratio::from_integer(digits.checked_mul(scale)?) };
     Some(Number(ratio))
+}
+
+/// Digits behind those of `before`, and how many there are; `_` may stand between them.
+fn digits(text: &str, before: i128) -> Option<(i128, usize)> {
+    let mut value = before;
+    let mut count = 0;
+    for byte in text.bytes().filter(|byte| *byte != b'_') {
+        if !byte.is_ascii_digit() || count == MOST_DIGITS {
+            return None;
+        }
+        value = value * 10 + i128::from(byte - b'0');
+        count += 1;
+    }
+    Some((value, count))
 }
 
 /// A share written as a percentage: `40%`, `12.5 %`.
