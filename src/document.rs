@@ -95,7 +95,11 @@ impl<'d> Table<'d> {
     pub fn entries(self) -> impl Iterator<Item = Entry<'d>> {
         self.table.iter().map(move |(key, value)| {
             let key_span = span(self.source, key.span());
-            Entry { key: key.get_ref(), key_span, node: Node { value: value.get_ref(), span: span(self.source, value.span()) } }
+            Entry {
+                key: key.get_ref(),
+                key_span,
+                node: Node { value: value.get_ref(), span: span(self.source, value.span()) },
+            }
         })
     }
 

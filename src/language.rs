@@ -26,3 +26,12 @@ pub fn normalised(text: &str) -> String {
     }
     plain
 }
+
+/// The words for the numbers from one to twelve, in order.
+pub const NUMBER_WORDS: [&str; 12] =
+    ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+
+/// Whether a word stands for a number.
+pub fn is_number_word(word: &str) -> bool {
+    NUMBER_WORDS.contains(&word)
+}

@@ -212,7 +212,8 @@ pub struct Summary {
 impl Outcome {
     /// How many of each.
     pub fn summary(&self) -> Summary {
-        let mut summary = Summary { arrangements: self.arrangements.len(), rules: self.rules.len(), ..Summary::default() };
+        let mut summary =
+            Summary { arrangements: self.arrangements.len(), rules: self.rules.len(), ..Summary::default() };
         let of_files = self.arrangements.iter().flat_map(|arrangement| &arrangement.diagnostics);
         for diagnostic in self.diagnostics.iter().chain(of_files) {
             match diagnostic.severity {

@@ -7,7 +7,7 @@ use crate::arrangement::{Keys, Recognised, bind};
 use crate::diagnostic::{Diagnostic, in_order};
 use crate::document::Document;
 use crate::language::Language;
-use crate::outcome::{Asked, Judge, Reported, find};
+use crate::outcome::{Asked, Finding, Judge, Reported, find};
 use crate::policy::{self, Policy, Setting};
 use crate::source::{Source, SourceId, Sources};
 use crate::syntax::{self, Hint};
@@ -58,7 +58,8 @@ pub fn words(sources: &Sources, ids: &[SourceId], diagnostics: &mut Vec<Diagnost
 pub fn check(judge: &Judge, id: SourceId, source: &Source, asked: Asked, found: bool) -> Option<Reported> {
     let mut diagnostics = Vec::new();
     let path = source.name.clone();
-    let mut reported = Reported { path, source: id, id: String::new(), title: None, findings: Vec::new(), diagnostics: Vec::new() };
+    let mut reported =
+        Reported { path, source: id, id: String::new(), title: None, findings: Vec::new(), diagnostics: Vec::new() };
     if let Some(document) = Document::parse(&source.text, id, &mut diagnostics) {
         match judge.keys.recognise(document.root()) {
             Recognised::Foreign if found => return None,
@@ -69,6 +70,10 @@ pub fn check(judge: &Judge, id: SourceId, source: &Source, asked: Asked, found: 
                 let mut register = Register::load(&document, &mut diagnostics);
                 register.check(judge.every_rule(), &mut diagnostics);
                 reported.findings = find(judge, &arrangement, source, &register, asked);
+                let of = |finding: &Finding| judge.cards[finding.rule].full_name();
+                let judged = |rule: &str| reported.findings.iter().any(|finding| of(finding) == rule);
+                let excused = |rule: &str| reported.findings.iter().any(|f| f.excused.is_some() && of(f) == rule);
+                register.unused(judged, excused, judge.as_of, &mut diagnostics);
                 reported.title = arrangement.title(&judge.vocabulary).map(str::to_string);
                 reported.id = arrangement.id;
             }

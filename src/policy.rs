@@ -4,14 +4,17 @@
 //! `sentence` says any formula back as one canonical sentence.
 
 mod contradiction;
+mod formula;
 mod mistake;
 pub mod model;
 mod names;
 mod object;
+mod obligation;
 mod predicate;
 mod resolve;
 mod scope;
 mod sentence;
+mod state;
 mod substitute;
 mod value;
 

@@ -26,7 +26,9 @@ pub struct Found {
 
 /// The arrangement files that paths stand for, by name; what cannot be read is reported.
 pub fn arrangements(paths: &[PathBuf], diagnostics: &mut Vec<Diagnostic>) -> Vec<Found> {
-    let wanted = |name: &str| name.ends_with(".toml") && !NEVER.contains(&name) && !NEVER_ENDING.iter().any(|end| name.ends_with(end));
+    let wanted = |name: &str| {
+        name.ends_with(".toml") && !NEVER.contains(&name) && !NEVER_ENDING.iter().any(|end| name.ends_with(end))
+    };
     let mut found = Vec::new();
     for path in paths {
         if path.is_dir() {
@@ -90,16 +92,32 @@ pub fn read(found: &Found) -> Result<Source, Box<Diagnostic>> {
     let refuse = |code, message: String, help: &str| Err(Box::new(Diagnostic::error(code, message).help(help)));
     let name = &found.name;
     match std::fs::metadata(&found.path) {
-        Ok(meta) if meta.is_dir() => return refuse(Code::UnreadableFile, format!("`{name}` is a folder, and a file is needed"), "name a file"),
+        Ok(meta) if meta.is_dir() => {
+            return refuse(Code::UnreadableFile, format!("`{name}` is a folder, and a file is needed"), "name a file");
+        }
         Ok(meta) if meta.len() > LARGEST => {
-            return refuse(Code::TooLarge, format!("`{name}` is larger than 256 MB"), "split it into one file for each collaboration");
+            return refuse(
+                Code::TooLarge,
+                format!("`{name}` is larger than 256 MB"),
+                "split it into one file for each collaboration",
+            );
         }
         Ok(_) => {}
-        Err(error) => return refuse(Code::UnreadableFile, format!("`{name}` cannot be read: {error}"), "check the path and who may read it"),
+        Err(error) => {
+            return refuse(
+                Code::UnreadableFile,
+                format!("`{name}` cannot be read: {error}"),
+                "check the path and who may read it",
+            );
+        }
     }
     match std::fs::read(&found.path) {
         Ok(bytes) => text(name, bytes),
-        Err(error) => refuse(Code::UnreadableFile, format!("`{name}` cannot be read: {error}"), "check the path and who may read it"),
+        Err(error) => refuse(
+            Code::UnreadableFile,
+            format!("`{name}` cannot be read: {error}"),
+            "check the path and who may read it",
+        ),
     }
 }
 

@@ -1,4 +1,4 @@
-//! The nearest of many words to one that was probably mistyped, and lists of words in a sentence.
+//! The nearest of many words to one that was probably mistyped, and words in a sentence: lists and articles.
 
 /// The word most like `wanted`, if any is close enough to be what was meant. Ties go to the first in the alphabet.
 pub fn nearest<'w>(wanted: &str, words: impl Iterator<Item = &'w str>) -> Option<&'w str> {
@@ -38,4 +38,10 @@ pub fn joined(words: &[String], joint: &str) -> String {
         [one] => one.clone(),
         [rest @ .., last] => format!("{} {joint} {last}", rest.join(", ")),
     }
+}
+
+/// A noun with `a` or `an`.
+pub fn with_article(noun: &str) -> String {
+    let article = if noun.starts_with(['a', 'e', 'i', 'o', 'u', 'A', 'E', 'I', 'O', 'U']) { "an" } else { "a" };
+    format!("{article} {noun}")
 }

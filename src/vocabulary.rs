@@ -14,7 +14,7 @@ pub use label::{Label, Lexicon, Meaning, Phrase, Wording};
 pub use load::{Input, extends, load};
 
 /// Number of a thing in [`Vocabulary::things`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Default, Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ThingId(pub u16);
 
 /// Number of an attribute in [`Vocabulary::attributes`].
@@ -40,12 +40,6 @@ pub struct Vocabulary {
     pub root: ThingId,
     /// Which wording means what.
     pub lexicon: Lexicon,
-}
-
-impl Default for ThingId {
-    fn default() -> ThingId {
-        ThingId(0)
-    }
 }
 
 /// How a thing is laid out in an arrangement.

@@ -4,8 +4,8 @@
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Document, Reader, Shape, Table};
-use crate::policy::{Policy, Rule};
 use crate::policy::model::{Enforcement, Waivable};
+use crate::policy::{Policy, Rule};
 use crate::source::Span;
 use crate::suggest::nearest;
 use crate::value::Date;
@@ -34,7 +34,7 @@ pub struct Excuse {
     /// Who gave it.
     pub by: String,
     /// The first day.
-    pub from: Date,
+    pub from: Option<Date>,
     /// The last day, which counts; `None` for an explanation without an end.
     pub until: Option<Date>,
     /// The element that it covers, if not all.
@@ -54,7 +54,9 @@ pub enum Kind {
 impl Excuse {
     /// Whether it is in force on a day: the one function that decides this. Both ends count.
     pub fn in_force(&self, day: Date) -> bool {
-        self.sound && self.from.last() <= day.first() && self.until.is_none_or(|until| day.first() <= until.first())
+        self.sound
+            && self.from.is_some_and(|from| from.last() <= day.first())
+            && self.until.is_none_or(|until| day.first() <= until.first())
     }
 
     /// What it says, for a report.
@@ -85,7 +87,11 @@ impl Register {
     }
 
     /// Checks every entry against the rules of the run: unknown rules, and limits that a rule sets.
-    pub fn check<'p>(&mut self, rules: impl Iterator<Item = (&'p Policy, &'p Rule)> + Clone, diagnostics: &mut Vec<Diagnostic>) {
+    pub fn check<'p>(
+        &mut self,
+        rules: impl Iterator<Item = (&'p Policy, &'p Rule)> + Clone,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) {
         for entry in &mut self.entries {
             let (policy, name) = entry.rule.split_once('/').unwrap_or(("", &entry.rule));
             let mut of_policy = rules.clone().filter(|(found, _)| found.name == policy).peekable();
@@ -98,7 +104,8 @@ impl Register {
                     Some(near) => format!("did you mean `{policy}/{near}`?"),
                     None => "write it as `policy/rule`".to_string(),
                 };
-                let mistake = Diagnostic::error(Code::BadWaiver, format!("there is no rule `{}`", entry.rule)).at(entry.span, "");
+                let mistake =
+                    Diagnostic::error(Code::BadWaiver, format!("there is no rule `{}`", entry.rule)).at(entry.span, "");
                 diagnostics.push(mistake.help(help));
                 entry.sound = false;
                 continue;
@@ -110,6 +117,27 @@ impl Register {
         }
     }
 
+    /// Warns of entries in force whose rule was judged and is not broken: they excuse nothing.
+    pub fn unused(
+        &self,
+        judged: impl Fn(&str) -> bool,
+        excused: impl Fn(&str) -> bool,
+        day: Date,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) {
+        for entry in
+            self.entries.iter().filter(|entry| entry.in_force(day) && judged(&entry.rule) && !excused(&entry.rule))
+        {
+            let kind = match entry.kind {
+                Kind::Waiver => "waiver",
+                Kind::Explanation => "explanation",
+            };
+            let message = format!("this {kind} of `{}` excuses nothing: the rule is not broken", entry.rule);
+            let mistake = Diagnostic::warning(Code::UnusedWaiver, message).at(entry.span, "");
+            diagnostics.push(mistake.help("remove it, or let it name the element that it is for"));
+        }
+    }
+
     /// The entry in force that covers a broken rule, of which these elements are to blame.
     pub fn excuse(&self, rule: &str, explainable: Enforcement, to_blame: &[String], day: Date) -> Option<&Excuse> {
         self.entries.iter().find(|entry| {
@@ -117,7 +145,8 @@ impl Register {
                 Kind::Waiver => true,
                 Kind::Explanation => explainable != Enforcement::Strict,
             };
-            let covered = entry.at.as_ref().is_none_or(|at| !to_blame.is_empty() && to_blame.iter().all(|element| element == at));
+            let covered =
+                entry.at.as_ref().is_none_or(|at| !to_blame.is_empty() && to_blame.iter().all(|element| element == at));
             kind && entry.rule == rule && entry.in_force(day) && covered
         })
     }
@@ -128,14 +157,20 @@ fn refused(entry: &Excuse, rule: &Rule) -> Option<(String, String)> {
     if entry.kind == Kind::Explanation {
         let strict = rule.enforcement == Enforcement::Strict;
         let help = "ask for a waiver, or let the policy say `enforcement: with explanation`";
-        return strict.then(|| (format!("`{}` must be met, and cannot be explained away", entry.rule), help.to_string()));
+        return strict
+            .then(|| (format!("`{}` must be met, and cannot be explained away", entry.rule), help.to_string()));
     }
     match rule.waivable? {
         Waivable::Never => Some((format!("`{}` can never be waived", entry.rule), "remove the waiver".to_string())),
         Waivable::AtMost(longest) => {
-            let last = entry.from.shifted(longest, false)?;
+            let last = entry.from?.shifted(longest, false)?;
             let too_long = entry.until.is_some_and(|until| until.first() > last.first());
-            too_long.then(|| (format!("this waiver of `{}` is longer than the rule allows", entry.rule), format!("let it end on {last} at the latest")))
+            too_long.then(|| {
+                (
+                    format!("this waiver of `{}` is longer than the rule allows", entry.rule),
+                    format!("let it end on {last} at the latest"),
+                )
+            })
         }
     }
 }
@@ -168,18 +203,23 @@ fn waiver(table: Table, diagnostics: &mut Vec<Diagnostic>) -> Option<Excuse> {
         }
     }
     reader.finish();
-    let ((rule, span), (reason, _), (by, _)) = (rule?, reason?, by?);
+    let (rule, span) = rule?;
+    let sound = reason.is_some() && by.is_some() && granted.is_some() && until.is_some();
     Some(Excuse {
         kind: Kind::Waiver,
         rule: rule.to_string(),
         span,
-        reason: reason.to_string(),
-        by: by.to_string(),
-        from: granted?.0,
-        until: Some(until?.0),
+        reason: text_of(reason),
+        by: text_of(by),
+        from: granted.map(|(day, _)| day),
+        until: until.map(|(day, _)| day),
         at: at.map(|(at, _)| at.to_string()),
-        sound: true,
+        sound,
     })
+}
+
+fn text_of(found: Option<(&str, Span)>) -> String {
+    found.map_or(String::new(), |(text, _)| text.to_string())
 }
 
 fn explanation(table: Table, diagnostics: &mut Vec<Diagnostic>) -> Option<Excuse> {
@@ -197,17 +237,18 @@ fn explanation(table: Table, diagnostics: &mut Vec<Diagnostic>) -> Option<Excuse
         }
     }
     reader.finish();
-    let ((rule, span), (reason, _), (by, _)) = (rule?, text?, by?);
+    let (rule, span) = rule?;
+    let sound = text.is_some() && by.is_some() && date.is_some();
     Some(Excuse {
         kind: Kind::Explanation,
         rule: rule.to_string(),
         span,
-        reason: reason.to_string(),
-        by: by.to_string(),
-        from: date?.0,
+        reason: text_of(text),
+        by: text_of(by),
+        from: date.map(|(day, _)| day),
         until: until.map(|(day, _)| day),
         at: at.map(|(at, _)| at.to_string()),
-        sound: true,
+        sound,
     })
 }
 

@@ -1,1 +1,5 @@
-fn main(){}
+//! All tests, in one binary. `CONTRIBUTING.md` says how to run and bless them; each module says what it holds.
+
+mod cases;
+//mod cli;
+mod support;

@@ -33,7 +33,8 @@ pub fn bind(
         individuals: vec![None; vocabulary.individuals.len()],
         only: vec![None; vocabulary.things.len()],
     };
-    let mut binder = Binder { vocabulary, keys, arrangement, references: Vec::new(), ids: FxHashMap::default(), diagnostics };
+    let mut binder =
+        Binder { vocabulary, keys, arrangement, references: Vec::new(), ids: FxHashMap::default(), diagnostics };
     // elements are numbered in the order of the file, whatever the order of the table
     for entry in document.entries_as_written() {
         binder.top(entry);
@@ -63,7 +64,9 @@ impl<'d> Binder<'_, 'd> {
             }
             return;
         };
-        if self.arrangement.facts[thing.0 as usize].state != State::Absent || self.arrangement.only[thing.0 as usize].is_some() {
+        if self.arrangement.facts[thing.0 as usize].state != State::Absent
+            || self.arrangement.only[thing.0 as usize].is_some()
+        {
             self.twice(entry);
             return;
         }
@@ -104,7 +107,18 @@ impl<'d> Binder<'_, 'd> {
         short: bool,
     ) -> ElementId {
         let first = self.arrangement.facts.len() as u32;
-        self.arrangement.elements.push(Element { thing, parent, individual, position, header, key, short, dated: false, first, count: 0 });
+        self.arrangement.elements.push(Element {
+            thing,
+            parent,
+            individual,
+            position,
+            header,
+            key,
+            short,
+            dated: false,
+            first,
+            count: 0,
+        });
         ElementId(self.arrangement.elements.len() as u32 - 1)
     }
 
@@ -130,7 +144,13 @@ impl<'d> Binder<'_, 'd> {
                 State::Elements(elements)
             }
             _ => {
-                self.wrong_shape(entry, &format!("write `[[{}]]` for each, `{0} = []` if there are none, or leave it out if it is not known", entry.key));
+                self.wrong_shape(
+                    entry,
+                    &format!(
+                        "write `[[{}]]` for each, `{0} = []` if there are none, or leave it out if it is not known",
+                        entry.key
+                    ),
+                );
                 State::Broken
             }
         };
@@ -168,7 +188,8 @@ impl<'d> Binder<'_, 'd> {
             let short = self.vocabulary.thing(thing).short;
             let inner_table = inner.node.shape();
             let is_short = !matches!(inner_table, Shape::Table(_));
-            let id = self.element(thing, None, Some(individual), at as u32 + 1, (inner.node.span, inner.key_span), is_short);
+            let id =
+                self.element(thing, None, Some(individual), at as u32 + 1, (inner.node.span, inner.key_span), is_short);
             self.arrangement.individuals[individual.0 as usize] = Some(id);
             elements.push(id);
             match (inner_table, short) {
@@ -241,7 +262,11 @@ impl<'d> Binder<'_, 'd> {
         let none = |text: &str| matches!(text, "none" | "geen");
         match entry.node.shape() {
             Shape::Text("?") => State::Asked,
-            Shape::Text(text) if none(text) && !found.many && !self.keys.values[attribute.0 as usize].contains_key(text) => State::Nothing,
+            Shape::Text(text)
+                if none(text) && !found.many && !self.keys.values[attribute.0 as usize].contains_key(text) =>
+            {
+                State::Nothing
+            }
             Shape::List(list) if found.many => {
                 let mut values = Vec::with_capacity(list.items().len());
                 for (at, item) in list.items().enumerate() {
@@ -256,7 +281,8 @@ impl<'d> Binder<'_, 'd> {
                 let message = format!("`{}` is a list", entry.key);
                 let written = entry.node.text().map_or("…".to_string(), |text| format!("\"{text}\""));
                 let mistake = Diagnostic::error(Code::WrongType, message).at(entry.node.span, "no list");
-                self.diagnostics.push(mistake.help(format!("write `{} = [{written}]`, or `[]` if there are none", entry.key)));
+                self.diagnostics
+                    .push(mistake.help(format!("write `{} = [{written}]`, or `[]` if there are none", entry.key)));
                 State::Broken
             }
             _ => {
@@ -270,7 +296,9 @@ impl<'d> Binder<'_, 'd> {
     /// Remembers an element by its id.
     fn identified(&mut self, element: ElementId, attribute: AttributeId, node: Node<'d>) {
         let thing = self.arrangement.element(element).thing;
-        let (Some(id), true) = (node.text(), self.vocabulary.thing(thing).id_attribute == Some(attribute)) else { return };
+        let (Some(id), true) = (node.text(), self.vocabulary.thing(thing).id_attribute == Some(attribute)) else {
+            return;
+        };
         if let Some(first) = self.ids.insert((thing, id), element) {
             let place = self.arrangement.fact(self.arrangement.attribute(first, attribute, self.vocabulary)).span;
             let mistake = Diagnostic::error(Code::DuplicateId, format!("the id `{id}` is used twice"));
@@ -279,7 +307,14 @@ impl<'d> Binder<'_, 'd> {
         }
     }
 
-    fn read(&mut self, fact: usize, at: Option<usize>, attribute: AttributeId, key: &str, node: Node<'d>) -> Option<Value> {
+    fn read(
+        &mut self,
+        fact: usize,
+        at: Option<usize>,
+        attribute: AttributeId,
+        key: &str,
+        node: Node<'d>,
+    ) -> Option<Value> {
         let found = self.vocabulary.attribute(attribute);
         match reading::read(node, found, &self.keys.values[attribute.0 as usize]) {
             Read::Value(value) => Some(value),
@@ -337,7 +372,8 @@ impl<'d> Binder<'_, 'd> {
     fn dangling(&mut self, things: &[ThingId], text: &str, span: Span) {
         let nouns: Vec<&str> = things.iter().map(|thing| self.vocabulary.thing(*thing).label.en.one.as_str()).collect();
         let named = things.iter().find_map(|thing| self.keys.individuals[thing.0 as usize].get(text));
-        let mut ids: Vec<&str> = self.ids.keys().filter(|(thing, _)| things.contains(thing)).map(|(_, id)| *id).collect();
+        let mut ids: Vec<&str> =
+            self.ids.keys().filter(|(thing, _)| things.contains(thing)).map(|(_, id)| *id).collect();
         ids.sort_unstable();
         let title = |id: &&&str| {
             let element = things.iter().find_map(|thing| self.ids.get(&(*thing, **id)));

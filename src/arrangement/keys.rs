@@ -97,7 +97,8 @@ impl Keys {
         match document.entries_as_written().into_iter().find(|entry| self.top.contains_key(entry.key)) {
             Some(entry) => {
                 let message = format!("this file has `{}`, but no `[{root}]`", entry.key);
-                let mistake = Diagnostic::error(Code::NoArrangement, message).at(entry.key_span, "part of an arrangement");
+                let mistake =
+                    Diagnostic::error(Code::NoArrangement, message).at(entry.key_span, "part of an arrangement");
                 Recognised::Doubtful(Box::new(mistake.help(format!("add a table `[{root}]`, which may be empty"))))
             }
             None => Recognised::Foreign,
@@ -107,7 +108,8 @@ impl Keys {
     /// The mistake that a file named on its own is no arrangement.
     pub fn not_one(&self, source: SourceId) -> Diagnostic {
         let root = self.root.first().map_or("", String::as_str);
-        let mistake = Diagnostic::error(Code::NoArrangement, format!("this file describes no arrangement: it has no `[{root}]`"));
+        let mistake =
+            Diagnostic::error(Code::NoArrangement, format!("this file describes no arrangement: it has no `[{root}]`"));
         mistake.at(Span::new(source, 0, 0), "").help(format!("add a table `[{root}]`, which may be empty"))
     }
 

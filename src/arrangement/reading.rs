@@ -31,13 +31,20 @@ pub(super) fn read<'d>(node: Node<'d>, attribute: &Attribute, values: &FxHashMap
         (Kind::YesNo, Shape::Text("yes" | "ja")) => Value::YesNo(true),
         (Kind::YesNo, Shape::Text("no" | "nee")) => Value::YesNo(false),
         (Kind::Number { .. } | Kind::Money, Shape::Number(None)) | (Kind::Share, Shape::Number(None)) => {
-            return wrong("this number is infinite or has too many digits", "write at most 15 digits before and behind the point");
+            return wrong(
+                "this number is infinite or has too many digits",
+                "write at most 15 digits before and behind the point",
+            );
         }
         (Kind::Number { min, max, .. }, Shape::Number(Some(number))) => {
             if min.is_some_and(|min| number < min) || max.is_some_and(|max| number > max) {
                 let bound = |bound: Option<Number>, word: &str| bound.map(|b| format!("{word} {}", b.display()));
-                let range: Vec<String> = [bound(*min, "at least"), bound(*max, "at most")].into_iter().flatten().collect();
-                return wrong(format!("`{{key}}` cannot be {}", number.display()), format!("it is {}", range.join(" and ")));
+                let range: Vec<String> =
+                    [bound(*min, "at least"), bound(*max, "at most")].into_iter().flatten().collect();
+                return wrong(
+                    format!("`{{key}}` cannot be {}", number.display()),
+                    format!("it is {}", range.join(" and ")),
+                );
             }
             Value::Number(Box::new(number))
         }

@@ -35,7 +35,7 @@ pub struct By {
     /// Judges as on this day instead of today. Example: `--as-of 2026-01-31`.
     #[arg(long, value_name = "DATE")]
     pub as_of: Option<String>,
-    /// Sets a parameter of a policy. Example: `--param "lower-bound/most functions left behind=3"`.
+    /// Sets a parameter of a policy. Example: `--param "my-policy/most flavours=3"`.
     #[arg(long = "param", value_name = "POLICY/NAME=VALUE")]
     pub parameters: Vec<String>,
     /// Says when colours are used; `auto` uses them on a terminal unless NO_COLOR is set. Example: `--color never`.

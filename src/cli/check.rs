@@ -24,7 +24,9 @@ pub fn run(arguments: &Check) -> u8 {
 
 fn checked(arguments: &Check) -> Result<u8, String> {
     if arguments.paths.is_empty() {
-        return Err("nothing to check: name an arrangement file or a folder, such as `ondergrens check arrangements/`".into());
+        return Err(
+            "nothing to check: name an arrangement file or a folder, such as `ondergrens check arrangements/`".into()
+        );
     }
     let mut sources = Sources::default();
     let mut diagnostics = Vec::new();
@@ -37,9 +39,18 @@ pub fn on(arguments: &Check, sources: Sources, given: Given) -> Result<u8, Strin
     diagnosed(arguments, sources, given, Vec::new())
 }
 
-fn diagnosed(arguments: &Check, mut sources: Sources, given: Given, mut diagnostics: Vec<Diagnostic>) -> Result<u8, String> {
+fn diagnosed(
+    arguments: &Check,
+    mut sources: Sources,
+    given: Given,
+    mut diagnostics: Vec<Diagnostic>,
+) -> Result<u8, String> {
     let globs = patterns(&arguments.rules)?;
-    let wanted = |name: &str| globs.as_ref().is_none_or(|globs| globs.is_match(name) || globs.is_match(name.split_once('/').map_or(name, |(_, rule)| rule)));
+    let wanted = |name: &str| {
+        globs.as_ref().is_none_or(|globs| {
+            globs.is_match(name) || globs.is_match(name.split_once('/').map_or(name, |(_, rule)| rule))
+        })
+    };
     let (judge, found) = pipeline::prepare(&sources, &given, wanted);
     diagnostics.extend(found);
     if judge.cards.is_empty() && globs.is_some() && judge.every_rule().next().is_some() {
@@ -48,7 +59,8 @@ fn diagnosed(arguments: &Check, mut sources: Sources, given: Given, mut diagnost
     let files = project::arrangements(&arguments.paths, &mut diagnostics);
     let asked = if arguments.format == Format::Json { Asked::Everything } else { Asked::Trouble };
     let judged = in_threads(arguments.jobs, || judge_all(&judge, &files, sources.next_id(), asked))?;
-    let mut outcome = Outcome { as_of: given.as_of, rules: judge.cards, arrangements: Vec::new(), diagnostics, others: Vec::new() };
+    let mut outcome =
+        Outcome { as_of: given.as_of, rules: judge.cards, arrangements: Vec::new(), diagnostics, others: Vec::new() };
     for (file, judged) in files.iter().zip(judged) {
         let (source, reported) = match judged {
             Ok(judged) => judged,
@@ -89,7 +101,8 @@ type Judged = Result<(Source, Option<Reported>), Box<Diagnostic>>;
 /// Reads and judges every file, in parallel; the answers stand in the order of the files.
 fn judge_all(judge: &Judge, files: &[Found], first: SourceId, asked: Asked) -> Vec<Judged> {
     let one = |(at, file): (usize, &Found)| {
-        let source = if file.name == "-" { project::read_standard_input(std::io::stdin().lock()) } else { project::read(file) }?;
+        let source =
+            if file.name == "-" { project::read_standard_input(std::io::stdin().lock()) } else { project::read(file) }?;
         let reported = pipeline::check(judge, SourceId(first.0 + at as u32), &source, asked, file.in_folder);
         Ok((source, reported))
     };

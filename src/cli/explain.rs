@@ -71,7 +71,8 @@ fn named(judge: &Judge, name: &str) -> Result<usize, String> {
     match found.as_slice() {
         [card] => Ok(*card),
         [] => {
-            let names: Vec<String> = judge.cards.iter().flat_map(|card| [card.name.clone(), card.full_name()]).collect();
+            let names: Vec<String> =
+                judge.cards.iter().flat_map(|card| [card.name.clone(), card.full_name()]).collect();
             Err(match nearest(name, names.iter().map(String::as_str)) {
                 Some(near) => format!("there is no rule `{name}`; did you mean `{near}`?"),
                 None => format!("there is no rule `{name}`"),
@@ -84,7 +85,12 @@ fn named(judge: &Judge, name: &str) -> Result<usize, String> {
     }
 }
 
-fn told(judge: &Judge, card: usize, (id, source): (SourceId, &Source), diagnostics: &mut Vec<crate::diagnostic::Diagnostic>) -> Result<String, String> {
+fn told(
+    judge: &Judge,
+    card: usize,
+    (id, source): (SourceId, &Source),
+    diagnostics: &mut Vec<crate::diagnostic::Diagnostic>,
+) -> Result<String, String> {
     let Some(document) = Document::parse(&source.text, id, diagnostics) else {
         return Err(format!("`{}` is no valid TOML, so there is no verdict", source.name));
     };
@@ -103,7 +109,14 @@ fn told(judge: &Judge, card: usize, (id, source): (SourceId, &Source), diagnosti
     if !finding.evidence.is_empty() {
         text.push_str("\nThis rests on\n");
         for fact in &finding.evidence {
-            let _ = writeln!(text, "  {} = {}  ({}:{})", fact.key, fact.value, source.name, source.position(fact.span.start).line);
+            let _ = writeln!(
+                text,
+                "  {} = {}  ({}:{})",
+                fact.key,
+                fact.value,
+                source.name,
+                source.position(fact.span.start).line
+            );
         }
     }
     for missing in &finding.missing {
@@ -138,10 +151,21 @@ fn tree(ground: &Ground, depth: usize, source: &Source, text: &mut String) {
     let indent = "  ".repeat(depth);
     let _ = writeln!(text, "{indent}{mark}: {}", ground.text);
     for fact in &ground.facts {
-        let _ = writeln!(text, "{indent}  - {} = {}  (line {})", fact.key, fact.value, source.position(fact.span.start).line);
+        let _ = writeln!(
+            text,
+            "{indent}  - {} = {}  (line {})",
+            fact.key,
+            fact.value,
+            source.position(fact.span.start).line
+        );
     }
     for missing in &ground.missing {
-        let _ = writeln!(text, "{indent}  - {} is not stated  (belongs at line {})", missing.key, source.position(missing.span.start).line);
+        let _ = writeln!(
+            text,
+            "{indent}  - {} is not stated  (belongs at line {})",
+            missing.key,
+            source.position(missing.span.start).line
+        );
     }
     for inner in &ground.grounds {
         tree(inner, depth + 1, source, text);

@@ -97,7 +97,11 @@ fn setting(text: &str) -> Result<Setting, String> {
         Some((policy, name)) => (Some(policy.trim().to_string()), name),
         None => (None, name),
     };
-    let value = crate::policy::constant(value.trim(), Language::English)
-        .ok_or_else(|| format!("`{}` is no value for a parameter; write a number, a share, an amount, a day or a length of time", value.trim()))?;
+    let value = crate::policy::constant(value.trim(), Language::English).ok_or_else(|| {
+        format!(
+            "`{}` is no value for a parameter; write a number, a share, an amount, a day or a length of time",
+            value.trim()
+        )
+    })?;
     Ok(Setting { policy, name: crate::language::normalised(name), value })
 }

@@ -22,7 +22,8 @@ fn tried(arguments: &Try) -> Result<u8, String> {
     let mut diagnostics = Vec::new();
     let vocabularies = given::vocabularies(&arguments.vocabularies, &mut sources, &mut diagnostics);
     let policies = vec![sources.add(Source::new("sentence", arguments.sentence.as_str()))];
-    let given = Given { vocabularies, policies, settings: Vec::new(), as_of: given::as_of(arguments.as_of.as_deref())? };
+    let given =
+        Given { vocabularies, policies, settings: Vec::new(), as_of: given::as_of(arguments.as_of.as_deref())? };
     let (judge, found) = pipeline::prepare(&sources, &given, |_| true);
     diagnostics.extend(found);
     let broken = diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error);

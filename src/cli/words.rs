@@ -34,8 +34,12 @@ fn list(vocabulary: &Vocabulary, filter: &str) -> String {
         let fits = |name: &str| filter.is_empty() || name.to_lowercase().contains(filter);
         let whole = fits(thing.label.one(language)) || fits(thing.label.many(language));
         let attributes: Vec<&Attribute> = thing.attributes.iter().map(|id| vocabulary.attribute(*id)).collect();
-        let attributes: Vec<&Attribute> = attributes.into_iter().filter(|a| whole || fits(a.label.one(language)) || values_fit(a, filter)).collect();
-        let individuals: Vec<IndividualId> = vocabulary.individuals_of(id).filter(|i| whole || fits(vocabulary.individual(*i).label.one(language))).collect();
+        let attributes: Vec<&Attribute> =
+            attributes.into_iter().filter(|a| whole || fits(a.label.one(language)) || values_fit(a, filter)).collect();
+        let individuals: Vec<IndividualId> = vocabulary
+            .individuals_of(id)
+            .filter(|i| whole || fits(vocabulary.individual(*i).label.one(language)))
+            .collect();
         if !whole && attributes.is_empty() && individuals.is_empty() {
             continue;
         }
@@ -43,7 +47,9 @@ fn list(vocabulary: &Vocabulary, filter: &str) -> String {
         for individual in individuals {
             let found = vocabulary.individual(individual);
             let synonyms = synonyms(&found.label, language);
-            let part = found.part_of.map_or(String::new(), |whole| format!(", a part of {}", vocabulary.individual(whole).label.one(language)));
+            let part = found.part_of.map_or(String::new(), |whole| {
+                format!(", a part of {}", vocabulary.individual(whole).label.one(language))
+            });
             let _ = writeln!(text, "    {}{part}{synonyms}", found.label.one(language));
         }
         let subject = subject(vocabulary, id, thing);
@@ -70,7 +76,12 @@ fn heading(vocabulary: &Vocabulary, id: ThingId, thing: &Thing, text: &mut Strin
     let about = if thing.label.about.is_empty() { String::new() } else { format!("\n  {}", thing.label.about) };
     let root = if id == vocabulary.root { ", what an arrangement describes" } else { "" };
     let blank = if text.is_empty() { "" } else { "\n" };
-    let _ = writeln!(text, "{blank}{} {place}{root}{}{about}", thing.label.many(language), synonyms(&thing.label, language));
+    let _ = writeln!(
+        text,
+        "{blank}{} {place}{root}{}{about}",
+        thing.label.many(language),
+        synonyms(&thing.label, language)
+    );
 }
 
 fn synonyms(label: &crate::vocabulary::Label, language: Language) -> String {
@@ -86,7 +97,9 @@ fn subject(vocabulary: &Vocabulary, id: ThingId, thing: &Thing) -> String {
         Layout::List => format!("every {}", thing.label.one(language)),
         Layout::Named => {
             let first = vocabulary.individuals_of(id).next();
-            first.map_or(format!("every {}", thing.label.one(language)), |first| vocabulary.individual(first).label.one(language).to_string())
+            first.map_or(format!("every {}", thing.label.one(language)), |first| {
+                vocabulary.individual(first).label.one(language).to_string()
+            })
         }
     }
 }

@@ -60,7 +60,6 @@ codes! {
     DuplicateName = "duplicate-name",
     TooDeep = "too-deep",
     EmptyPolicy = "empty-policy",
-    NotYet = "not-yet",
     // policies: sentences
     BrokenSentence = "broken-sentence",
     NoModal = "no-modal",
@@ -73,7 +72,6 @@ codes! {
     WrongComparison = "wrong-comparison",
     ValueOutsideChoice = "value-outside-choice",
     NothingToCheck = "nothing-to-check",
-    AlwaysOrNever = "always-or-never",
     UnusedName = "unused-name",
     ExactlyMeant = "exactly-meant",
     Contradiction = "contradiction",

@@ -42,7 +42,8 @@ impl<'d, 'o> Reader<'d, 'o> {
         if value.is_none() {
             let found = entry.node.shape().describe();
             let message = format!("`{key}` must be {wanted}, but this is {found}");
-            self.diagnostics.push(Diagnostic::error(self.code, message).at(entry.node.span, format!("{wanted} is expected here")));
+            self.diagnostics
+                .push(Diagnostic::error(self.code, message).at(entry.node.span, format!("{wanted} is expected here")));
         }
         value.map(|value| (value, entry.node.span))
     }
@@ -76,7 +77,8 @@ impl<'d, 'o> Reader<'d, 'o> {
 
     /// The nodes of a list; empty when absent.
     pub fn list(&mut self, key: &'static str) -> Vec<Node<'d>> {
-        let get = |node: Node<'d>| if let Shape::List(list) = node.shape() { Some(list.items().collect()) } else { None };
+        let get =
+            |node: Node<'d>| if let Shape::List(list) = node.shape() { Some(list.items().collect()) } else { None };
         self.expect(key, "a list", get).map(|(items, _): (Vec<_>, _)| items).unwrap_or_default()
     }
 
@@ -94,7 +96,8 @@ impl<'d, 'o> Reader<'d, 'o> {
     pub fn missing(&mut self, key: &'static str, example: &str) {
         let message = format!("`{key}` is missing here");
         let help = format!("add a line such as `{example}`");
-        self.diagnostics.push(Diagnostic::error(Code::MissingKey, message).at(self.table.span, "in this table").help(help));
+        self.diagnostics
+            .push(Diagnostic::error(Code::MissingKey, message).at(self.table.span, "in this table").help(help));
     }
 
     /// Reports every key that was not asked for, with the nearest that was.

@@ -52,7 +52,8 @@ fn one_each_line(text: &str, source: SourceId, found: &[(std::ops::Range<usize>,
     }
     if left_out > 0 {
         let message = format!("{left_out} more lines of this file are no valid TOML");
-        diagnostics.push(Diagnostic::error(Code::TomlSyntax, message).at(Span::new(source, text.len(), text.len()), ""));
+        diagnostics
+            .push(Diagnostic::error(Code::TomlSyntax, message).at(Span::new(source, text.len(), text.len()), ""));
     }
     diagnostics
 }
@@ -61,8 +62,12 @@ fn one_each_line(text: &str, source: SourceId, found: &[(std::ops::Range<usize>,
 fn in_plain_words(message: &str) -> (String, &'static str) {
     let help = match message {
         m if m.starts_with("duplicate key") => "keep one of the two, or give each its own table",
-        m if m.contains("string") || m.contains("quote") => "put the text between two straight quotes: name = \"Noord\"",
-        m if m.contains("key with no value") || m.contains("missing value") => "write `key = value`; if it is not known, write `\"?\"` or leave the line out",
+        m if m.contains("string") || m.contains("quote") => {
+            "put the text between two straight quotes: name = \"Noord\""
+        }
+        m if m.contains("key with no value") || m.contains("missing value") => {
+            "write `key = value`; if it is not known, write `\"?\"` or leave the line out"
+        }
         m if m.contains("unclosed") => "close the bracket that was opened on this line",
         m if m.contains("array") => "separate the values of a list by commas: [\"a\", \"b\"]",
         m if m.contains("date") || m.contains("time") => "write a date as year-month-day: 2024-01-31",

@@ -7,6 +7,7 @@ use super::truth::Truth;
 use crate::arrangement::{ElementId, FactId, Owner, Part, State, Value};
 use crate::policy::model::{Comparator, Formula, FormulaKind, Place};
 use crate::vocabulary::ThingId;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Evaluates formulas about one arrangement.
 pub struct Evaluator<'a> {
@@ -19,6 +20,8 @@ pub struct Evaluator<'a> {
     /// Whether a division by zero was met.
     pub divided_by_zero: bool,
     pub(super) tracing: Option<Vec<Step<'a>>>,
+    /// Long lists of references that were looked at, by their address.
+    pub(super) listed: FxHashMap<usize, FxHashSet<ElementId>>,
 }
 
 /// A formula with what it came to.
@@ -50,6 +53,7 @@ impl<'a> Evaluator<'a> {
             missing: Vec::new(),
             divided_by_zero: false,
             tracing: tracing.then(Vec::new),
+            listed: FxHashMap::default(),
         }
     }
 
@@ -221,10 +225,12 @@ impl<'a> Evaluator<'a> {
             }
             None => self.world.arrangement.extent(thing),
             Some(_) => match self.here(place) {
-                Here::Owner(Owner::Element(element)) => match self.world.arrangement.nested_extent(element, thing, vocabulary) {
-                    Some(fact) => fact,
-                    None => return Truth::False,
-                },
+                Here::Owner(Owner::Element(element)) => {
+                    match self.world.arrangement.nested_extent(element, thing, vocabulary) {
+                        Some(fact) => fact,
+                        None => return Truth::False,
+                    }
+                }
                 Here::Owner(_) | Here::Nothing => return Truth::False,
                 Here::Unknown | Here::Anyone => return Truth::Unknown,
             },

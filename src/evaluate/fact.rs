@@ -7,6 +7,9 @@ use crate::value::Date;
 use crate::vocabulary::{AttributeId, Everyone, IndividualId, ThingId, Vocabulary};
 use rustc_hash::FxHashSet;
 
+/// Longer lists are looked up by a table, so that checking every element against a list stays linear.
+const FEW: usize = 16;
+
 /// All that a verdict can depend on.
 #[derive(Clone, Copy)]
 pub struct World<'a> {
@@ -23,7 +26,7 @@ pub struct World<'a> {
 }
 
 /// A fact that is not known, on which something depends.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Missing {
     /// Where it is to be written.
     pub site: Site,
@@ -105,10 +108,8 @@ impl<'a> Evaluator<'a> {
 
     /// Remembers that something depends on a fact that is not known.
     pub(super) fn miss(&mut self, owner: Owner, part: Part, asked: bool, more: bool) {
-        let missing = Missing { site: Site { owner, part }, asked, more };
-        if !self.missing.contains(&missing) {
-            self.missing.push(missing);
-        }
+        // may hold doubles, which are dropped when a verdict is given
+        self.missing.push(Missing { site: Site { owner, part }, asked, more });
     }
 
     /// What is known of an attribute.
@@ -158,10 +159,10 @@ impl<'a> Evaluator<'a> {
                 return Some(Known::Choice(*value));
             }
             if found.inherited {
-                if let Some(known) = self.from_whole(individual, attribute) {
+                if let Some(known) = self.of_whole(individual, attribute) {
                     return Some(known);
                 }
-                if let Some(known) = self.from_parts(individual, attribute, 0) {
+                if let Some(known) = self.of_parts(individual, attribute, 0) {
                     return Some(known);
                 }
             }
@@ -198,7 +199,7 @@ impl<'a> Evaluator<'a> {
         }
     }
 
-    fn from_whole(&mut self, part: IndividualId, attribute: AttributeId) -> Option<Known<'a>> {
+    fn of_whole(&mut self, part: IndividualId, attribute: AttributeId) -> Option<Known<'a>> {
         let mut above = self.world.vocabulary.individual(part).part_of;
         // bounded: a circle of parts would be as long as the list of individuals
         for _ in 0..self.world.vocabulary.individuals.len() {
@@ -211,7 +212,7 @@ impl<'a> Evaluator<'a> {
         None
     }
 
-    fn from_parts(&mut self, whole: IndividualId, attribute: AttributeId, depth: usize) -> Option<Known<'a>> {
+    fn of_parts(&mut self, whole: IndividualId, attribute: AttributeId, depth: usize) -> Option<Known<'a>> {
         let parts = &self.world.vocabulary.individual(whole).parts;
         if parts.is_empty() || depth > 8 {
             return None;
@@ -220,7 +221,7 @@ impl<'a> Evaluator<'a> {
         for part in parts {
             values.push(match self.own(*part, attribute) {
                 Some(own) => own,
-                None => self.from_parts(*part, attribute, depth + 1),
+                None => self.of_parts(*part, attribute, depth + 1),
             });
         }
         if let Some((some, mixed)) = self.world.vocabulary.attribute(attribute).mixed {
@@ -241,7 +242,18 @@ impl<'a> Evaluator<'a> {
             (_, Here::Nothing) | (Known::Nothing, _) | (Known::Values([]), _) => Some(false),
             (Known::Everyone, _) => Some(true),
             (Known::Value(Value::Element(element)), Here::Owner(other)) => Some(other == Owner::Element(*element)),
-            (Known::Values(values), Here::Owner(Owner::Element(other))) => Some(values.contains(&Value::Element(other))),
+            (Known::Values(values), Here::Owner(Owner::Element(other))) if values.len() > FEW => {
+                let listed = self.listed.entry(values.as_ptr() as usize).or_insert_with(|| {
+                    let elements = values.iter();
+                    elements
+                        .filter_map(|v| if let Value::Element(element) = v { Some(*element) } else { None })
+                        .collect()
+                });
+                Some(listed.contains(&other))
+            }
+            (Known::Values(values), Here::Owner(Owner::Element(other))) => {
+                Some(values.contains(&Value::Element(other)))
+            }
             (Known::Values(_), Here::Owner(_)) => Some(false),
             _ => None,
         }

@@ -120,7 +120,13 @@ impl Counted {
 
 impl<'a> Evaluator<'a> {
     /// A quantified formula.
-    pub(super) fn quantified(&mut self, quantifier: &'a Quantifier, set: &'a Set, body: Option<&'a Formula>, obligation: bool) -> (Holding, Option<Datum<'a>>) {
+    pub(super) fn quantified(
+        &mut self,
+        quantifier: &'a Quantifier,
+        set: &'a Set,
+        body: Option<&'a Formula>,
+        obligation: bool,
+    ) -> (Holding, Option<Datum<'a>>) {
         let holding = match quantifier {
             Quantifier::Every => self.every(set, body, obligation),
             Quantifier::No => Holding::from(!self.some(set, body)),
@@ -128,7 +134,10 @@ impl<'a> Evaluator<'a> {
                 let amount = self.term(amount);
                 let Datum::Number(amount) = amount else { return (Holding::Unknown, None) };
                 let counted = self.count(set, body).number();
-                return (Holding::from(Truth::from(ordered(*comparator, &counted, &amount))), Some(Datum::Number(counted)));
+                return (
+                    Holding::from(Truth::from(ordered(*comparator, &counted, &amount))),
+                    Some(Datum::Number(counted)),
+                );
             }
             Quantifier::Between(low, high) => {
                 let counted = self.count(set, body).number();
@@ -138,7 +147,10 @@ impl<'a> Evaluator<'a> {
             }
             Quantifier::Part(comparator, share) => match self.count(set, body).share() {
                 None => Holding::Empty,
-                Some(found) => Holding::from(Truth::from(ordered(*comparator, &found, &Interval::exactly(*share)))),
+                Some(found) => {
+                    let truth = Truth::from(ordered(*comparator, &found, &Interval::exactly(*share)));
+                    return (Holding::from(truth), Some(Datum::Number(found)));
+                }
             },
         };
         (holding, None)
@@ -249,9 +261,7 @@ impl<'a> Evaluator<'a> {
         self.slots[usize::from(set.slot)] = Here::Owner(Owner::Element(element));
         let present = self.takes_part(set.thing, element);
         match &set.filter {
-            Some(filter) if present != Truth::False => {
-                present.and(self.about(filter, element))
-            }
+            Some(filter) if present != Truth::False => present.and(self.about(filter, element)),
             _ => present,
         }
     }
@@ -314,7 +324,9 @@ impl<'a> Evaluator<'a> {
                 let here = self.here(place);
                 match self.known(here, *attribute) {
                     Known::Values(values) => {
-                        let elements = values.iter().filter_map(|value| if let Value::Element(e) = value { Some(*e) } else { None });
+                        let elements = values
+                            .iter()
+                            .filter_map(|value| if let Value::Element(e) = value { Some(*e) } else { None });
                         Elements::all(elements.collect::<Vec<_>>())
                     }
                     Known::Value(Value::Element(element)) => Elements::all(vec![*element]),

@@ -58,7 +58,9 @@ impl<'a> Evaluator<'a> {
             }
             Term::Offset { day, by, before } => match self.term(day) {
                 Datum::Date(_, Some(date)) => match date.shifted(*by, *before) {
-                    Some(date) => Datum::Date(Interval { low: Some(date.first()), high: Some(date.last()) }, Some(date)),
+                    Some(date) => {
+                        Datum::Date(Interval { low: Some(date.first()), high: Some(date.last()) }, Some(date))
+                    }
                     None => Datum::Unknown,
                 },
                 Datum::Date(..) => Datum::Unknown,
@@ -103,8 +105,12 @@ impl<'a> Evaluator<'a> {
     fn arithmetic(&mut self, operator: Operator, a: Interval<Number>, b: Interval<Number>) -> Datum<'a> {
         let both = |a: Option<Number>, b: Option<Number>, f: fn(Number, Number) -> Option<Number>| f(a?, b?);
         let interval = match operator {
-            Operator::Plus => Interval { low: both(a.low, b.low, Number::plus), high: both(a.high, b.high, Number::plus) },
-            Operator::Minus => Interval { low: both(a.low, b.high, Number::minus), high: both(a.high, b.low, Number::minus) },
+            Operator::Plus => {
+                Interval { low: both(a.low, b.low, Number::plus), high: both(a.high, b.high, Number::plus) }
+            }
+            Operator::Minus => {
+                Interval { low: both(a.low, b.high, Number::minus), high: both(a.high, b.low, Number::minus) }
+            }
             Operator::Times => corners(a, b, Number::times),
             Operator::DividedBy => {
                 let zero = Number::whole(0);
@@ -170,7 +176,9 @@ fn corners(a: Interval<Number>, b: Interval<Number>, f: fn(Number, Number) -> Op
 /// Whether two lengths of time compare as said: exactly in one unit, and across units with months of 28 to 31 days.
 fn durations(comparator: Comparator, a: Duration, b: Duration) -> Option<bool> {
     match (a.in_months(), b.in_months(), a.in_days(), b.in_days()) {
-        (_, _, Some(a), Some(b)) | (Some(a), Some(b), _, _) => ordered(comparator, &Interval::exactly(a), &Interval::exactly(b)),
+        (_, _, Some(a), Some(b)) | (Some(a), Some(b), _, _) => {
+            ordered(comparator, &Interval::exactly(a), &Interval::exactly(b))
+        }
         _ => {
             let days = |d: Duration| Interval { low: Some(d.months * 28 + d.days), high: Some(d.months * 31 + d.days) };
             ordered(comparator, &days(a), &days(b))

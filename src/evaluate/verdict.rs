@@ -77,7 +77,9 @@ pub fn evaluate(
     let (verdict, reason, mut evaluator) = judged(policy, rule, world);
     let mut judgement = Judgement { verdict, reason, evidence: Vec::new(), missing: Vec::new() };
     if verdict == Verdict::Unknown {
+        let mut known = FxHashSet::default();
         judgement.missing = std::mem::take(&mut evaluator.missing);
+        judgement.missing.retain(|missing| known.insert(*missing));
         return judgement;
     }
     if with_evidence {
@@ -109,7 +111,8 @@ pub fn trace<'a>(
 /// Whether both are in force on a day; the last day counts.
 fn in_force(policy: Option<Validity>, rule: Option<Validity>, day: Date) -> bool {
     [policy, rule].into_iter().flatten().all(|valid| {
-        valid.from.is_none_or(|from| from.first() <= day.first()) && valid.through.is_none_or(|through| day.first() <= through.last())
+        valid.from.is_none_or(|from| from.first() <= day.first())
+            && valid.through.is_none_or(|through| day.first() <= through.last())
     })
 }
 

@@ -12,7 +12,7 @@ use crate::source::{Source, Span};
 use crate::value::Date;
 use crate::vocabulary::Vocabulary;
 use crate::waiver::{Kind, Register};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// How much is wanted of each finding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,9 +43,17 @@ pub struct Judge {
 
 impl Judge {
     /// Prepares the rules that `wanted` picks by their full name.
-    pub fn new(vocabulary: Vocabulary, keys: Keys, policies: Vec<Policy>, as_of: Date, wanted: impl Fn(&str) -> bool) -> Judge {
-        let parameters: Vec<Vec<Constant>> =
-            policies.iter().map(|policy| policy.parameters.iter().map(|parameter| parameter.value.clone()).collect()).collect();
+    pub fn new(
+        vocabulary: Vocabulary,
+        keys: Keys,
+        policies: Vec<Policy>,
+        as_of: Date,
+        wanted: impl Fn(&str) -> bool,
+    ) -> Judge {
+        let parameters: Vec<Vec<Constant>> = policies
+            .iter()
+            .map(|policy| policy.parameters.iter().map(|parameter| parameter.value.clone()).collect())
+            .collect();
         let mut rules = Vec::new();
         let mut cards = Vec::new();
         for (at, policy) in policies.iter().enumerate() {
@@ -93,7 +101,8 @@ impl Judge {
 /// Of several versions of a rule the one in force, else the one nearest to the day; in the order of the policy.
 fn versions_in_force(rules: &[Rule], day: Date) -> Vec<usize> {
     let distance = |valid: Option<Validity>| {
-        let valid = valid.unwrap_or(Validity { from: None, through: None, span: Span::new(crate::source::SourceId(0), 0, 0) });
+        let valid =
+            valid.unwrap_or(Validity { from: None, through: None, span: Span::new(crate::source::SourceId(0), 0, 0) });
         let early = valid.from.map_or(0, |from| (from.first() - day.first()).max(0));
         let late = valid.through.map_or(0, |through| (day.first() - through.last()).max(0));
         early.max(late)
@@ -130,7 +139,13 @@ fn card(policy: &Policy, rule: &Rule, vocabulary: &Vocabulary) -> RuleCard {
 }
 
 /// What is found of every rule in one arrangement.
-pub fn find(judge: &Judge, arrangement: &Arrangement, source: &Source, register: &Register, asked: Asked) -> Vec<Finding> {
+pub fn find(
+    judge: &Judge,
+    arrangement: &Arrangement,
+    source: &Source,
+    register: &Register,
+    asked: Asked,
+) -> Vec<Finding> {
     let map = Map { vocabulary: &judge.vocabulary, arrangement, source };
     (0..judge.cards.len()).map(|card| finding(judge, card, map, register, asked)).collect()
 }
@@ -155,14 +170,22 @@ fn finding(judge: &Judge, card: usize, map: Map, register: &Register, asked: Ask
     };
     let silent = judgement.verdict == Verdict::Pass || judgement.reason == Some(Reason::Validity);
     if silent && !everything {
-        finding.message = judgement.reason.map_or(String::new(), |reason| super::phrase::reason_text(reason).to_string());
+        finding.message =
+            judgement.reason.map_or(String::new(), |reason| super::phrase::reason_text(reason).to_string());
         return finding;
     }
     let steps = judge.trace(card, map.arrangement);
-    let teller = Teller { map, language: policy.language, force: rule.force, parameters: judge.parameters_of(card), slots: policy.slots };
+    let teller = Teller {
+        map,
+        language: policy.language,
+        force: rule.force,
+        parameters: judge.parameters_of(card),
+        slots: policy.slots,
+    };
     if let Some(body) = steps.iter().find(|step| std::ptr::eq(step.formula, &rule.body)) {
+        let looked_at: FxHashSet<FactId> = body.facts.iter().copied().collect();
         for (shown, fact) in finding.evidence.iter_mut().zip(&judgement.evidence) {
-            shown.demanded = body.facts.contains(fact);
+            shown.demanded = looked_at.contains(fact);
         }
     }
     let to_blame = tell(&mut finding, &teller, &steps, (policy, rule), &judgement);
@@ -186,7 +209,13 @@ fn status(verdict: Verdict) -> Status {
 }
 
 /// Fills in message and clause; answers the elements that are to blame.
-fn tell(finding: &mut Finding, teller: &Teller, steps: &[Step], (policy, rule): (&Policy, &Rule), judgement: &Judgement) -> Vec<ElementId> {
+fn tell(
+    finding: &mut Finding,
+    teller: &Teller,
+    steps: &[Step],
+    (policy, rule): (&Policy, &Rule),
+    judgement: &Judgement,
+) -> Vec<ElementId> {
     let body = steps.iter().find(|step| std::ptr::eq(step.formula, &rule.body));
     let (message, clause) = match (judgement.verdict, body) {
         (Verdict::Fail, Some(body)) => {
@@ -206,13 +235,23 @@ fn tell(finding: &mut Finding, teller: &Teller, steps: &[Step], (policy, rule): 
     Vec::new()
 }
 
-fn not_applicable(teller: &Teller, steps: &[Step], policy: &Policy, rule: &Rule, reason: Option<Reason>) -> (String, Span) {
+fn not_applicable(
+    teller: &Teller,
+    steps: &[Step],
+    policy: &Policy,
+    rule: &Rule,
+    reason: Option<Reason>,
+) -> (String, Span) {
     let plain = reason.map_or("", super::phrase::reason_text).to_string();
     let of = |formula: &crate::policy::Formula| steps.iter().find(|step| std::ptr::eq(step.formula, formula));
     let told = match reason {
         Some(Reason::Policy) => policy.applies.as_ref().and_then(of).map(|step| teller.case(step, false)),
         Some(Reason::Condition) => {
-            let guards = rule.guards.iter().map(|guard| (&guard.formula, guard.unless)).chain(rule.permits.iter().map(|p| (p, false)));
+            let guards = rule
+                .guards
+                .iter()
+                .map(|guard| (&guard.formula, guard.unless))
+                .chain(rule.permits.iter().map(|p| (p, false)));
             let mut deciding = guards.filter_map(|(formula, unless)| {
                 let step = of(formula)?;
                 let wrong = if unless { Truth::True } else { Truth::False };
@@ -250,22 +289,34 @@ pub(super) fn lack(missing: &Missing, alone: bool, map: Map, language: Language)
 /// Where a sentence about what is written finds nothing: the table in which it is missing.
 fn absences(steps: &[Step], to_blame: &[ElementId], map: Map) -> Vec<Fact> {
     let owner = to_blame.first().map(|element| Owner::Element(*element));
-    let owner = owner.or_else(|| steps.last().map(|_| map.arrangement.only(map.vocabulary.root).map_or(Owner::File, Owner::Element)));
+    let owner = owner.or_else(|| {
+        steps.last().map(|_| map.arrangement.only(map.vocabulary.root).map_or(Owner::File, Owner::Element))
+    });
     let Some(Owner::Element(element)) = owner else { return Vec::new() };
     let (key, term) = map.element(element);
-    vec![Fact { key, term, value: "not stated".to_string(), span: map.arrangement.element(element).header, demanded: true }]
+    vec![Fact {
+        key,
+        term,
+        value: "not stated".to_string(),
+        span: map.arrangement.element(element).header,
+        demanded: true,
+    }]
 }
 
 /// The parties among the elements to blame, or those that hold them.
 fn parties(to_blame: &[ElementId], map: Map) -> Vec<String> {
     let mut parties = Vec::new();
+    let mut known = FxHashSet::default();
     for element in to_blame {
         let mut at = Some(*element);
         while let Some(id) = at {
             let element = map.arrangement.element(id);
             if map.vocabulary.thing(element.thing).party {
-                let name = map.arrangement.id_of(id, map.vocabulary).map_or_else(|| element.position.to_string(), str::to_string);
-                if !parties.contains(&name) {
+                let name = map
+                    .arrangement
+                    .id_of(id, map.vocabulary)
+                    .map_or_else(|| element.position.to_string(), str::to_string);
+                if known.insert(name.clone()) {
                     parties.push(name);
                 }
                 break;

@@ -9,6 +9,7 @@ use crate::policy::model::{Comparator, Constant, Force, Formula, FormulaKind, Qu
 use crate::source::Span;
 use crate::suggest::joined;
 use crate::vocabulary::Kind;
+use rustc_hash::FxHashSet;
 
 /// So many faults are told; the rest are counted.
 const MOST_TOLD: usize = 3;
@@ -58,20 +59,17 @@ impl Teller<'_> {
         self.faults(step, &mut self.at_hand(), None, false, &mut faults);
         let mut told: Vec<String> = Vec::new();
         let mut to_blame = Vec::new();
+        let (mut blamed, mut said) = (FxHashSet::default(), FxHashSet::default());
         let mut clause = None;
         for fault in &faults {
             clause.get_or_insert(fault.clause);
-            if let Some(element) = fault.element
-                && !to_blame.contains(&element)
-            {
-                to_blame.push(element);
-            }
+            to_blame.extend(fault.element.filter(|element| blamed.insert(*element)));
             let text = if fault.wanted.is_empty() {
                 fault.now.clone()
             } else {
                 format!("{}, but {} {}", fault.now, self.modal(), fault.wanted)
             };
-            if !told.contains(&text) {
+            if said.insert(text.clone()) {
                 told.push(text);
             }
         }
@@ -100,12 +98,9 @@ impl Teller<'_> {
             self.questions(step, &mut self.at_hand(), &mut questions);
         }
         let clause = questions.first().map(|(_, clause)| *clause);
-        let mut texts: Vec<String> = Vec::new();
-        for (text, _) in questions {
-            if !texts.contains(&text) {
-                texts.push(text);
-            }
-        }
+        let mut said = FxHashSet::default();
+        let mut texts: Vec<String> = questions.into_iter().map(|(text, _)| text).collect();
+        texts.retain(|text| said.insert(text.clone()));
         let more = texts.len().saturating_sub(1);
         let message = match (texts.into_iter().next(), more) {
             (None, _) => "it depends on facts that are not stated".to_string(),
@@ -141,7 +136,9 @@ impl Teller<'_> {
         {
             let label = &self.map.vocabulary.thing(thing).label;
             let of = match missing.site.owner {
-                crate::arrangement::Owner::Element(element) => format!(" {} has", self.map.name(element, self.language)),
+                crate::arrangement::Owner::Element(element) => {
+                    format!(" {} has", self.map.name(element, self.language))
+                }
                 _ => " there are".to_string(),
             };
             return format!("which {}{of}", label.many(self.language));
@@ -204,7 +201,11 @@ impl Teller<'_> {
         let slot = usize::from(set.slot);
         let each = matches!((quantifier, held), (Quantifier::Every, false) | (Quantifier::No, false));
         if !each || body.is_none() {
-            out.push(Fault { element, clause: step.formula.span, ..self.counted(step, quantifier, set, body, at_hand, held) });
+            out.push(Fault {
+                element,
+                clause: step.formula.span,
+                ..self.counted(step, quantifier, set, body, at_hand, held)
+            });
             return;
         }
         let wrong = if *quantifier == Quantifier::Every { Truth::False } else { Truth::True };
@@ -219,44 +220,117 @@ impl Teller<'_> {
     }
 
     /// A fault of number: there are too few or too many.
-    fn counted(&self, step: &Step, quantifier: &Quantifier, set: &Set, body: Option<&Formula>, at_hand: &AtHand, held: bool) -> Fault {
-        let noun = self.noun(set, at_hand);
+    fn counted(
+        &self,
+        step: &Step,
+        quantifier: &Quantifier,
+        set: &Set,
+        body: Option<&Formula>,
+        at_hand: &AtHand,
+        held: bool,
+    ) -> Fault {
+        let noun = match &set.members {
+            // a list of references goes by its own name: `2 sharers`
+            crate::policy::model::Members::Listed(_, attribute) if set.filter.is_none() => {
+                let label = &self.map.vocabulary.attribute(*attribute).label;
+                Noun { one: label.one(self.language).to_string(), many: label.many(self.language).to_string() }
+            }
+            _ => self.noun(set, at_hand),
+        };
         let of = match &set.members {
             crate::policy::model::Members::All => None,
             crate::policy::model::Members::Within(place) => Some(self.map.place(place, at_hand, self.language)),
             crate::policy::model::Members::Listed(place, _) => Some(self.map.place(place, at_hand, self.language)),
         };
         let number = match &step.observed {
+            Some(Datum::Number(found)) if matches!(quantifier, Quantifier::Part(..)) => {
+                found.single().map(crate::value::Number::display_share)
+            }
             Some(datum @ Datum::Number(_)) => self.map.observed(datum, &Term::Today, self.language),
             _ => None,
         };
-        let does = body.map_or(String::new(), |body| format!(" of which {}", self.claim(body, at_hand)));
+        if body.is_some() {
+            let now = self.counted_doing(quantifier, &noun, number.as_deref(), at_hand, held);
+            return Fault { now, wanted: String::new(), clause: step.formula.span, element: None };
+        }
         let now = match (number.as_deref(), &of) {
-            (Some("0"), Some(owner)) => format!("{owner} has no {}{does}", noun.one),
-            (Some("0"), None) => format!("there is no {}{does}", noun.one),
-            (Some("1"), Some(owner)) => format!("{owner} has 1 {}{does}", noun.one),
-            (Some("1"), None) => format!("there is 1 {}{does}", noun.one),
-            (Some(number), Some(owner)) => format!("{owner} has {number} {}{does}", noun.many),
-            (Some(number), None) => format!("there are {number} {}{does}", noun.many),
-            (None, Some(owner)) if *quantifier == Quantifier::No && !held => format!("{owner} has {}", with_article(&noun.one)),
+            (Some("0"), Some(owner)) => format!("{owner} has no {}", noun.one),
+            (Some("0"), None) => format!("there is no {}", noun.one),
+            (Some("1"), Some(owner)) => format!("{owner} has 1 {}", noun.one),
+            (Some("1"), None) => format!("there is 1 {}", noun.one),
+            (Some(number), Some(owner)) => format!("{owner} has {number} {}", noun.many),
+            (Some(number), None) => format!("there are {number} {}", noun.many),
+            (None, Some(owner)) if *quantifier == Quantifier::No && !held => {
+                format!("{owner} has {}", with_article(&noun.one))
+            }
             (None, Some(owner)) => format!("{owner} has no {}", noun.one),
-            (None, None) if *quantifier == Quantifier::No && !held => format!("there is {}{does}", with_article(&noun.one)),
-            (None, None) => format!("it does not hold for the {}{does}", noun.many),
+            (None, None) if *quantifier == Quantifier::No && !held => {
+                format!("there is {}", with_article(&noun.one))
+            }
+            (None, None) => format!("it does not hold for the {}", noun.many),
         };
         let wanted = match quantifier {
-            Quantifier::Count(Comparator::AtLeast, Term::Constant(Constant::Number(one))) if one.as_whole() == Some(1) && !held => {
-                if of.is_some() { "have one".to_string() } else { "be one".to_string() }
+            Quantifier::Count(Comparator::AtLeast, Term::Constant(Constant::Number(one)))
+                if one.as_whole() == Some(1) && !held =>
+            {
+                if of.is_some() {
+                    "have one".to_string()
+                } else {
+                    "be one".to_string()
+                }
             }
             Quantifier::Count(comparator, amount) => {
-                let not = if held { "not " } else { "" };
-                format!("{not}be {} {}", comparator_words(*comparator), self.amount(amount, at_hand))
+                let have = if of.is_some() { "have" } else { "be" };
+                match (comparator, held, amount) {
+                    (Comparator::AtLeast, true, Term::Constant(Constant::Number(one))) if one.as_whole() == Some(1) => {
+                        format!("{have} none")
+                    }
+                    _ => {
+                        let not = if held { "not " } else { "" };
+                        format!("{not}{have} {} {}", comparator_words(*comparator), self.amount(amount, at_hand))
+                    }
+                }
             }
             Quantifier::Between(low, high) => format!("be between {} and {}", low.display(), high.display()),
-            Quantifier::Part(comparator, share) => format!("be {} {}", comparator_words(*comparator), share.display_share()),
+            Quantifier::Part(comparator, share) => {
+                format!("be {} {}", comparator_words(*comparator), share.display_share())
+            }
             Quantifier::No => "be none".to_string(),
             Quantifier::Every => String::new(),
         };
         Fault { now, wanted, clause: step.formula.span, element: None }
+    }
+
+    /// `1 participant does, but at least 2 must`.
+    fn counted_doing(
+        &self,
+        quantifier: &Quantifier,
+        noun: &Noun,
+        number: Option<&str>,
+        at_hand: &AtHand,
+        held: bool,
+    ) -> String {
+        let many = match (number, quantifier) {
+            (Some("0"), _) => format!("no {} does", noun.one),
+            (Some("1"), _) => format!("1 {} does", noun.one),
+            (Some(number), Quantifier::Part(..)) => format!("{number} of the {} do", noun.many),
+            (Some(number), _) => format!("{number} {} do", noun.many),
+            (None, _) => format!("this holds for other {} than it must", noun.many),
+        };
+        let (modal, not) = (self.modal(), if held { " not" } else { "" });
+        match quantifier {
+            Quantifier::Count(comparator, amount) => {
+                format!("{many}, but {} {} {modal}{not}", comparator_words(*comparator), self.amount(amount, at_hand))
+            }
+            Quantifier::Between(low, high) => {
+                format!("{many}, but between {} and {} {modal}{not}", low.display(), high.display())
+            }
+            Quantifier::Part(comparator, share) => {
+                format!("{many}, but {} {} {modal}{not}", comparator_words(*comparator), share.display_share())
+            }
+            Quantifier::Every => format!("every {} does", noun.one),
+            Quantifier::No => format!("no {} does", noun.one),
+        }
     }
 
     fn amount(&self, term: &Term, at_hand: &AtHand) -> String {
@@ -278,16 +352,19 @@ impl Teller<'_> {
         let mut clauses = Vec::new();
         for formula in list {
             match &formula.kind {
-                FormulaKind::Compare { left: Term::Attribute(place, attribute), comparator: Comparator::Equal, right: Term::Constant(Constant::Choice(_, value)) }
-                    if *place == crate::policy::model::Place::Slot(set.slot) && clauses.is_empty() =>
-                {
+                FormulaKind::Compare {
+                    left: Term::Attribute(place, attribute),
+                    comparator: Comparator::Equal,
+                    right: Term::Constant(Constant::Choice(_, value)),
+                } if *place == crate::policy::model::Place::Slot(set.slot) && clauses.is_empty() => {
                     adjectives.push_str(&self.map.choice(*attribute, *value, self.language));
                     adjectives.push(' ');
                 }
                 _ => clauses.push(self.claim(formula, at_hand)),
             }
         }
-        let clauses = if clauses.is_empty() { String::new() } else { format!(" of which {}", joined(&clauses, "and")) };
+        let clauses =
+            if clauses.is_empty() { String::new() } else { format!(" for which {}", joined(&clauses, "and")) };
         Noun { one: format!("{adjectives}{one}{clauses}"), many: format!("{adjectives}{many}{clauses}") }
     }
 }

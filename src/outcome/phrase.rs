@@ -5,6 +5,7 @@ use crate::arrangement::{ElementId, FactId, Owner, Part, Site, State, Value};
 use crate::evaluate::{Datum, Reason};
 use crate::language::Language;
 use crate::policy::model::{Constant, Place, Term};
+pub(super) use crate::suggest::with_article;
 use crate::value::{Duration, Interval, Number};
 use crate::vocabulary::{AttributeId, Kind};
 
@@ -77,12 +78,14 @@ impl Map<'_> {
                 let short = self.vocabulary.thing(attribute.thing).short == Some(id);
                 match &attribute.kind {
                     Kind::Choice(choice) if short && choice.values.len() <= 8 => {
-                        let values: Vec<String> = choice.values.iter().map(|value| value.label.one(language).to_string()).collect();
+                        let values: Vec<String> =
+                            choice.values.iter().map(|value| value.label.one(language).to_string()).collect();
                         format!("is {} {}?", of.trim_start_matches(" of "), crate::suggest::joined(&values, "or"))
                     }
                     Kind::Date => format!("when is the {name}{of}?"),
                     Kind::YesNo => format!("is there {}{of}?", with_article(name)),
                     _ if attribute.many => format!("which are the {name}{of}?"),
+                    _ if name.ends_with('s') && !name.ends_with("us") => format!("what are the {name}{of}?"),
                     _ => format!("what is the {name}{of}?"),
                 }
             }
@@ -105,7 +108,8 @@ impl Map<'_> {
             State::Is(value) => self.one_value(value, site, language),
             State::Are(values) if values.is_empty() => "[]".to_string(),
             State::Are(values) => {
-                let shown: Vec<String> = values.iter().take(12).map(|value| self.one_value(value, site, language)).collect();
+                let shown: Vec<String> =
+                    values.iter().take(12).map(|value| self.one_value(value, site, language)).collect();
                 let rest = values.len().saturating_sub(12);
                 if rest > 0 { format!("{} and {rest} more", shown.join(", ")) } else { shown.join(", ") }
             }
@@ -138,7 +142,7 @@ impl Map<'_> {
     fn number(&self, number: Number, attribute: AttributeId) -> String {
         match self.vocabulary.attribute(attribute).kind {
             Kind::Share => number.display_share(),
-            Kind::Money => format!("{} euro", number.display()),
+            Kind::Money => format!("{} euro", number.display_grouped()),
             _ => number.display(),
         }
     }
@@ -146,7 +150,9 @@ impl Map<'_> {
     /// A value of a choice in words.
     pub fn choice(&self, attribute: AttributeId, value: u16, language: Language) -> String {
         let choice = self.vocabulary.attribute(attribute).kind.choice();
-        choice.and_then(|choice| choice.values.get(usize::from(value))).map_or(String::new(), |value| value.label.one(language).to_string())
+        choice
+            .and_then(|choice| choice.values.get(usize::from(value)))
+            .map_or(String::new(), |value| value.label.one(language).to_string())
     }
 
     /// What was observed, in words; `None` when it is not known.
@@ -201,12 +207,6 @@ pub(super) fn duration_text(duration: Duration) -> String {
         (months, _) => (months, "month"),
     };
     if count == 1 { format!("1 {unit}") } else { format!("{count} {unit}s") }
-}
-
-/// A noun with `a` or `an`.
-pub(super) fn with_article(noun: &str) -> String {
-    let article = if noun.starts_with(['a', 'e', 'i', 'o', 'u', 'A', 'E', 'I', 'O', 'U']) { "an" } else { "a" };
-    format!("{article} {noun}")
 }
 
 /// A text cut to so many characters, on one line.

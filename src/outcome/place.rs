@@ -70,7 +70,8 @@ impl Map<'_> {
                 term = joined(&term, &attribute.keys[0]);
             }
             Part::List(thing) => {
-                let own = matches!(site.owner, Owner::Element(element) if self.arrangement.element(element).thing == thing);
+                let own =
+                    matches!(site.owner, Owner::Element(element) if self.arrangement.element(element).thing == thing);
                 if !own {
                     let name = &self.vocabulary.thing(thing).keys[0];
                     key = joined(&key, name);
@@ -114,7 +115,8 @@ impl Map<'_> {
                 (key, format!("{name}.{individual}"))
             }
             _ => {
-                let id = self.arrangement.id_of(id, self.vocabulary).map_or(element.position.to_string(), str::to_string);
+                let id =
+                    self.arrangement.id_of(id, self.vocabulary).map_or(element.position.to_string(), str::to_string);
                 let (outer_key, outer_term) = element.parent.map(|parent| self.element(parent)).unwrap_or_default();
                 let key = format!("{}[{id}]", self.written(element.key, name));
                 (joined(&outer_key, &key), joined(&outer_term, &format!("{name}[{id}]")))

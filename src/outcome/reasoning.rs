@@ -10,6 +10,7 @@ use crate::evaluate::{Step, Truth};
 use crate::language::Language;
 use crate::policy::model::FormulaKind;
 use crate::source::Source;
+use rustc_hash::FxHashSet;
 
 /// A step of the reasoning.
 #[derive(Debug)]
@@ -30,7 +31,13 @@ pub struct Ground {
 pub fn reasoning(judge: &Judge, card: usize, arrangement: &Arrangement, source: &Source) -> Vec<Ground> {
     let map = Map { vocabulary: &judge.vocabulary, arrangement, source };
     let (policy, rule) = judge.rule(card);
-    let teller = Teller { map, language: policy.language, force: rule.force, parameters: judge.parameters_of(card), slots: policy.slots };
+    let teller = Teller {
+        map,
+        language: policy.language,
+        force: rule.force,
+        parameters: judge.parameters_of(card),
+        slots: policy.slots,
+    };
     let mut at_hand = vec![None; policy.slots];
     judge.trace(card, arrangement).iter().map(|step| ground(step, &teller, &mut at_hand, policy.language)).collect()
 }
@@ -56,11 +63,11 @@ fn ground(step: &Step, teller: &Teller, at_hand: &mut AtHand, language: Language
     let mut facts = Vec::new();
     let mut missing = Vec::new();
     if grounds.is_empty() || slot.is_some() {
-        let inner: Vec<_> = step.steps.iter().flat_map(|inner| &inner.facts).collect();
+        let inner: FxHashSet<_> = step.steps.iter().flat_map(|inner| &inner.facts).collect();
         for fact in step.facts.iter().filter(|fact| !inner.contains(fact)) {
             facts.push(super::find::shown(*fact, teller.map, language));
         }
-        let lacking: Vec<_> = step.steps.iter().flat_map(|inner| &inner.missing).collect();
+        let lacking: FxHashSet<_> = step.steps.iter().flat_map(|inner| &inner.missing).collect();
         for lack in step.missing.iter().filter(|lack| !lacking.contains(lack)) {
             missing.push(super::find::lack(lack, false, teller.map, language));
         }

@@ -15,9 +15,13 @@ pub(super) fn check(rules: &[Rule], diagnostics: &mut Vec<Diagnostic>) {
             let message = format!("the rules `{}` and `{}` cannot both be met", other.rule.name, demand.rule.name);
             let mistake = Diagnostic::error(Code::Contradiction, message);
             let mistake = mistake.at(demand.rule.sentence, "this").and_at(other.rule.sentence, "and this");
-            diagnostics.push(mistake.help("change one of them, or give each a condition under which the other does not apply"));
+            diagnostics.push(
+                mistake.help("change one of them, or give each a condition under which the other does not apply"),
+            );
         }
-        let known = |other: &Demand| other.value == demand.value && other.equal == demand.equal && other.rule.guards == demand.rule.guards;
+        let known = |other: &Demand| {
+            other.value == demand.value && other.equal == demand.equal && other.rule.guards == demand.rule.guards
+        };
         if !group.iter().any(known) {
             group.push(demand);
         }
@@ -52,7 +56,7 @@ fn demand(rule: &Rule) -> Option<Demand<'_>> {
         FormulaKind::Compare { left, comparator: Comparator::Equal, right } => {
             let term = matches!(left, Term::Attribute(..)).then_some(left)?;
             Some(Demand { rule, term, value: constant(right)?, equal })
-        },
+        }
         _ => None,
     }
 }

@@ -24,7 +24,12 @@ impl Resolver<'_> {
         let place = span_of(part, span);
         let text = joined(part);
         if part.is_empty() {
-            self.refuse(Code::UnknownTerm, span, "a noun is missing here", "write what is meant, such as a word that `ondergrens words` lists");
+            self.refuse(
+                Code::UnknownTerm,
+                span,
+                "a noun is missing here",
+                "write what is meant, such as a word that `ondergrens words` lists",
+            );
             return;
         }
         let meanings = self.meanings(part).to_vec();
@@ -59,7 +64,10 @@ impl Resolver<'_> {
             return words;
         }
         // a whole run that is nearly a wording was mistyped as a whole
-        if nearest_few(&joined(words), self.vocabulary.lexicon.wordings(self.language).map(|(wording, _)| wording), 1).len() == 1 {
+        if nearest_few(&joined(words), self.vocabulary.lexicon.wordings(self.language).map(|(wording, _)| wording), 1)
+            .len()
+            == 1
+        {
             return words;
         }
         for part in words.split(|word| matches!(word.role, Role::Of | Role::Possessive)) {
@@ -77,7 +85,8 @@ impl Resolver<'_> {
     }
 
     fn without_adjective<'w>(&self, words: &'w [Word]) -> &'w [Word] {
-        let known = |words: &[Word]| self.meanings(words).iter().any(|meaning| matches!(meaning, Meaning::Value { .. }));
+        let known =
+            |words: &[Word]| self.meanings(words).iter().any(|meaning| matches!(meaning, Meaning::Value { .. }));
         match (1..words.len()).rev().find(|at| known(&words[..*at])) {
             Some(at) => &words[at..],
             None => words,
@@ -94,7 +103,8 @@ impl Resolver<'_> {
             })
             .collect();
         if !owners.is_empty() {
-            let forms: Vec<String> = owners.iter().map(|owner| format!("`the {text} of {}`", self.one_of(*owner))).collect();
+            let forms: Vec<String> =
+                owners.iter().map(|owner| format!("`the {text} of {}`", self.one_of(*owner))).collect();
             let forms = joined_list(&forms, "or");
             return Some(format!("say whose: {forms}, or `every …'s {text}`"));
         }
@@ -200,7 +210,12 @@ impl Resolver<'_> {
         } else {
             "`ondergrens words` lists its values".to_string()
         };
-        self.refuse(Code::ValueOutsideChoice, span_of(bare(words), span), format!("the {name} cannot be `{text}`"), help);
+        self.refuse(
+            Code::ValueOutsideChoice,
+            span_of(bare(words), span),
+            format!("the {name} cannot be `{text}`"),
+            help,
+        );
     }
 
     /// Reports a value of the wrong type.

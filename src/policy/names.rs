@@ -9,6 +9,11 @@ use crate::vocabulary::{AttributeId, Kind, Layout, Meaning, ThingId};
 impl Resolver<'_> {
     /// What a noun means, its clauses included. Reports when that is nothing, or more than one thing.
     pub fn noun(&mut self, noun: &Noun) -> Option<Reading> {
+        if let Some((_, place)) = noun.quantifier {
+            let help = "name one value, or count: `the number of …`";
+            self.refuse(crate::diagnostic::Code::WrongComparison, place, "how many of them is not asked here", help);
+            return None;
+        }
         if noun.object.is_some() {
             self.unknown_run(&noun.words, noun.span);
             return None;
@@ -104,7 +109,9 @@ impl Resolver<'_> {
                 Meaning::Individual(id) => {
                     readings.push(Reading::Element(Place::Individual(id), self.vocabulary.individual(id).thing));
                 }
-                Meaning::Attribute { attribute, .. } if self.vocabulary.attribute(attribute).thing == self.vocabulary.root => {
+                Meaning::Attribute { attribute, .. }
+                    if self.vocabulary.attribute(attribute).thing == self.vocabulary.root =>
+                {
                     readings.push(self.attribute(&Place::Root, attribute));
                 }
                 Meaning::Value { attribute, value, plural } if self.stands_for_thing(attribute) => {
@@ -225,8 +232,11 @@ impl Resolver<'_> {
     /// `A of X` and `X's A`.
     fn owned(&mut self, owner: &[Word], part: &[Word]) -> Vec<Reading> {
         // look at the part first: it decides soonest
-        let known = part.first().is_some_and(|word| word.role == Role::Distinct) || !self.meanings(without_the(part)).is_empty();
-        let known = known || (1..part.len()).any(|at| !self.meanings(&without_the(part)[..at.min(without_the(part).len())]).is_empty());
+        let known = part.first().is_some_and(|word| word.role == Role::Distinct)
+            || !self.meanings(without_the(part)).is_empty();
+        let known = known
+            || (1..part.len())
+                .any(|at| !self.meanings(&without_the(part)[..at.min(without_the(part).len())]).is_empty());
         if !known {
             return Vec::new();
         }
@@ -254,7 +264,10 @@ impl Resolver<'_> {
     fn counted(&mut self, words: &[Word]) -> Vec<Reading> {
         let mut readings = Vec::new();
         for reading in self.readings(words) {
-            if let Some(class) = self.as_class(reading, span_of(words, words.first().map_or(Span::new(crate::source::SourceId(0), 0, 0), |w| w.span))) {
+            if let Some(class) = self.as_class(
+                reading,
+                span_of(words, words.first().map_or(Span::new(crate::source::SourceId(0), 0, 0), |w| w.span)),
+            ) {
                 readings.push(Reading::Term(Term::Count(Box::new(class.set)), Type::Number));
             }
         }
@@ -268,7 +281,13 @@ impl Resolver<'_> {
             Reading::List(place, attribute) => {
                 let Kind::Thing(things) = &self.vocabulary.attribute(attribute).kind else { return None };
                 let thing = *things.first()?;
-                let set = Set { span, thing, members: Members::Listed(place, attribute), slot: self.new_slot(), filter: None };
+                let set = Set {
+                    span,
+                    thing,
+                    members: Members::Listed(place, attribute),
+                    slot: self.new_slot(),
+                    filter: None,
+                };
                 Some(Class { set, plural: true, article: Article::The, narrowed: false })
             }
             _ => None,

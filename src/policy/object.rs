@@ -7,6 +7,7 @@ use super::scope::{About, Article, Class, Reading, Resolver, joined, span_of};
 use super::value::Expected;
 use crate::diagnostic::Code;
 use crate::source::Span;
+use crate::suggest::with_article;
 use crate::syntax::ast::{self, Expression, Noun, Word};
 use crate::vocabulary::{AttributeId, Kind, Meaning, ThingId};
 
@@ -17,6 +18,11 @@ impl Resolver<'_> {
     /// `have NOUN`, `state NOUN`.
     pub fn have(&mut self, place: &Place, thing: ThingId, noun: &Noun, state: bool) -> Option<Formula> {
         let (quantifier, words) = self.quantifier(noun)?;
+        if let (true, Some((_, place))) = (state && quantifier.is_some(), &noun.quantifier) {
+            let help = "write `state its …`, or `have at least …` to count";
+            self.refuse(Code::RefusedWording, *place, "what is stated is not counted", help);
+            return None;
+        }
         let words = self.without_its(words, place);
         let mut readings = self.part_of(place, thing, bare(words));
         if *place == Place::Root && readings.is_empty() {
@@ -24,6 +30,15 @@ impl Resolver<'_> {
             readings.retain(|reading| matches!(reading, Reading::Class(_) | Reading::Element(Place::Only(_), _)));
         }
         if readings.is_empty() {
+            if let Some((number, rest)) = bare(words).split_first()
+                && (number.text.chars().all(|c| c.is_ascii_digit()) || crate::language::is_number_word(&number.text))
+            {
+                let (number, rest) = (&number.text, joined(rest));
+                let message = format!("does `{number} {rest}` mean exactly {number}, or {number} or more?");
+                let help = format!("write `exactly {number} {rest}` or `at least {number} {rest}`");
+                self.refuse(Code::ExactlyMeant, noun.span, message, help);
+                return None;
+            }
             if self.meanings(bare(words)).is_empty() && self.readings(words).is_empty() {
                 self.unknown_run(words, noun.span);
             } else {
@@ -43,7 +58,9 @@ impl Resolver<'_> {
             Reading::List(place, attribute) if state => FormulaKind::States { place, attribute },
             Reading::List(place, attribute) => match self.as_class(Reading::List(place.clone(), attribute), span) {
                 Some(class) => return self.existing(class, quantifier, span),
-                None if quantifier.as_ref().is_none_or(|quantifier| *quantifier == Quantifier::No) => FormulaKind::Has { place, attribute },
+                None if quantifier.as_ref().is_none_or(|quantifier| *quantifier == Quantifier::No) => {
+                    FormulaKind::Has { place, attribute }
+                }
                 None => {
                     let help = "write `must have …`, without a number";
                     self.refuse(Code::WrongComparison, span, "values in a list are not counted", help);
@@ -55,7 +72,12 @@ impl Resolver<'_> {
             }
             other => {
                 let found = self.describe(&other);
-                self.refuse(Code::WrongComparison, span, format!("{found} is not something to have"), "write `must be …`");
+                self.refuse(
+                    Code::WrongComparison,
+                    span,
+                    format!("{found} is not something to have"),
+                    "write `must be …`",
+                );
                 return None;
             }
         };
@@ -74,7 +96,12 @@ impl Resolver<'_> {
     fn existing(&mut self, class: Class, quantifier: Option<Quantifier>, span: Span) -> Option<Formula> {
         let quantifier = match quantifier {
             Some(Quantifier::Every | Quantifier::Part(..)) => {
-                self.refuse(Code::RefusedWording, span, "how many of them are there to have?", "write how many: `have at least 1 …`");
+                self.refuse(
+                    Code::RefusedWording,
+                    span,
+                    "how many of them are there to have?",
+                    "write how many: `have at least 1 …`",
+                );
                 return None;
             }
             Some(quantifier) => quantifier,
@@ -104,7 +131,9 @@ impl Resolver<'_> {
                 let right = self.value(&Expression::Number(number, Vec::new(), span), &expected)?;
                 FormulaKind::Compare { left, comparator, right }
             }
-            Some(Quantifier::Count(comparator, right)) if kind == Type::Number => FormulaKind::Compare { left, comparator, right },
+            Some(Quantifier::Count(comparator, right)) if kind == Type::Number => {
+                FormulaKind::Compare { left, comparator, right }
+            }
             Some(Quantifier::Between(low, high)) => {
                 let low = self.value(&Expression::Number(low, Vec::new(), span), &expected)?;
                 let high = self.value(&Expression::Number(high, Vec::new(), span), &expected)?;
@@ -127,9 +156,10 @@ impl Resolver<'_> {
             ast::Quantifier::No => Quantifier::No,
             ast::Quantifier::Between(low, high) => Quantifier::Between(*low, *high),
             ast::Quantifier::Part(comparator, share) => Quantifier::Part(amount(*comparator), *share),
-            ast::Quantifier::Most => {
-                Quantifier::Part(Comparator::MoreThan, crate::value::Number::fraction(1, 2).unwrap_or(crate::value::Number::whole(0)))
-            }
+            ast::Quantifier::Most => Quantifier::Part(
+                Comparator::MoreThan,
+                crate::value::Number::fraction(1, 2).unwrap_or(crate::value::Number::whole(0)),
+            ),
             ast::Quantifier::Count(comparator, Some(number)) => {
                 Quantifier::Count(amount(*comparator), Term::Constant(Constant::Number(*number)))
             }
@@ -146,7 +176,12 @@ impl Resolver<'_> {
                     }
                 }
                 let message = "a number is missing behind this comparison";
-                self.refuse(Code::BrokenSentence, *span, message, "write a number or the name of a parameter: `at least 2 …`");
+                self.refuse(
+                    Code::BrokenSentence,
+                    *span,
+                    message,
+                    "write a number or the name of a parameter: `at least 2 …`",
+                );
                 return None;
             }
         };
@@ -169,18 +204,31 @@ impl Resolver<'_> {
     }
 
     /// `is shared by NOUN`, `uses NOUN`: exactly one of the candidates must fit both sides.
-    pub fn related(&mut self, about: &About, candidates: &[Relation], words: &[Word], counted: Option<&Noun>, span: Span) -> Option<Formula> {
+    pub fn related(
+        &mut self,
+        about: &About,
+        candidates: &[Relation],
+        words: &[Word],
+        counted: Option<&Noun>,
+        span: Span,
+    ) -> Option<Formula> {
         let subject = match about {
             About::Element(place, thing) => Some((place.clone(), *thing)),
             About::Term(term, kind) => self.as_element(&Reading::Term(term.clone(), kind.clone())),
             About::List(..) => None,
         };
-        let fitting: Vec<Relation> = candidates.iter().copied().filter(|(attribute, inverse, width)| {
-            let owner = self.vocabulary.attribute(*attribute).thing;
-            let others = self.referred(*attribute);
-            let fits = subject.as_ref().is_some_and(|(_, thing)| if *inverse { others.contains(thing) } else { owner == *thing });
-            fits && (counted.is_none() == (*width < words.len()))
-        }).collect();
+        let fitting: Vec<Relation> = candidates
+            .iter()
+            .copied()
+            .filter(|(attribute, inverse, width)| {
+                let owner = self.vocabulary.attribute(*attribute).thing;
+                let others = self.referred(*attribute);
+                let fits = subject
+                    .as_ref()
+                    .is_some_and(|(_, thing)| if *inverse { others.contains(thing) } else { owner == *thing });
+                fits && (counted.is_none() == (*width < words.len()))
+            })
+            .collect();
         let Some((place, _)) = subject.filter(|_| !fitting.is_empty()) else {
             self.no_relation(about, candidates, words, span);
             return None;
@@ -202,9 +250,16 @@ impl Resolver<'_> {
             };
             self.fits(&wanted, thing, noun.span)?;
             let body = Box::new(Formula::new(span, link(other)));
-            return Some(Formula::new(span, FormulaKind::Quantified { quantifier, set: Box::new(set), body: Some(body) }));
+            return Some(Formula::new(
+                span,
+                FormulaKind::Quantified { quantifier, set: Box::new(set), body: Some(body) },
+            ));
         }
         let rest = &words[width..];
+        let noun = Noun { span, quantifier: None, words: rest.to_vec(), object: None, clauses: Vec::new() };
+        if let Some(most) = noun.with_most() {
+            return self.related(about, candidates, &words[..width], Some(&most), span);
+        }
         let readings = self.readings(rest);
         let reading = self.only(readings, rest, span)?;
         if let Some((other, thing)) = self.as_element(&reading) {
@@ -212,10 +267,13 @@ impl Resolver<'_> {
             return Some(Formula::new(span, link(other)));
         }
         match reading {
-            Reading::Class(class) if class.article == Article::A || class.article == Article::Without && !class.plural => {
+            Reading::Class(class)
+                if class.article == Article::A || class.article == Article::Without && !class.plural =>
+            {
                 self.fits(&wanted, class.set.thing, span_of(rest, span))?;
                 let body = Box::new(Formula::new(span, link(Place::Slot(class.set.slot))));
-                let kind = FormulaKind::Quantified { quantifier: at_least_one(), set: Box::new(class.set), body: Some(body) };
+                let kind =
+                    FormulaKind::Quantified { quantifier: at_least_one(), set: Box::new(class.set), body: Some(body) };
                 Some(Formula::new(span, kind))
             }
             other => self.about(other, span_of(rest, span)).and(None),
@@ -234,8 +292,12 @@ impl Resolver<'_> {
             return Some(());
         }
         let name = |id: &ThingId| self.vocabulary.thing(*id).label.one(self.language).to_string();
-        let names: Vec<String> = wanted.iter().map(|id| format!("a {}", name(id))).collect();
-        let message = format!("this relation goes to {}, not to a {}", crate::suggest::joined(&names, "or"), name(&found));
+        let names: Vec<String> = wanted.iter().map(|id| with_article(&name(id))).collect();
+        let message = format!(
+            "this relation goes to {}, not to {}",
+            crate::suggest::joined(&names, "or"),
+            with_article(&name(&found))
+        );
         self.refuse(Code::WrongComparison, span, message, "name one of those");
         None
     }
@@ -246,14 +308,24 @@ impl Resolver<'_> {
             return;
         }
         let wording = joined(&words[..candidates[0].2]);
-        let owner = if candidates[0].1 { self.referred(candidates[0].0) } else { vec![self.vocabulary.attribute(candidates[0].0).thing] };
-        let names: Vec<String> = owner.iter().map(|id| format!("a {}", self.vocabulary.thing(*id).label.one(self.language))).collect();
+        let owner = if candidates[0].1 {
+            self.referred(candidates[0].0)
+        } else {
+            vec![self.vocabulary.attribute(candidates[0].0).thing]
+        };
+        let names: Vec<String> =
+            owner.iter().map(|id| with_article(self.vocabulary.thing(*id).label.one(self.language))).collect();
         let what = match about {
-            About::Element(_, thing) => format!("a {}", self.vocabulary.thing(*thing).label.one(self.language)),
+            About::Element(_, thing) => with_article(self.vocabulary.thing(*thing).label.one(self.language)),
             _ => "this".to_string(),
         };
         let message = format!("{what} cannot be `{wording}`");
-        self.refuse(Code::WrongComparison, span_of(words, span), message, format!("`{wording}` is said of {}", crate::suggest::joined(&names, "or")));
+        self.refuse(
+            Code::WrongComparison,
+            span_of(words, span),
+            message,
+            format!("`{wording}` is said of {}", crate::suggest::joined(&names, "or")),
+        );
     }
 
     /// A predicate with a verb of its own.
@@ -268,7 +340,18 @@ impl Resolver<'_> {
         if candidates.is_empty() {
             let help = "write `be`, `have` or `state`, or a verb that `ondergrens words` lists";
             let text = joined(words);
-            self.refuse(Code::UnknownTerm, span_of(words, noun.span), format!("`{text}` starts with no known verb"), help);
+            let thing = if let About::Element(_, thing) = about { Some(*thing) } else { None };
+            if thing.is_some_and(|thing| self.value_of(thing, words).is_some()) {
+                let message = format!("`be` is missing before `{text}`");
+                self.refuse(Code::BrokenSentence, noun.span, message, format!("write `be {text}`"));
+                return None;
+            }
+            self.refuse(
+                Code::UnknownTerm,
+                span_of(words, noun.span),
+                format!("`{text}` starts with no known verb"),
+                help,
+            );
             return None;
         }
         let formula = self.related(about, &candidates, words, noun.object.as_deref(), noun.span)?;
@@ -283,7 +366,12 @@ impl Resolver<'_> {
             **set = class.set;
             return Some(formula);
         }
-        self.refuse(Code::BrokenSentence, noun.span, "a clause narrows a kind of thing", "put the condition behind `if`");
+        self.refuse(
+            Code::BrokenSentence,
+            noun.span,
+            "a clause narrows a kind of thing",
+            "put the condition behind `if`",
+        );
         None
     }
 
@@ -320,7 +408,11 @@ impl Resolver<'_> {
         if class.is_none() {
             let message = format!("{found} cannot be counted");
             let help = match self.vocabulary.things.iter().find(|thing| thing.party) {
-                Some(thing) => format!("count a kind of thing: `every {}`, `at least 2 {}`", thing.label.one(self.language), thing.label.many(self.language)),
+                Some(thing) => format!(
+                    "count a kind of thing: `every {}`, `at least 2 {}`",
+                    thing.label.one(self.language),
+                    thing.label.many(self.language)
+                ),
                 None => "count a kind of thing".to_string(),
             };
             self.refuse(Code::WrongComparison, noun.span, message, help);

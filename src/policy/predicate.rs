@@ -6,7 +6,8 @@ use super::scope::{About, Class, Reading, Resolver, joined, span_of};
 use super::value::Expected;
 use crate::diagnostic::Code;
 use crate::source::Span;
-use crate::syntax::ast::{self, Clause, Complement, Expression, Noun, PredicateKind, Side, Word};
+use crate::suggest::with_article;
+use crate::syntax::ast::{self, Clause, Complement, Expression, PredicateKind, Side, Word};
 use crate::value::Number;
 use crate::vocabulary::{AttributeId, Kind, Meaning, ThingId};
 
@@ -51,8 +52,10 @@ impl Resolver<'_> {
             let formula = self.narrowing(&set, |resolver, place| match clause {
                 Clause::That(predicate) => resolver.predicate(&About::Element(place, set.thing), predicate),
                 Clause::Without(nouns, span) => {
-                    let list: Option<Vec<_>> =
-                        nouns.iter().map(|noun| Some(resolver.have(&place, set.thing, noun, false)?.negated())).collect();
+                    let list: Option<Vec<_>> = nouns
+                        .iter()
+                        .map(|noun| Some(resolver.have(&place, set.thing, noun, false)?.negated()))
+                        .collect();
                     Some(Formula::all(*span, list?))
                 }
                 Clause::Whose(words, predicate) => {
@@ -77,7 +80,13 @@ impl Resolver<'_> {
     /// Reports that a thing has no attribute of this name.
     pub fn no_such_part(&mut self, thing: ThingId, words: &[Word], span: Span) {
         let noun = self.vocabulary.thing(thing).label.one(self.language).to_string();
-        let names: Vec<&str> = self.vocabulary.thing(thing).attributes.iter().map(|id| self.vocabulary.attribute(*id).label.one(self.language)).collect();
+        let names: Vec<&str> = self
+            .vocabulary
+            .thing(thing)
+            .attributes
+            .iter()
+            .map(|id| self.vocabulary.attribute(*id).label.one(self.language))
+            .collect();
         let text = joined(bare(words));
         let near = crate::suggest::nearest_few(&text, names.iter().copied(), 3);
         let help = match near.as_slice() {
@@ -85,7 +94,12 @@ impl Resolver<'_> {
             [] => format!("`ondergrens words` lists what a {noun} has"),
             near => format!("did you mean {}?", crate::suggest::quoted_list(near, "or")),
         };
-        self.refuse(Code::UnknownTerm, span_of(bare(words), span), format!("a {noun} has no `{text}`"), help);
+        self.refuse(
+            Code::UnknownTerm,
+            span_of(bare(words), span),
+            format!("{} has no `{text}`", with_article(&noun)),
+            help,
+        );
     }
 
     /// A reading as something to say something of.
@@ -96,9 +110,15 @@ impl Resolver<'_> {
             Reading::List(place, attribute) => Some(About::List(place, attribute)),
             Reading::Class(class) => {
                 let thing = self.vocabulary.thing(class.set.thing);
-                let (one, many) = (thing.label.one(self.language).to_string(), thing.label.many(self.language).to_string());
+                let (one, many) =
+                    (thing.label.one(self.language).to_string(), thing.label.many(self.language).to_string());
                 let message = format!("this leaves open how many {many} are meant");
-                self.refuse(Code::RefusedWording, span, message, format!("write `every {one}`, `no {one}` or `at least 1 {one}`"));
+                self.refuse(
+                    Code::RefusedWording,
+                    span,
+                    message,
+                    format!("write `every {one}`, `no {one}` or `at least 1 {one}`"),
+                );
                 None
             }
         }
@@ -189,14 +209,24 @@ impl Resolver<'_> {
     }
 
     /// The value that a comparison speaks about. Of an element it is the ordered choice that the value belongs to.
-    fn measured(&mut self, about: &About, value: Option<&Expression>, span: Span) -> Option<(Term, Expected)> {
+    pub(super) fn measured(
+        &mut self,
+        about: &About,
+        value: Option<&Expression>,
+        span: Span,
+    ) -> Option<(Term, Expected)> {
         match about {
             About::Term(term, kind) => {
                 let attribute = if let Term::Attribute(_, attribute) = term { Some(*attribute) } else { None };
                 Some((term.clone(), Expected { kind: kind.clone(), attribute }))
             }
             About::List(..) => {
-                self.refuse(Code::WrongComparison, span, "a list cannot be compared with a value", "count it: `the number of …`");
+                self.refuse(
+                    Code::WrongComparison,
+                    span,
+                    "a list cannot be compared with a value",
+                    "count it: `the number of …`",
+                );
                 None
             }
             About::Element(place, thing) => {
@@ -215,35 +245,45 @@ impl Resolver<'_> {
         }
     }
 
-    fn not_measurable(&mut self, thing: ThingId, span: Span) {
+    pub(super) fn not_measurable(&mut self, thing: ThingId, span: Span) {
         let noun = self.vocabulary.thing(thing).label.one(self.language).to_string();
         let measurable = self.vocabulary.thing(thing).attributes.iter().map(|id| self.vocabulary.attribute(*id));
-        let measurable = measurable.filter(|a| matches!(a.kind, Kind::Number { .. } | Kind::Share | Kind::Money | Kind::Date));
+        let measurable =
+            measurable.filter(|a| matches!(a.kind, Kind::Number { .. } | Kind::Share | Kind::Money | Kind::Date));
         let names: Vec<&str> = measurable.map(|attribute| attribute.label.one(self.language)).take(6).collect();
         let help = match names.as_slice() {
             [] => "name an attribute: `the … of …`".to_string(),
-            names => format!("say what of it, such as {}: `the {} of …`", crate::suggest::quoted_list(names, "or"), names[0]),
+            names => {
+                format!("say what of it, such as {}: `the {} of …`", crate::suggest::quoted_list(names, "or"), names[0])
+            }
         };
-        self.refuse(Code::WrongComparison, span, format!("a {noun} is no amount and no date"), help);
+        self.refuse(Code::WrongComparison, span, format!("{} is no amount and no date", with_article(&noun)), help);
     }
 
     /// The choice of a thing that has this value.
     pub fn value_of(&self, thing: ThingId, words: &[Word]) -> Option<(AttributeId, u16)> {
         self.meanings(words).iter().find_map(|meaning| match meaning {
-            Meaning::Value { attribute, value, .. } if self.vocabulary.attribute(*attribute).thing == thing => Some((*attribute, *value)),
+            Meaning::Value { attribute, value, .. } if self.vocabulary.attribute(*attribute).thing == thing => {
+                Some((*attribute, *value))
+            }
             _ => None,
         })
     }
 
     /// Whether values of this type can be compared like this.
     fn comparable(&mut self, comparator: ast::Comparator, expected: &Expected, span: Span) -> Option<()> {
-        use ast::Comparator::{After, AtLeast, AtMost, Before, Exactly, LessThan, MoreThan, NoEarlierThan, NoLaterThan, On};
+        use ast::Comparator::{
+            After, AtLeast, AtMost, Before, Exactly, LessThan, MoreThan, NoEarlierThan, NoLaterThan, On,
+        };
         let dates = matches!(comparator, Before | After | On | NoLaterThan | NoEarlierThan);
         let (message, help) = match &expected.kind {
-            Type::Date if matches!(comparator, AtLeast | AtMost | MoreThan | LessThan) => {
-                ("a date is earlier or later, not more or less".to_string(), "write `before`, `after`, `on`, `no later than` or `no earlier than`".to_string())
-            }
-            Type::Date | Type::Number | Type::Share | Type::Money | Type::Duration if (expected.kind == Type::Date) == dates || comparator == Exactly => {
+            Type::Date if matches!(comparator, AtLeast | AtMost | MoreThan | LessThan) => (
+                "a date is earlier or later, not more or less".to_string(),
+                "write `before`, `after`, `on`, `no later than` or `no earlier than`".to_string(),
+            ),
+            Type::Date | Type::Number | Type::Share | Type::Money | Type::Duration
+                if (expected.kind == Type::Date) == dates || comparator == Exactly =>
+            {
                 return Some(());
             }
             Type::Choice(attribute) if !dates => {
@@ -252,137 +292,15 @@ impl Resolver<'_> {
                     return Some(());
                 }
                 let name = found.label.one(self.language);
-                (format!("the values of the {name} have no order"), "write `must be …`, or `must be one of …`".to_string())
+                (
+                    format!("the values of the {name} have no order"),
+                    "write `must be …`, or `must be one of …`".to_string(),
+                )
             }
             other => (format!("{} cannot be compared like this", other.describe()), "write `must be …`".to_string()),
         };
         self.refuse(Code::WrongComparison, span, message, help);
         None
-    }
-
-    /// `is V`: the readings of V for what is spoken about, of which there must be exactly one.
-    fn be_value(&mut self, about: &About, value: &Expression, span: Span) -> Option<Formula> {
-        let (place, thing) = match about {
-            About::Element(place, thing) => (place.clone(), *thing),
-            About::Term(left, kind @ Type::Thing(_)) => return self.be_reference(left, kind, value, span),
-            About::List(..) => {
-                self.refuse(Code::WrongComparison, span, "a list cannot be compared with a value", "count it: `the number of …`");
-                return None;
-            }
-            About::Term(..) => {
-                let (left, expected) = self.measured(about, Some(value), span)?;
-                let right = self.value(value, &expected)?;
-                return Some(Formula::new(span, FormulaKind::Compare { left, comparator: Comparator::Equal, right }));
-            }
-        };
-        let Expression::Noun(noun) = value else {
-            self.not_measurable(thing, span);
-            return None;
-        };
-        let candidates = self.states(&place, thing, noun, span);
-        match candidates.len() {
-            1 => candidates.into_iter().next(),
-            0 => {
-                self.unknown_state(thing, noun);
-                None
-            }
-            count => {
-                let text = joined(bare(&noun.words));
-                let message = format!("`{text}` can be read in {count} ways here");
-                let help = "say which attribute is meant: `the … of … must be …`";
-                self.refuse(Code::Ambiguous, noun.span, message, help);
-                None
-            }
-        }
-    }
-
-    fn unknown_state(&mut self, thing: ThingId, noun: &Noun) {
-        let short = self.vocabulary.thing(thing).short;
-        let whole = self.meanings(bare(&noun.words)).is_empty();
-        match short {
-            Some(attribute) if whole && noun.clauses.is_empty() => self.outside_choice(attribute, &noun.words, noun.span),
-            _ => self.unknown_run(&noun.words, noun.span),
-        }
-    }
-
-    /// All that `X is NOUN` can mean for an element X.
-    fn states(&mut self, place: &Place, thing: ThingId, noun: &Noun, span: Span) -> Vec<Formula> {
-        let words = bare(&noun.words);
-        let mut found: Vec<Formula> = Vec::new();
-        if noun.clauses.is_empty() {
-            for meaning in self.meanings(words).to_vec() {
-                found.extend(self.state_meaning(place, thing, meaning, span));
-            }
-        }
-        if found.is_empty() {
-            let candidates = self.relations(words, false);
-            if !candidates.is_empty() {
-                let about = About::Element(place.clone(), thing);
-                let formula = self.related(&about, &candidates, words, None, span);
-                let narrow = !noun.clauses.is_empty();
-                return formula.and_then(|formula| if narrow { self.act_narrowed(formula, noun) } else { Some(formula) }).into_iter().collect();
-            }
-            for reading in self.readings(&noun.words) {
-                let Some(reading) = self.narrowed(reading, &noun.clauses, noun.span) else { continue };
-                found.extend(self.state_reading(place, thing, reading, span));
-            }
-        }
-        found
-    }
-
-    fn state_meaning(&self, place: &Place, thing: ThingId, meaning: Meaning, span: Span) -> Option<Formula> {
-        let of = |attribute: AttributeId| self.vocabulary.attribute(attribute).thing == thing;
-        let place = place.clone();
-        let kind = match meaning {
-            Meaning::Value { attribute, value, .. } if of(attribute) && self.vocabulary.attribute(attribute).many => {
-                FormulaKind::Includes { place, attribute, value }
-            }
-            Meaning::Value { attribute, value, .. } if of(attribute) => FormulaKind::Compare {
-                left: Term::Attribute(place, attribute),
-                comparator: Comparator::Equal,
-                right: Term::Constant(Constant::Choice(attribute, value)),
-            },
-            Meaning::Attribute { attribute, .. } if of(attribute) && self.type_of(attribute) == Type::YesNo => {
-                FormulaKind::Has { place, attribute }
-            }
-            _ => return None,
-        };
-        Some(Formula::new(span, kind))
-    }
-
-    fn state_reading(&mut self, place: &Place, thing: ThingId, reading: Reading, span: Span) -> Option<Formula> {
-        let kind = match reading {
-            Reading::Element(other, of) if of == thing => FormulaKind::Same { left: place.clone(), right: other },
-            Reading::Term(Term::Attribute(owner, attribute), Type::Thing(things)) if things.contains(&thing) => {
-                FormulaKind::Related { owner, attribute, other: place.clone(), inverse: true }
-            }
-            // `is a municipality`: the noun's own condition, said of this element
-            Reading::Class(class) if class.set.thing == thing && !class.plural => {
-                return class.set.filter.map(|filter| super::substitute::substituted(filter, class.set.slot, place));
-            }
-            _ => return None,
-        };
-        Some(Formula::new(span, kind))
-    }
-
-    fn be_reference(&mut self, left: &Term, kind: &Type, value: &Expression, span: Span) -> Option<Formula> {
-        let Expression::Noun(noun) = value else {
-            self.wrong_type(kind, "a value", value.span());
-            return None;
-        };
-        let reading = self.noun(noun)?;
-        let Term::Attribute(owner, attribute) = left else { return None };
-        match self.as_element(&reading) {
-            Some((other, _)) => {
-                let kind = FormulaKind::Related { owner: owner.clone(), attribute: *attribute, other, inverse: false };
-                Some(Formula::new(span, kind))
-            }
-            None => {
-                let found = self.describe(&reading);
-                self.wrong_type(kind, &found, noun.span);
-                None
-            }
-        }
     }
 }
 
@@ -395,7 +313,8 @@ fn offset(span: Span, left: Term, comparator: ast::Comparator, far: Term, day: T
         (false, false) => Comparator::AtLeast,
         (false, true) => Comparator::MoreThan,
     };
-    let compare = |comparator, right| Formula::new(span, FormulaKind::Compare { left: left.clone(), comparator, right });
+    let compare =
+        |comparator, right| Formula::new(span, FormulaKind::Compare { left: left.clone(), comparator, right });
     match comparator {
         Word::MoreThan => compare(outer(true), far),
         Word::AtMost => {

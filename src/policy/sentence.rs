@@ -88,7 +88,13 @@ impl<'a> Writer<'a> {
 
     fn add_tail(&self, sentence: &mut String, word: &str, lines: &Lines) {
         // behind a list a new line starts at the margin
-        let gap = if sentence.contains('\n') { "\n" } else if word == self.frame.only_if { ", " } else { " " };
+        let gap = if sentence.contains('\n') {
+            "\n"
+        } else if word == self.frame.only_if {
+            ", "
+        } else {
+            " "
+        };
         sentence.push_str(&format!("{gap}{word} {}", self.written(lines, 0)));
     }
 
@@ -134,7 +140,11 @@ impl<'a> Writer<'a> {
     }
 
     fn narrowed_from(&self, body: &Formula, modal: &'static str, at: usize) -> Option<Obligation> {
-        let FormulaKind::Quantified { quantifier: quantifier @ (Quantifier::Every | Quantifier::No), set, body: Some(inner) } = &body.kind
+        let FormulaKind::Quantified {
+            quantifier: quantifier @ (Quantifier::Every | Quantifier::No),
+            set,
+            body: Some(inner),
+        } = &body.kind
         else {
             return None;
         };
@@ -199,7 +209,9 @@ impl<'a> Writer<'a> {
 fn limits(quantifier: &Quantifier) -> bool {
     match quantifier {
         Quantifier::No => true,
-        Quantifier::Count(comparator, _) | Quantifier::Part(comparator, _) => matches!(comparator, Comparator::AtMost | Comparator::LessThan),
+        Quantifier::Count(comparator, _) | Quantifier::Part(comparator, _) => {
+            matches!(comparator, Comparator::AtMost | Comparator::LessThan)
+        }
         Quantifier::Every | Quantifier::Between(..) => false,
     }
 }

@@ -51,7 +51,9 @@ pub(super) fn substituted(mut formula: Formula, slot: u8, by: &Place) -> Formula
                 in_term(left, slot, by);
                 in_term(right, slot, by);
             }
-            FormulaKind::Between { value, low, high } => [value, low, high].into_iter().for_each(|term| in_term(term, slot, by)),
+            FormulaKind::Between { value, low, high } => {
+                [value, low, high].into_iter().for_each(|term| in_term(term, slot, by))
+            }
             FormulaKind::OneOf { value, options } => {
                 in_term(value, slot, by);
                 options.iter_mut().for_each(|term| in_term(term, slot, by));

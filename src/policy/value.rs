@@ -97,15 +97,24 @@ impl Resolver<'_> {
         let fits = match (&expected.kind, &kind) {
             (Type::Choice(a), Type::Choice(b)) => self.same_values(*a, *b),
             (Type::Thing(_), Type::Thing(_)) => true,
-            (Type::Share | Type::Money, Type::Number) | (Type::Number, Type::Share) => true,
+            (Type::Share | Type::Money, Type::Number) => true,
+            (Type::Number, Type::Share) => !matches!(term, Term::Constant(_)),
             (wanted, found) => wanted == found,
         };
         if let (Type::Share, Term::Constant(Constant::Number(number))) = (&expected.kind, &term)
-            && kind == Type::Number
             && *number > Number::whole(1)
         {
-            let text = number.display();
-            self.refuse(Code::WrongComparison, span, format!("a share lies between 0% and 100%, but this is {text}"), format!("write `{text}%`"));
+            let (text, help) = if kind == Type::Share {
+                (number.display_share(), "write a share of at most `100%`".to_string())
+            } else {
+                (number.display(), format!("write `{}%`", number.display()))
+            };
+            self.refuse(
+                Code::WrongComparison,
+                span,
+                format!("a share lies between 0% and 100%, but this is {text}"),
+                help,
+            );
             return None;
         }
         if fits {
@@ -144,7 +153,12 @@ impl Resolver<'_> {
                 other => {
                     let found = self.describe(&other);
                     let message = format!("{found} has no value of its own");
-                    self.refuse(Code::WrongComparison, noun.span, message, "name one of its attributes: `the … of …`, or count: `the number of …`");
+                    self.refuse(
+                        Code::WrongComparison,
+                        noun.span,
+                        message,
+                        "name one of its attributes: `the … of …`, or count: `the number of …`",
+                    );
                     None
                 }
             },
@@ -153,7 +167,12 @@ impl Resolver<'_> {
                 let ((left_term, a), (right_term, b)) = (a?, b?);
                 let Some(kind) = result(*operator, &a, &b) else {
                     let message = format!("{} and {} cannot be combined like this", a.describe(), b.describe());
-                    self.refuse(Code::WrongComparison, expression.span(), message, "combine numbers with numbers, and dates with lengths of time");
+                    self.refuse(
+                        Code::WrongComparison,
+                        expression.span(),
+                        message,
+                        "combine numbers with numbers, and dates with lengths of time",
+                    );
                     return None;
                 };
                 Some((arithmetic(*operator, left_term, right_term, &a, &b), kind))

@@ -96,9 +96,19 @@ impl<'a> Page<'a> {
         theme.characters.advice = "?".to_string();
         let handler = GraphicalReportHandler::new_themed(theme)
             .with_links(false)
+            .with_word_splitter(textwrap::WordSplitter::NoHyphenation)
+            .with_word_separator(textwrap::WordSeparator::AsciiSpace)
             .with_width(style.width)
             .without_primary_span_start();
-        Page { text: String::new(), sources, style, handler, shown: FxHashSet::default(), cited: FxHashSet::default(), lacking: FxHashSet::default() }
+        Page {
+            text: String::new(),
+            sources,
+            style,
+            handler,
+            shown: FxHashSet::default(),
+            cited: FxHashSet::default(),
+            lacking: FxHashSet::default(),
+        }
     }
 
     /// Writes a mistake of the author.
@@ -169,8 +179,10 @@ impl<'a> Page<'a> {
         if findings.is_empty() && arrangement.diagnostics.is_empty() {
             return;
         }
-        let title = arrangement.title.as_deref().map_or(String::new(), |title| format!("{}  ", printable(title)));
-        let heading = format!("{}{}", self.bold(title.trim_end()), self.dim(&format!("  {}", printable(&arrangement.path))));
+        let title =
+            arrangement.title.as_deref().map_or(String::new(), |title| format!("{}  ", printable(&shortened(title))));
+        let heading =
+            format!("{}{}", self.bold(title.trim_end()), self.dim(&format!("  {}", printable(&arrangement.path))));
         let _ = writeln!(self.text, "\n{}", heading.trim_start());
         for diagnostic in &arrangement.diagnostics {
             self.diagnostic(diagnostic);
@@ -199,12 +211,14 @@ impl<'a> Page<'a> {
             Status::Fail | Status::Unknown => return,
         };
         let detail = match (finding.status, &finding.excused) {
-            (Status::Pass, _) => finding.reason.map_or(card.text.clone(), |reason| format!("{} ({})", card.text, reason_text(reason))),
+            (Status::Pass, _) => {
+                finding.reason.map_or(card.text.clone(), |reason| format!("{} ({})", card.text, reason_text(reason)))
+            }
             (_, Some(excuse)) => format!("{}; {excuse}", finding.message),
             _ => finding.message.clone(),
         };
         let indent = " ".repeat(4);
-        let options = textwrap::Options::new(self.style.width.max(20)).subsequent_indent(&indent);
+        let options = wrapping(self.style.width).subsequent_indent(&indent);
         let plain = format!("  {mark} {} {word}: {}", card.full_name(), printable(&detail));
         let _ = writeln!(self.text, "{}", textwrap::fill(&plain, options));
     }
@@ -214,11 +228,11 @@ impl<'a> Page<'a> {
         let severity = match (finding.status, card.level()) {
             (Status::Unknown, _) => miette::Severity::Advice,
             (_, Level::Error) => miette::Severity::Error,
-            (_, Level::Warning) => miette::Severity::Warning,
-            (_, Level::Note) => miette::Severity::Advice,
+            (_, Level::Warning | Level::Note) => miette::Severity::Warning,
         };
         let word = match finding.status {
             Status::Unknown => "unknown",
+            _ if card.level() == Level::Note => "is not followed",
             _ => "fails",
         };
         let message = format!("{} {word}: {}", card.full_name(), printable(&finding.message));
@@ -247,7 +261,8 @@ impl<'a> Page<'a> {
             if let Some(missing) = finding.missing.first()
                 && self.lacking.insert(missing.span)
             {
-                let text = if missing.asked { "not known".to_string() } else { format!("`{}` is not stated", missing.key) };
+                let text =
+                    if missing.asked { "not known".to_string() } else { format!("`{}` is not stated", missing.key) };
                 add(missing.span, text);
             }
         } else {
@@ -305,6 +320,14 @@ impl<'a> Page<'a> {
     }
 }
 
+/// Lines break at spaces only: keys, dates and paths stay whole.
+fn wrapping(width: usize) -> textwrap::Options<'static> {
+    textwrap::Options::new(width.max(20))
+        .word_splitter(textwrap::WordSplitter::NoHyphenation)
+        .word_separator(textwrap::WordSeparator::AsciiSpace)
+        .break_words(false)
+}
+
 /// What would settle an unknown verdict.
 fn settle(finding: &Finding) -> String {
     let keys: Vec<String> = finding.missing.iter().take(4).map(|missing| format!("`{}`", missing.key)).collect();
@@ -330,6 +353,18 @@ fn basis_text(basis: &str) -> &str {
 
 /// Text from files without control characters, which could change the terminal or the direction of reading.
 fn printable(text: &str) -> String {
-    let hidden = |c: char| (c.is_control() && c != '\n') || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let hidden = |c: char| {
+        (c.is_control() && c != '\n')
+            || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
     text.chars().map(|c| if hidden(c) { '\u{fffd}' } else { c }).collect()
+}
+
+/// A title cut to what fits a heading.
+fn shortened(title: &str) -> String {
+    const MOST: usize = 80;
+    if title.chars().count() <= MOST {
+        return title.to_string();
+    }
+    format!("{}…", title.chars().take(MOST).collect::<String>())
 }

@@ -107,7 +107,8 @@ impl Clean {
         let (mut brackets, mut clauses) = (0usize, 0usize);
         for word in self.text.split_inclusive([' ', '\u{1}', '(', ')', '\u{2}', '\u{3}']) {
             match word.trim_end_matches(['\u{2}', '\u{3}', '(', ')', '\u{1}', ' ']).to_lowercase().as_str() {
-                "that" | "which" | "who" | "whose" | "with" | "without" | "die" | "dat" | "waarvan" | "met" | "zonder" => {
+                "that" | "which" | "who" | "whose" | "with" | "without" | "die" | "dat" | "waarvan" | "met"
+                | "zonder" => {
                     clauses += 1;
                 }
                 _ => {}

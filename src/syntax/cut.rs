@@ -34,7 +34,12 @@ pub(super) struct LabelBlock<'t> {
 }
 
 /// Cuts a text into items.
-pub(super) fn items<'t>(text: &'t str, source: SourceId, words: &Words, diagnostics: &mut Vec<Diagnostic>) -> Vec<Item<'t>> {
+pub(super) fn items<'t>(
+    text: &'t str,
+    source: SourceId,
+    words: &Words,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Item<'t>> {
     let mut items: Vec<Item> = Vec::new();
     let mut open: Option<Opened> = None;
     for piece in pieces(text) {
@@ -106,7 +111,12 @@ fn without_comment(line: &str) -> &str {
 }
 
 /// Reads the line at the margin.
-fn head<'t>(piece: Piece<'t>, source: SourceId, words: &Words, diagnostics: &mut Vec<Diagnostic>) -> (Item<'t>, Opened) {
+fn head<'t>(
+    piece: Piece<'t>,
+    source: SourceId,
+    words: &Words,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> (Item<'t>, Opened) {
     let span = |from: usize, to: usize| Span::new(source, piece.start + from, piece.start + to);
     let first_end = piece.text.find(|c: char| blank(c) || c == ':').unwrap_or(piece.text.len());
     let first = piece.text[..first_end].to_lowercase();
@@ -135,7 +145,8 @@ fn head<'t>(piece: Piece<'t>, source: SourceId, words: &Words, diagnostics: &mut
             None => format!("the items are {}", quoted_list(&item_names().collect::<Vec<_>>(), "and")),
         };
         let message = format!("`{}` is no item of a policy", &piece.text[..first_end]);
-        diagnostics.push(Diagnostic::error(Code::UnknownItem, message).at(span(0, first_end), "unknown item").help(help));
+        diagnostics
+            .push(Diagnostic::error(Code::UnknownItem, message).at(span(0, first_end), "unknown item").help(help));
     } else {
         item.body.push(piece);
         return (item, Opened { label_indent: None, last: Last::Sentence });
@@ -175,7 +186,16 @@ fn indented<'t>(
     }
     let sentence_is_empty = item.body.is_empty() && item.labels.is_empty();
     let first_word = piece.text.split(blank).next().unwrap_or_default().to_lowercase();
-    let goes_on = open.last == Last::Sentence && words.goes_on.contains(&first_word.as_str());
+    // behind a list of conditions in front, the obligation itself may stand at the margin of the labels
+    let behind_list = item.body.len() > 1
+        && item.body[0]
+            .text
+            .split(blank)
+            .next()
+            .is_some_and(|word| words.goes_on.contains(&word.to_lowercase().as_str()))
+        && item.body.last().is_some_and(|line| line.indent > piece.indent)
+        && !looks_like_label(piece.text, words);
+    let goes_on = open.last == Last::Sentence && (behind_list || words.goes_on.contains(&first_word.as_str()));
     if sentence_is_empty && open.last != Last::Refused {
         open.label_indent.get_or_insert(piece.indent);
         item.body.push(piece);
@@ -207,7 +227,10 @@ fn unknown_label(piece: Piece, source: SourceId, words: &Words) -> Diagnostic {
     let help = match nearest(&piece.text[..end].to_lowercase(), names()) {
         Some(near) => format!("did you mean `{near}:`?"),
         None if end == piece.text.len() => "indent it deeper if it goes on with the line above".to_string(),
-        None => format!("the labels are {}; indent deeper what goes on with the line above", quoted_list(&names().collect::<Vec<_>>(), "and")),
+        None => format!(
+            "the labels are {}; indent deeper what goes on with the line above",
+            quoted_list(&names().collect::<Vec<_>>(), "and")
+        ),
     };
     let span = Span::new(source, piece.start, piece.start + end);
     Diagnostic::error(Code::UnknownLabel, message).at(span, "unknown label").help(help)

@@ -68,15 +68,11 @@ impl Lower<'_, '_> {
     fn either(&mut self, tree: &Tree) {
         let or = tree.part(Node::Or).unwrap_or(tree);
         let (message, help) = match tree.node {
-            Node::EitherSubject => (
-                "`or` between subjects leaves open who must",
-                "write two rules, or count: `at least 1 of the …`",
-            ),
+            Node::EitherSubject => {
+                ("`or` between subjects leaves open who must", "write two rules, or count: `at least 1 of the …`")
+            }
             Node::EitherValue => ("`or` between values needs `one of`", "write `must be one of V or W`"),
-            _ => (
-                "`or` between things to have can be read two ways",
-                "write two rules, or a definition that covers both",
-            ),
+            _ => ("`or` between things to have can be read two ways", "write two rules"),
         };
         let help = match tree.node {
             Node::EitherValue => self.one_of_mend(tree).unwrap_or_else(|| help.into()),
@@ -89,7 +85,9 @@ impl Lower<'_, '_> {
         let subject = self.text(tree.part(Node::Subject)?).trim();
         let modal = self.text(tree.part(Node::Modal)?).trim();
         let first = tree.part(Node::Expression)?;
-        let rest = self.clean.text[first.start..tree.end].trim();
+        let articles = |word: &&str| !matches!(word.to_lowercase().as_str(), "a" | "an");
+        let rest: Vec<&str> = self.clean.text[first.start..tree.end].split_whitespace().filter(articles).collect();
+        let rest = rest.join(" ");
         Some(format!("write `{subject} {modal} be one of {rest}`"))
     }
 
@@ -160,18 +158,22 @@ impl Lower<'_, '_> {
 
     fn condition(&mut self, tree: &Tree) -> Option<Condition> {
         if let Some(glued) = tree.part(Node::Glued) {
-            return Some(Condition::Glued(self.noun(glued)?));
+            return Some(Condition::Glued(Box::new(self.noun(glued)?)));
         }
         let span = self.span(tree);
         if let Some(there) = tree.part(Node::There) {
             let objects = tree.part(Node::Objects)?;
             let kind = PredicateKind::Have(self.objects(objects)?);
             let predicate = Predicate { span: self.span(objects), negated: tree.has(Node::Not), kind };
-            return Some(Condition::Simple { span, subject: Subject::There(self.span(there)), predicate });
+            return Some(Condition::Simple {
+                span,
+                subject: Subject::There(self.span(there)),
+                predicate: Box::new(predicate),
+            });
         }
         let subject = self.subject(tree.part(Node::Subject)?)?;
         let predicate = self.finite(tree.part(Node::Finite)?)?;
-        Some(Condition::Simple { span, subject, predicate })
+        Some(Condition::Simple { span, subject, predicate: Box::new(predicate) })
     }
 
     fn subject(&mut self, tree: &Tree) -> Option<Subject> {

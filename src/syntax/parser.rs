@@ -34,7 +34,8 @@ pub fn parse(text: &str, source: SourceId, hint: Hint, diagnostics: &mut Vec<Dia
             Some(ItemKind::Policy) => {
                 let policy = reader.policy(item);
                 if let Some(first) = &file.policy {
-                    let mistake = Diagnostic::error(Code::DuplicateName, "a file holds one policy, and this is a second");
+                    let mistake =
+                        Diagnostic::error(Code::DuplicateName, "a file holds one policy, and this is a second");
                     let mistake = mistake.at(policy.name.span, "second").and_at(first.name.span, "first");
                     reader.diagnostics.push(mistake.help("give it a file of its own"));
                 } else {
@@ -113,11 +114,18 @@ impl Reader<'_> {
     fn policy(&mut self, item: &Item) -> Policy {
         self.named(item);
         let title = self.clean(&item.body).text;
-        let mut policy = Policy { name: item.name.clone(), title, vocabulary: None, applies: None, labels: Labels::default() };
+        let mut policy =
+            Policy { name: item.name.clone(), title, vocabulary: None, applies: None, labels: Labels::default() };
+        self.once_each(item);
         for label in &item.labels {
             let clean = self.clean(&label.body);
             match label.kind {
-                LabelKind::Vocabulary => policy.vocabulary = Some(Name { text: clean.text.clone(), span: clean.whole() }),
+                LabelKind::Because | LabelKind::Advice | LabelKind::Enforcement | LabelKind::Waivable => {
+                    self.misplaced(label, "belongs under a rule, not here");
+                }
+                LabelKind::Vocabulary => {
+                    policy.vocabulary = Some(Name { text: clean.text.clone(), span: clean.whole() })
+                }
                 LabelKind::AppliesIf => policy.applies = self.condition(&clean, label.name.span),
                 _ => self.label(label, &mut policy.labels),
             }
@@ -145,15 +153,20 @@ impl Reader<'_> {
             self.named(item);
             return None;
         }
+        self.once_each(item);
         for label in &item.labels {
-            self.label(label, &mut Labels::default());
+            match label.kind {
+                LabelKind::Because | LabelKind::Source => self.label(label, &mut Labels::default()),
+                _ => self.misplaced(label, "does not belong under a parameter"),
+            }
         }
         let clean = self.clean(&item.body);
         if clean.text.is_empty() {
             self.empty(item);
             return None;
         }
-        let value = self.read(&clean, Start::Expression, |lower, tree| lower.expression(tree.part(Node::Expression)?))?;
+        let value =
+            self.read(&clean, Start::Expression, |lower, tree| lower.expression(tree.part(Node::Expression)?))?;
         Some(Parameter { name: item.name.clone(), value })
     }
 
@@ -172,6 +185,7 @@ impl Reader<'_> {
             self.sentence(&clean)
         };
         let mut labels = Labels::default();
+        self.once_each(item);
         for label in &item.labels {
             self.label(label, &mut labels);
         }
@@ -191,7 +205,12 @@ impl Reader<'_> {
     }
 
     /// Reads a cleaned text by the grammar, unless it holds a refused wording.
-    fn read<T>(&mut self, clean: &Clean, start: Start, lower: impl FnOnce(&mut Lower, &grammar::Tree) -> Option<T>) -> Option<T> {
+    fn read<T>(
+        &mut self,
+        clean: &Clean,
+        start: Start,
+        lower: impl FnOnce(&mut Lower, &grammar::Tree) -> Option<T>,
+    ) -> Option<T> {
         if clean.too_deep() {
             let mistake = Diagnostic::error(Code::TooDeep, "this is nested too deep, or too long, to be read");
             self.diagnostics.push(mistake.at(clean.whole().head(), "starts here").help("split it into several rules"));
@@ -223,7 +242,8 @@ impl Reader<'_> {
             LabelKind::Source => labels.source.push(text),
             LabelKind::Owner => labels.owner = Some(text),
             LabelKind::Tags => {
-                labels.tags = clean.text.split(',').map(|tag| Name { text: tag.trim().into(), span: text.span }).collect();
+                labels.tags =
+                    clean.text.split(',').map(|tag| Name { text: tag.trim().into(), span: text.span }).collect();
             }
             LabelKind::Basis => labels.basis = self.one_of(text, &["law", "standard", "norm", "research"]),
             LabelKind::Enforcement => {
@@ -237,9 +257,25 @@ impl Reader<'_> {
                 });
             }
             LabelKind::AppliesIf | LabelKind::Vocabulary => {
-                let message = format!("`{}:` belongs under `policy`, not here", label.name.text);
-                let help = "a condition of one rule stands in its sentence: `if …`";
-                self.diagnostics.push(Diagnostic::error(Code::BadLabel, message).at(label.name.span, "").help(help));
+                self.misplaced(label, "belongs under `policy`; a condition of one rule stands in its sentence: `if …`");
+            }
+        }
+    }
+
+    fn misplaced(&mut self, label: &cut::LabelBlock, why: &str) {
+        let message = format!("`{}:` {why}", label.name.text);
+        let mistake = Diagnostic::error(Code::BadLabel, message).at(label.name.span, "");
+        self.diagnostics.push(mistake.help("move it, or remove it"));
+    }
+
+    /// Every label stands once; only sources may be several.
+    fn once_each(&mut self, item: &Item) {
+        for (at, label) in item.labels.iter().enumerate().filter(|(_, label)| label.kind != LabelKind::Source) {
+            let first = item.labels[..at].iter().find(|earlier| earlier.kind == label.kind);
+            if let Some(first) = first {
+                let mistake = Diagnostic::error(Code::BadLabel, format!("`{}:` stands here twice", label.name.text));
+                let mistake = mistake.at(label.name.span, "again here").and_at(first.name.span, "first here");
+                self.diagnostics.push(mistake.help("keep one of the two"));
             }
         }
     }
@@ -279,7 +315,8 @@ impl Reader<'_> {
         })?;
         if let Some((start, end)) = until {
             let last = through.map_or(String::new(), |date| format!(": `through {date}` if that day still counts"));
-            let mistake = Diagnostic::error(Code::RefusedWording, "does the last day count?").at(clean.span(start, end), "");
+            let mistake =
+                Diagnostic::error(Code::RefusedWording, "does the last day count?").at(clean.span(start, end), "");
             self.diagnostics.push(mistake.help(format!("write `through`{last}")));
             return None;
         }

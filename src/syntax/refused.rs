@@ -29,48 +29,60 @@ fn refusal(part: &Tree, clean: &Clean) -> Option<(Code, String, String)> {
     match part.node {
         Node::RefuseMayNot => refused(
             "`may not` can mean forbidden, or not needed".into(),
-            format!("write `{}` if it is forbidden, or `{}` if it is not needed", instead("must not"), instead("need not")),
+            format!(
+                "write `{}` if it is forbidden, or `{}` if it is not needed",
+                instead("must not"),
+                instead("need not")
+            ),
         ),
         Node::RefuseShall => {
             let must = if text.to_lowercase().ends_with("not") { "must not" } else { "must" };
             refused(format!("rules say `{must}`, not `{text}`"), format!("write `{}`", instead(must)))
         }
-        Node::RefuseHasTo => refused(
-            format!("rules say `must`, not `{text}`"),
-            format!("write `{}`", instead("must")),
+        Node::RefuseHasTo => refused(format!("rules say `must`, not `{text}`"), format!("write `{}`", instead("must"))),
+        Node::RefuseCan if text.eq_ignore_ascii_case("can") => refused(
+            "`can` says what is possible, not what is demanded".into(),
+            format!(
+                "write `{}` if it is demanded, or `may …, but only if …` if it is allowed under a condition",
+                instead("must")
+            ),
         ),
-        Node::RefuseCan => {
-            let not = !text.eq_ignore_ascii_case("can");
-            let word = if not { "must not" } else { "may" };
-            let why = if not { "says what is impossible, not what is forbidden" } else { "says what is possible, not what is demanded" };
-            refused(format!("`{text}` {why}"), format!("write `{}`", instead(word)))
-        }
+        Node::RefuseCan => refused(
+            format!("`{text}` says what is impossible, not what is forbidden"),
+            format!("write `{}`", instead("must not")),
+        ),
         Node::RefuseNotEvery => refused(
             format!("`{text}` leaves open how many"),
             "write `no …` if none may, or `at least 1 …` or `at most N …` if some may".into(),
         ),
-        Node::RefuseAndOr => refused(
-            format!("`{text}` can mean both, or one of the two"),
-            format!("write `{}` or `{}`", instead("and"), instead("or")),
-        ),
-        Node::RefuseNeither => refused(
-            format!("`{text}` hides an or under a not"),
-            "write two rules, each with `must not`".into(),
-        ),
+        Node::RefuseAndOr => {
+            let before = clean.text[..part.start].to_lowercase();
+            let help = if before.contains("if ") || before.contains("unless ") {
+                format!("write `{}` or `{}`", instead("and"), instead("or"))
+            } else {
+                format!("write `{}` if both are meant; if one is enough, count: `at least 1 …`", instead("and"))
+            };
+            refused(format!("`{text}` can mean both, or one of the two"), help)
+        }
+        Node::RefuseNeither => {
+            refused(format!("`{text}` hides an or under a not"), "write two rules, each with `must not`".into())
+        }
         Node::RefuseNoTwo => refused(
             "`no two` speaks of pairs, which rules do not know".into(),
-            "write `at most 1 … may have the same …`".into(),
+            "count instead: `the number of …`".into(),
         ),
         Node::RefuseAndVerb => {
             let verb = text.rsplit(' ').next().unwrap_or_default();
             refused(
                 format!("`{text}` leaves open what it goes on with"),
-                format!("repeat the subject: `… and the X {verb} …`; or, if it narrows the noun, write `and that {verb} …`"),
+                format!(
+                    "repeat the subject: `… and the X {verb} …`; or, if it narrows the noun, write `and that {verb} …`"
+                ),
             )
         }
         Node::RefusePluralOwner => refused(
             format!("`{text}` can mean each of them, or all together"),
-            format!("write `every {}'s …`, or `the total … of the {}`", singular(text), text.trim_end_matches('\'')),
+            format!("write `every {}'s …`", singular(text)),
         ),
         Node::RefuseDate => {
             let parts: Vec<&str> = text.split(['-', '/', '.']).collect();
@@ -140,6 +152,15 @@ pub(super) fn broken(clean: &Clean, start: Start, at: usize, language: Language)
         return Diagnostic::error(Code::NoModal, message).at(clean.whole(), "no such word here").help(help);
     }
     let word = text[from..to].trim();
+    if matches!(start, Start::Validity | Start::Waivable) {
+        let help = if start == Start::Validity {
+            "write `from 2022-07-01`, `through 2026-12-31`, or both"
+        } else {
+            "write `never`, or `for at most 12 months`"
+        };
+        let message = format!("`{}` is not possible here", text.trim());
+        return Diagnostic::error(Code::BadLabel, message).at(clean.whole(), "").help(help);
+    }
     let message = if word.is_empty() {
         "the sentence stops before it is complete".to_string()
     } else {
@@ -147,11 +168,13 @@ pub(super) fn broken(clean: &Clean, start: Start, at: usize, language: Language)
     };
     let help = match start {
         Start::Sentence => sentence_help(text, at),
-        Start::Conditions => "a condition is `X is …`, `X has …`, `there is …`; join several by `and`, or by `or`".into(),
-        Start::Expression => "write a number, a date such as 2026-01-31, a share such as 40%, or a length of time".into(),
-        Start::Validity => "write `from 2022-07-01`, `through 2026-12-31`, or both".into(),
-        Start::Waivable => "write `never`, or `for at most 12 months`".into(),
-        Start::Scan => String::new(),
+        Start::Conditions => {
+            "a condition is `X is …`, `X has …`, `there is …`; join several by `and`, or by `or`".into()
+        }
+        Start::Expression => {
+            "write a number, a date such as 2026-01-31, a share such as 40%, or a length of time".into()
+        }
+        Start::Validity | Start::Waivable | Start::Scan => String::new(),
     };
     Diagnostic::error(Code::BrokenSentence, message).at(place, "").help(help)
 }
@@ -172,7 +195,9 @@ fn sentence_help(text: &str, at: usize) -> String {
 
 /// `X is V` as a rule.
 fn with_modal(text: &str) -> Option<String> {
-    for (verb, modal) in [(" is ", " must be "), (" are ", " must be "), (" has ", " must have "), (" have ", " must have ")] {
+    for (verb, modal) in
+        [(" is ", " must be "), (" are ", " must be "), (" has ", " must have "), (" have ", " must have ")]
+    {
         if let Some((left, right)) = text.split_once(verb) {
             return Some(shortened(&format!("{left}{modal}{}", right.trim_end_matches('.'))));
         }
@@ -188,6 +213,8 @@ fn word_at(text: &str, at: usize) -> (usize, usize) {
     }
     let skipped = text[at..].len() - text[at..].trim_start().len();
     let from = at + skipped;
-    let length = text[from..].find(|c: char| c.is_whitespace() || matches!(c, ',' | '\u{1}'..='\u{3}')).unwrap_or(text.len() - from);
+    let length = text[from..]
+        .find(|c: char| c.is_whitespace() || matches!(c, ',' | '\u{1}'..='\u{3}'))
+        .unwrap_or(text.len() - from);
     (from, from + length.max(text[from..].chars().next().map_or(0, char::len_utf8)))
 }

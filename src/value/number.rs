@@ -68,6 +68,25 @@ impl Number {
         format!("{mark}{sign}{whole}.{}", decimals.trim_end_matches('0'))
     }
 
+    /// As [`Number::display`], with a comma between thousands.
+    pub fn display_grouped(self) -> String {
+        let text = self.display();
+        let (whole, decimals) = text.split_once('.').map_or((text.as_str(), None), |(w, d)| (w, Some(d)));
+        let mut grouped = String::new();
+        let digits = whole.chars().filter(char::is_ascii_digit).count();
+        let mut left = digits;
+        for found in whole.chars() {
+            if found.is_ascii_digit() {
+                if left < digits && left.is_multiple_of(3) {
+                    grouped.push(',');
+                }
+                left -= 1;
+            }
+            grouped.push(found);
+        }
+        decimals.map_or(grouped.clone(), |decimals| format!("{grouped}.{decimals}"))
+    }
+
     /// As a percentage: a half is `50%`.
     pub fn display_share(self) -> String {
         self.times(Number::whole(100)).map_or_else(|| self.display(), |percent| format!("{}%", percent.display()))

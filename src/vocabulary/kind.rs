@@ -15,7 +15,7 @@ pub enum Kind {
         /// The highest value that makes sense.
         max: Option<Number>,
         /// What is counted, per language.
-        unit: Option<Label>,
+        unit: Option<Box<Label>>,
     },
     /// A share between none and all.
     Share,

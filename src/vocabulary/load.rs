@@ -170,7 +170,11 @@ impl Loader<'_> {
         };
         for entry in attributes.entries_as_written() {
             let Shape::Table(table) = entry.node.shape() else {
-                self.bad(entry.key_span, format!("`{}` must be a table", entry.key), "write `[thing.NAME.attribute.NAME]`");
+                self.bad(
+                    entry.key_span,
+                    format!("`{}` must be a table", entry.key),
+                    "write `[thing.NAME.attribute.NAME]`",
+                );
                 continue;
             };
             if self.vocabulary.attribute_of(thing, entry.key).is_some() {
@@ -220,7 +224,8 @@ impl Loader<'_> {
         let found = self.things.get(name).copied();
         if found.is_none() {
             let near = nearest(name, self.things.keys().map(String::as_str));
-            let help = near.map_or("things are defined as `[thing.NAME]`".into(), |near| format!("did you mean `{near}`?"));
+            let help =
+                near.map_or("things are defined as `[thing.NAME]`".into(), |near| format!("did you mean `{near}`?"));
             self.bad(span, format!("there is no thing `{name}`"), &help);
         }
         found
@@ -257,7 +262,11 @@ impl Loader<'_> {
     fn individuals(&mut self, top: Top) {
         for entry in top.individuals.map(Table::entries_as_written).unwrap_or_default() {
             let Shape::Table(table) = entry.node.shape() else {
-                self.bad(entry.key_span, format!("`individual.{}` must be a table", entry.key), "write `[individual.NAME]`");
+                self.bad(
+                    entry.key_span,
+                    format!("`individual.{}` must be a table", entry.key),
+                    "write `[individual.NAME]`",
+                );
                 continue;
             };
             let mut reader = Reader::new(table, Code::BadVocabulary, self.diagnostics);
@@ -318,7 +327,11 @@ impl Loader<'_> {
             return;
         }
         let source = inputs.first().map_or(SourceId(0), |input| input.source);
-        self.bad(Span::new(source, 0, 0), "this vocabulary defines no thing".into(), "write `[thing.NAME]` with `root = true`");
+        self.bad(
+            Span::new(source, 0, 0),
+            "this vocabulary defines no thing".into(),
+            "write `[thing.NAME]` with `root = true`",
+        );
     }
 }
 

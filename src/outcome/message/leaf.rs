@@ -12,18 +12,25 @@ impl Teller<'_> {
     pub(super) fn leaf(&self, step: &Step, at_hand: &AtHand, held: bool) -> Fault {
         let not = if held { "not " } else { "" };
         let (now, wanted) = match &step.formula.kind {
-            FormulaKind::Compare { left, .. } | FormulaKind::Between { value: left, .. } | FormulaKind::OneOf { value: left, .. } => {
+            FormulaKind::Compare { left, .. }
+            | FormulaKind::Between { value: left, .. }
+            | FormulaKind::OneOf { value: left, .. } => {
                 let subject = self.subject(left, at_hand);
-                let now = match step.observed.as_ref().map(|datum| (datum, self.map.observed(datum, left, self.language))) {
-                    Some((Datum::Nothing, _)) => format!("there is no {}", subject.trim_start_matches("the ")),
-                    Some((_, Some(observed))) => format!("{subject} is {observed}"),
-                    _ => format!("{subject} is not known"),
-                };
+                let now =
+                    match step.observed.as_ref().map(|datum| (datum, self.map.observed(datum, left, self.language))) {
+                        Some((Datum::Nothing, _)) => format!("there is no {}", subject.trim_start_matches("the ")),
+                        Some((_, Some(observed))) => format!("{subject} is {observed}"),
+                        _ => format!("{subject} is not known"),
+                    };
                 (now, format!("{not}be {}", self.wanted(step.formula, at_hand)))
             }
             FormulaKind::Has { place, attribute } => {
                 let (owner, name) = (self.map.place(place, at_hand, self.language), self.label(*attribute));
-                if held { (format!("{owner} has {}", with_article(&name)), String::new()) } else { (format!("{owner} has no {name}"), String::new()) }
+                if held {
+                    (format!("{owner} has {}", with_article(&name)), String::new())
+                } else {
+                    (format!("{owner} has no {name}"), String::new())
+                }
             }
             FormulaKind::States { place, attribute } => {
                 let (owner, name) = (self.map.place(place, at_hand, self.language), self.label(*attribute));
@@ -59,18 +66,32 @@ impl Teller<'_> {
     fn claim_with(&self, formula: &Formula, at_hand: &AtHand, not: &str) -> String {
         let place = |place: &Place| self.map.place(place, at_hand, self.language);
         match &formula.kind {
-            FormulaKind::All(list) => joined(&list.iter().map(|inner| self.claim(inner, at_hand)).collect::<Vec<_>>(), "and"),
-            FormulaKind::Any(list) => joined(&list.iter().map(|inner| self.claim(inner, at_hand)).collect::<Vec<_>>(), "or"),
+            FormulaKind::All(list) => {
+                joined(&list.iter().map(|inner| self.claim(inner, at_hand)).collect::<Vec<_>>(), "and")
+            }
+            FormulaKind::Any(list) => {
+                joined(&list.iter().map(|inner| self.claim(inner, at_hand)).collect::<Vec<_>>(), "or")
+            }
             FormulaKind::Not(inner) => self.claim_with(inner, at_hand, "not "),
-            FormulaKind::Compare { left, .. } | FormulaKind::Between { value: left, .. } | FormulaKind::OneOf { value: left, .. } => {
+            FormulaKind::Compare { left, .. }
+            | FormulaKind::Between { value: left, .. }
+            | FormulaKind::OneOf { value: left, .. } => {
                 format!("{} is {not}{}", self.subject(left, at_hand), self.wanted(formula, at_hand))
             }
             FormulaKind::Has { place: owner, attribute } => {
                 let name = self.label(*attribute);
-                if not.is_empty() { format!("{} has {}", place(owner), with_article(&name)) } else { format!("{} has no {name}", place(owner)) }
+                if not.is_empty() {
+                    format!("{} has {}", place(owner), with_article(&name))
+                } else {
+                    format!("{} has no {name}", place(owner))
+                }
             }
-            FormulaKind::HasTable(thing) => format!("there are {not}{}", self.map.vocabulary.thing(*thing).label.many(self.language)),
-            FormulaKind::States { place: owner, attribute } => format!("{} states its {}", place(owner), self.label(*attribute)),
+            FormulaKind::HasTable(thing) => {
+                format!("there are {not}{}", self.map.vocabulary.thing(*thing).label.many(self.language))
+            }
+            FormulaKind::States { place: owner, attribute } => {
+                format!("{} states its {}", place(owner), self.label(*attribute))
+            }
             FormulaKind::StatesList { place: owner, thing } => {
                 format!("{} states its {}", place(owner), self.map.vocabulary.thing(*thing).label.many(self.language))
             }
@@ -79,13 +100,17 @@ impl Teller<'_> {
                 let list = self.map.vocabulary.attribute(*attribute).label.many(self.language);
                 format!("the {list} of {} {verb} {}", place(owner), self.map.choice(*attribute, *value, self.language))
             }
-            FormulaKind::Related { owner, attribute, other, .. } => self.relation(&place(owner), *attribute, &place(other), not),
+            FormulaKind::Related { owner, attribute, other, .. } => {
+                self.relation(&place(owner), *attribute, &place(other), not)
+            }
             FormulaKind::Same { left, right } => format!("{} is {not}{}", place(left), place(right)),
             FormulaKind::Quantified { set, body, .. } => {
                 let noun = self.noun(set, at_hand);
                 let owner = match &set.members {
                     crate::policy::model::Members::All => None,
-                    crate::policy::model::Members::Within(owner) | crate::policy::model::Members::Listed(owner, _) => Some(place(owner)),
+                    crate::policy::model::Members::Within(owner) | crate::policy::model::Members::Listed(owner, _) => {
+                        Some(place(owner))
+                    }
                 };
                 match (owner, body) {
                     (Some(owner), None) if not.is_empty() => format!("{owner} has {}", with_article(&noun.one)),
@@ -101,7 +126,9 @@ impl Teller<'_> {
     fn relation(&self, owner: &str, attribute: AttributeId, other: &str, not: &str) -> String {
         let found = self.map.vocabulary.attribute(attribute);
         let wording = &found.relation[self.language as usize];
-        match (wording.is.first(), wording.does.last()) {
+        // of the inflections of a verb, the one for a single subject
+        let does = wording.does.iter().find(|does| does.split(' ').next().is_some_and(|verb| verb.ends_with('s')));
+        match (wording.is.first(), does.or(wording.does.first())) {
             (Some(is), _) => format!("{owner} is {not}{is} {other}"),
             (None, Some(does)) if not.is_empty() => format!("{owner} {does} {other}"),
             _ => {
@@ -153,8 +180,8 @@ impl Teller<'_> {
         match term {
             Term::Constant(constant) => self.map.constant(constant, beside, self.language),
             Term::Parameter(at) => {
-                let value = self.parameters.get(*at).map_or(String::new(), |constant: &Constant| self.map.constant(constant, beside, self.language));
-                value
+                let value = self.parameters.get(*at);
+                value.map_or(String::new(), |constant: &Constant| self.map.constant(constant, beside, self.language))
             }
             Term::Attribute(place, attribute) => self.map.attribute(place, *attribute, at_hand, self.language),
             Term::Count(set) => format!("the number of {}", self.noun(set, at_hand).many),
@@ -177,6 +204,8 @@ impl Teller<'_> {
     }
 
     fn label(&self, attribute: AttributeId) -> String {
-        self.map.vocabulary.attribute(attribute).label.one(self.language).to_string()
+        let found = self.map.vocabulary.attribute(attribute);
+        let name = if found.many { found.label.many(self.language) } else { found.label.one(self.language) };
+        name.to_string()
     }
 }

@@ -42,7 +42,8 @@ impl Writer<'_> {
         let text = match &said.about {
             About::There => {
                 let Saying::Have(objects) = &said.saying else { return None };
-                let (is, not) = (objects.first()?.count.of(self.frame.is), if said.negated { self.frame.not } else { "" });
+                let (is, not) =
+                    (objects.first()?.count.of(self.frame.is), if said.negated { self.frame.not } else { "" });
                 spaced(&[self.frame.there, is, not, &self.objects(objects).text])
             }
             _ => format!("{} {}", subject.text, self.finite(said, count).text),
@@ -65,7 +66,8 @@ impl Writer<'_> {
         let parts: Option<Vec<Lines>> = list.iter().map(|formula| self.condition(formula)).collect();
         let parts = parts?;
         let word = if all { self.frame.and } else { self.frame.or };
-        let lines: Vec<&Line> = parts.iter().filter_map(|part| if let Lines::One(line) = part { Some(line) } else { None }).collect();
+        let lines: Vec<&Line> =
+            parts.iter().filter_map(|part| if let Lines::One(line) = part { Some(line) } else { None }).collect();
         let apart = lines.len() < parts.len()
             || lines.len() < 2
             || lines.iter().any(|line| !line.plain)
@@ -89,10 +91,14 @@ impl Writer<'_> {
             }
             Saying::Have(objects) if said.negated => (spaced(&[&denied.join(" "), frame.have]), self.objects(objects)),
             Saying::Have(objects) => (count.of(frame.has).to_string(), self.objects(objects)),
-            Saying::State(objects) if said.negated => (spaced(&[&denied.join(" "), frame.state]), self.objects(objects)),
+            Saying::State(objects) if said.negated => {
+                (spaced(&[&denied.join(" "), frame.state]), self.objects(objects))
+            }
             Saying::State(objects) => (count.of(frame.states).to_string(), self.objects(objects)),
             Saying::Act([_, plain], text) if said.negated => (spaced(&[&denied.join(" "), plain]), text.clone()),
-            Saying::Act([singular, plain], text) => (count.of([singular.as_str(), plain.as_str()]).to_string(), text.clone()),
+            Saying::Act([singular, plain], text) => {
+                (count.of([singular.as_str(), plain.as_str()]).to_string(), text.clone())
+            }
         };
         text.after(&words)
     }
@@ -106,12 +112,15 @@ impl Writer<'_> {
         match &formula.kind {
             FormulaKind::All(list) => Lines::List(true, list.iter().map(|inner| self.rough(inner)).collect()),
             FormulaKind::Any(list) => Lines::List(false, list.iter().map(|inner| self.rough(inner)).collect()),
-            FormulaKind::Not(inner) => line(format!("{} {}", self.frame.not, flat(&self.rough(inner), self.frame.and, self.frame.or))),
+            FormulaKind::Not(inner) => {
+                line(format!("{} {}", self.frame.not, flat(&self.rough(inner), self.frame.and, self.frame.or)))
+            }
             FormulaKind::Quantified { quantifier, set, body } => {
                 let who = self.counted(quantifier, set, &[]).map(|text| text.text).unwrap_or_default();
                 let inner = self.with(set.slot, set.thing);
                 let parts = set.filter.iter().chain(body.as_deref());
-                let parts: Vec<String> = parts.map(|part| flat(&inner.rough(part), self.frame.and, self.frame.or)).collect();
+                let parts: Vec<String> =
+                    parts.map(|part| flat(&inner.rough(part), self.frame.and, self.frame.or)).collect();
                 line(format!("{who}: {}", parts.join(&format!(" {} ", self.frame.and))))
             }
             _ => line("…".to_string()),

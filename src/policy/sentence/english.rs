@@ -81,7 +81,8 @@ fn article(noun: &str) -> Article {
     let vowel = if spelled {
         "AEFHILMNORSX".contains(first)
     } else {
-        "aeiou".contains(small.chars().next().unwrap_or('x')) && !["use", "uni", "eu", "one"].iter().any(|start| small.starts_with(start))
+        "aeiou".contains(small.chars().next().unwrap_or('x'))
+            && !["use", "uni", "eu", "one"].iter().any(|start| small.starts_with(start))
     };
     if vowel { "an" } else { "a" }
 }

@@ -51,7 +51,9 @@ impl Writer<'_> {
 
     /// An element by name or noun.
     pub(super) fn named(&self, place: &Place) -> Option<String> {
-        let noun = |thing: ThingId| format!("{} {}", self.frame.the, self.label(&self.vocabulary.thing(thing).label, Count::One));
+        let noun = |thing: ThingId| {
+            format!("{} {}", self.frame.the, self.label(&self.vocabulary.thing(thing).label, Count::One))
+        };
         match place {
             Place::Root => Some(noun(self.vocabulary.root)),
             Place::Only(thing) => Some(noun(*thing)),
@@ -100,17 +102,22 @@ impl Writer<'_> {
     /// Whether a value, said of an element of its thing, can only be of this attribute.
     pub(super) fn is_own(&self, attribute: AttributeId, value: u16) -> bool {
         let found = self.vocabulary.attribute(attribute);
-        let Some(label) = found.kind.choice().and_then(|choice| choice.values.get(usize::from(value))) else { return false };
+        let Some(label) = found.kind.choice().and_then(|choice| choice.values.get(usize::from(value))) else {
+            return false;
+        };
         let wording = normalised(label.label.one(self.language));
         let of_thing = |id: AttributeId| self.vocabulary.attribute(id).thing == found.thing;
         let meanings = self.vocabulary.lexicon.meanings(self.language, &wording).iter();
-        meanings.filter(|meaning| match meaning {
-            Meaning::Value { attribute, .. } => of_thing(*attribute),
-            Meaning::Attribute { attribute, .. } => {
-                of_thing(*attribute) && matches!(self.vocabulary.attribute(*attribute).kind, Kind::YesNo)
-            }
-            _ => false,
-        }).count() == 1
+        meanings
+            .filter(|meaning| match meaning {
+                Meaning::Value { attribute, .. } => of_thing(*attribute),
+                Meaning::Attribute { attribute, .. } => {
+                    of_thing(*attribute) && matches!(self.vocabulary.attribute(*attribute).kind, Kind::YesNo)
+                }
+                _ => false,
+            })
+            .count()
+            == 1
     }
 
     /// A noun with its clauses; whose it is, is known from elsewhere.
@@ -126,7 +133,9 @@ impl Writer<'_> {
     /// All of a set: `its approvals`, `approvals of X`.
     pub(super) fn noun_of_all(&self, set: &Set) -> Option<Text> {
         match &set.members {
-            Members::Within(place) | Members::Listed(place, _) if self.nearest(place) => Some(self.noun(set, Count::Several)?.after(self.frame.its)),
+            Members::Within(place) | Members::Listed(place, _) if self.nearest(place) => {
+                Some(self.noun(set, Count::Several)?.after(self.frame.its))
+            }
             _ => self.noun_with_owner(set, Count::Several),
         }
     }
@@ -141,25 +150,40 @@ impl Writer<'_> {
     fn owner(&self, set: &Set) -> Option<Option<String>> {
         match &set.members {
             Members::All => Some(None),
-            Members::Within(place) | Members::Listed(place, _) => Some(Some(format!("{} {}", self.frame.of, self.named(place)?))),
+            Members::Within(place) | Members::Listed(place, _) => {
+                Some(Some(format!("{} {}", self.frame.of, self.named(place)?)))
+            }
         }
     }
 
     /// A noun with these clauses.
-    pub(super) fn noun_narrowed(&self, set: &Set, filters: &[Formula], count: Count, owner: Option<&str>) -> Option<Text> {
+    pub(super) fn noun_narrowed(
+        &self,
+        set: &Set,
+        filters: &[Formula],
+        count: Count,
+        owner: Option<&str>,
+    ) -> Option<Text> {
         let adjectives = self.adjectives(set, filters);
         let (mut words, head) = self.head(set, &adjectives, count)?;
         words.push(head);
         words.extend(owner.map(str::to_string));
         let clauses = self.clauses(set, &filters[adjectives.len()..], count, adjectives.is_empty())?;
         let text = Text::closed(words.join(" "));
-        Some(if clauses.is_empty() { text } else { Text { text: format!("{} {}", text.text, clauses.join(" ")), open: true } })
+        Some(if clauses.is_empty() {
+            text
+        } else {
+            Text { text: format!("{} {}", text.text, clauses.join(" ")), open: true }
+        })
     }
 
     /// The clauses behind a noun. The first few that have one verb are said in one, where nothing stands in front.
     fn clauses(&self, set: &Set, filters: &[Formula], count: Count, alone: bool) -> Option<Vec<String>> {
         let Some((first, behind)) = filters.split_first() else { return Some(Vec::new()) };
-        let merged = (2..=filters.len()).rev().filter(|_| alone).find_map(|many| Some((many, self.merged(&filters[..many], set, count)?)));
+        let merged = (2..=filters.len())
+            .rev()
+            .filter(|_| alone)
+            .find_map(|many| Some((many, self.merged(&filters[..many], set, count)?)));
         let (many, mut last) = match merged {
             Some(found) => found,
             None => (1, self.without(std::slice::from_ref(first), set).or_else(|| self.clause(first, set, count))?),
@@ -175,7 +199,8 @@ impl Writer<'_> {
     }
 
     fn merged(&self, filters: &[Formula], set: &Set, count: Count) -> Option<Text> {
-        self.without(filters, set).or_else(|| self.clause_saying(self.with(set.slot, set.thing).all(filters), set, count))
+        self.without(filters, set)
+            .or_else(|| self.clause_saying(self.with(set.slot, set.thing).all(filters), set, count))
     }
 
     /// The conditions that stand in front of the noun.
@@ -192,7 +217,11 @@ impl Writer<'_> {
     }
 
     fn adjective(&self, set: &Set, filter: &Formula) -> Option<(AttributeId, u16)> {
-        let FormulaKind::Compare { left: Term::Attribute(Place::Slot(slot), attribute), comparator: Comparator::Equal, right } = &filter.kind
+        let FormulaKind::Compare {
+            left: Term::Attribute(Place::Slot(slot), attribute),
+            comparator: Comparator::Equal,
+            right,
+        } = &filter.kind
         else {
             return None;
         };
@@ -243,7 +272,9 @@ impl Writer<'_> {
     fn clause_saying(&self, wordings: Vec<Said>, set: &Set, count: Count) -> Option<Text> {
         let inner = self.with(set.slot, set.thing);
         wordings.into_iter().find_map(|said| match &said.about {
-            About::Element(Place::Slot(slot)) if *slot == set.slot => Some(inner.finite(&said, count).after(self.frame.that)),
+            About::Element(Place::Slot(slot)) if *slot == set.slot => {
+                Some(inner.finite(&said, count).after(self.frame.that))
+            }
             About::Attribute(Place::Slot(slot), attribute) if *slot == set.slot => {
                 matches!(said.saying, Saying::Be(_)).then_some(())?;
                 let label = &self.vocabulary.attribute(*attribute).label;
@@ -262,14 +293,17 @@ impl Writer<'_> {
             Quantifier::No => (self.frame.no.to_string(), Count::One),
             Quantifier::Count(comparator, amount) => {
                 let one = *amount == Term::Constant(Constant::Number(Number::whole(1)));
-                let how = if *comparator == Comparator::LessThan { self.frame.fewer_than } else { self.amount(*comparator) };
+                let how =
+                    if *comparator == Comparator::LessThan { self.frame.fewer_than } else { self.amount(*comparator) };
                 (format!("{how} {}", self.term(amount, Some(&Type::Number))?.text), Count::when(!one))
             }
             Quantifier::Between(low, high) => {
                 let (low, high) = (self.number(*low, 5), self.number(*high, 5));
                 (format!("{} {low} {} {high}", self.frame.between, self.frame.and), Count::Several)
             }
-            Quantifier::Part(Comparator::MoreThan, share) if Some(*share) == half => (self.frame.most.to_string(), Count::Several),
+            Quantifier::Part(Comparator::MoreThan, share) if Some(*share) == half => {
+                (self.frame.most.to_string(), Count::Several)
+            }
             Quantifier::Part(comparator, share) => {
                 let how = self.amount(*comparator);
                 (format!("{how} {} {}", self.share(*share), self.frame.of_the), Count::Several)

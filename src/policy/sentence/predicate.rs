@@ -24,7 +24,9 @@ impl Writer<'_> {
             FormulaKind::All(list) => self.all(list),
             FormulaKind::Any(_) => Vec::new(),
             FormulaKind::Not(inner) => self.denied(inner),
-            FormulaKind::Quantified { quantifier, set, body: None } => self.existing(quantifier, set).into_iter().collect(),
+            FormulaKind::Quantified { quantifier, set, body: None } => {
+                self.existing(quantifier, set).into_iter().collect()
+            }
             FormulaKind::Quantified { quantifier, set, body: Some(body) } => {
                 let object = self.related_to_many(quantifier, set, body);
                 object.into_iter().chain(self.of_each(quantifier, set, filters(set), body)).collect()
@@ -32,7 +34,9 @@ impl Writer<'_> {
             FormulaKind::Compare { left, comparator, right } => self.compared(left, *comparator, right),
             FormulaKind::Between { value, low, high } => self.between(value, low, high),
             FormulaKind::OneOf { value, options } => self.one_of(value, options),
-            FormulaKind::Has { place, attribute } => vec![Said::new(About::Element(place.clone()), self.having(*attribute))],
+            FormulaKind::Has { place, attribute } => {
+                vec![Said::new(About::Element(place.clone()), self.having(*attribute))]
+            }
             FormulaKind::HasTable(thing) => {
                 let object = Object { text: Text::closed(self.table(*thing)), count: Count::One };
                 vec![Said::new(About::There, Saying::Have(vec![object]))]
@@ -46,9 +50,13 @@ impl Writer<'_> {
             }
             FormulaKind::Includes { place, attribute, value } => {
                 let text = self.value(*attribute, *value, Count::One).filter(|_| !matches!(place, Place::Referred(..)));
-                text.map(|text| Said::new(About::Element(place.clone()), Saying::Be(Text::closed(text)))).into_iter().collect()
+                text.map(|text| Said::new(About::Element(place.clone()), Saying::Be(Text::closed(text))))
+                    .into_iter()
+                    .collect()
             }
-            FormulaKind::Related { owner, attribute, other, inverse } => self.related(owner, *attribute, other, *inverse),
+            FormulaKind::Related { owner, attribute, other, inverse } => {
+                self.related(owner, *attribute, other, *inverse)
+            }
             FormulaKind::Same { left, right } => {
                 let text = self.named(right).map(|text| Saying::Be(Text::closed(text)));
                 text.map(|saying| Said::new(About::Element(left.clone()), saying)).into_iter().collect()
@@ -62,7 +70,8 @@ impl Writer<'_> {
         if let FormulaKind::Has { place, attribute } = &inner.kind {
             let found_label = &self.vocabulary.attribute(*attribute).label;
             let text = Text::closed(format!("{} {}", self.frame.no, self.label(found_label, Count::One)));
-            found.push(Said::new(About::Element(place.clone()), Saying::Have(vec![Object { text, count: Count::One }])));
+            found
+                .push(Said::new(About::Element(place.clone()), Saying::Have(vec![Object { text, count: Count::One }])));
         }
         let deniable = |said: &Said| !said.negated && !matches!(said.about, About::Counted(..) | About::Several(_));
         found.extend(self.said(inner).into_iter().filter(deniable).map(|said| Said { negated: true, ..said }));
@@ -87,8 +96,10 @@ impl Writer<'_> {
         let one = is_at_least_one(quantifier);
         let (words, count) = self.quantifier(quantifier)?;
         let noun = self.noun(set, count)?;
-        let single = self.vocabulary.thing(set.thing).layout == Layout::One && noun.text == self.label(&self.vocabulary.thing(set.thing).label, Count::One);
-        let count = if single { Count::when(self.reads_plural(&self.vocabulary.thing(set.thing).label)) } else { count };
+        let single = self.vocabulary.thing(set.thing).layout == Layout::One
+            && noun.text == self.label(&self.vocabulary.thing(set.thing).label, Count::One);
+        let count =
+            if single { Count::when(self.reads_plural(&self.vocabulary.thing(set.thing).label)) } else { count };
         let text = match (one, single) {
             (true, true) => Text::closed(self.table(set.thing)),
             (true, false) => Text { text: self.with_article(&noun.text), ..noun },
@@ -121,7 +132,8 @@ impl Writer<'_> {
     /// The words of a relation.
     fn relation(&self, attribute: AttributeId, inverse: bool, objects: Text) -> Option<Saying> {
         let wording = &self.vocabulary.attribute(attribute).relation[self.language as usize];
-        let (is, does) = if inverse { (&wording.inverse_is, &wording.inverse_does) } else { (&wording.is, &wording.does) };
+        let (is, does) =
+            if inverse { (&wording.inverse_is, &wording.inverse_does) } else { (&wording.is, &wording.does) };
         if let Some(is) = is.first() {
             return Some(Saying::Be(objects.after(is)));
         }
@@ -137,8 +149,12 @@ impl Writer<'_> {
         let found = inner.said(body).into_iter().filter_map(|said| {
             let about = match &said.about {
                 About::Element(Place::Slot(slot)) if *slot == set.slot => counted(noun.clone()),
-                About::Attribute(owner, attribute) => self.part_of_each(quantifier, set, filters, (owner, *attribute))?,
-                About::Element(Place::Referred(owner, attribute)) => self.part_of_each(quantifier, set, filters, (owner, *attribute))?,
+                About::Attribute(owner, attribute) => {
+                    self.part_of_each(quantifier, set, filters, (owner, *attribute))?
+                }
+                About::Element(Place::Referred(owner, attribute)) => {
+                    self.part_of_each(quantifier, set, filters, (owner, *attribute))?
+                }
                 _ => return None,
             };
             Some(Said { about, ..said })
@@ -147,7 +163,13 @@ impl Writer<'_> {
     }
 
     /// `every C's A`; no clause may stand between.
-    fn part_of_each(&self, quantifier: &Quantifier, set: &Set, filters: &[Formula], (owner, attribute): (&Place, AttributeId)) -> Option<About> {
+    fn part_of_each(
+        &self,
+        quantifier: &Quantifier,
+        set: &Set,
+        filters: &[Formula],
+        (owner, attribute): (&Place, AttributeId),
+    ) -> Option<About> {
         let (words, _) = self.quantifier(quantifier)?;
         let noun = self.noun_narrowed(set, filters, Count::One, None)?.after(&words);
         let label = self.label(&self.vocabulary.attribute(attribute).label, Count::One);
@@ -185,7 +207,9 @@ impl Writer<'_> {
             let first = self.short(place, *attribute);
             found.insert(if first { 0 } else { 1 }, said);
         }
-        if self.is_amount(right) && let Some(text) = self.term(right, Some(&Type::Number)) {
+        if self.is_amount(right)
+            && let Some(text) = self.term(right, Some(&Type::Number))
+        {
             let words = format!("{} {}", self.amount(comparator), text.text);
             found.extend(self.amount_had(place, *attribute, words));
         }
@@ -196,7 +220,8 @@ impl Writer<'_> {
     /// Whether a value of this attribute is said of the element itself.
     fn short(&self, place: &Place, attribute: AttributeId) -> bool {
         let thing = self.vocabulary.attribute(attribute).thing;
-        *place != Place::Root && (self.vocabulary.thing(thing).short == Some(attribute) || self.stands_for_thing(attribute))
+        *place != Place::Root
+            && (self.vocabulary.thing(thing).short == Some(attribute) || self.stands_for_thing(attribute))
     }
 
     /// `X is shared`: a value said of the element that it belongs to.
@@ -267,7 +292,10 @@ impl Writer<'_> {
         let ends = self.term(low, kind.as_ref()).zip(self.term(high, kind.as_ref()));
         let text = within.or_else(|| {
             let (low, high) = ends?;
-            Some(Text { text: format!("{} {} {} {}", self.frame.between, low.text, self.frame.and, high.text), open: high.open })
+            Some(Text {
+                text: format!("{} {} {} {}", self.frame.between, low.text, self.frame.and, high.text),
+                open: high.open,
+            })
         });
         let Some(text) = text else { return Vec::new() };
         let mut found = Vec::new();
@@ -283,7 +311,9 @@ impl Writer<'_> {
     /// `within 12 weeks of D`, if the range is one.
     fn within(&self, low: &Term, high: &Term) -> Option<Text> {
         let (by, side, day) = match (low, high) {
-            (Term::Offset { day, by, before: true }, Term::Offset { day: same, by: as_far, before: false }) if day == same && by == as_far => {
+            (Term::Offset { day, by, before: true }, Term::Offset { day: same, by: as_far, before: false })
+                if day == same && by == as_far =>
+            {
                 (by, self.frame.of, &**day)
             }
             (Term::Offset { day, by, before: true }, same) if **day == *same => (by, self.frame.before, same),

@@ -17,9 +17,16 @@ impl Writer<'_> {
     /// `less than 8 weeks before D`: on that side of the day, and not so far.
     fn less_than_so_far(&self, list: &[Formula]) -> Option<Said> {
         let [far, near] = list else { return None };
-        let FormulaKind::Compare { left, comparator: inner, right: Term::Offset { day, by, before } } = &far.kind else { return None };
+        let FormulaKind::Compare { left, comparator: inner, right: Term::Offset { day, by, before } } = &far.kind
+        else {
+            return None;
+        };
         let FormulaKind::Compare { left: same, comparator: side, right } = &near.kind else { return None };
-        let wanted = if *before { (Comparator::MoreThan, Comparator::AtMost) } else { (Comparator::LessThan, Comparator::AtLeast) };
+        let wanted = if *before {
+            (Comparator::MoreThan, Comparator::AtMost)
+        } else {
+            (Comparator::LessThan, Comparator::AtLeast)
+        };
         if left != same || **day != *right || (*inner, *side) != wanted {
             return None;
         }

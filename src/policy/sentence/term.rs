@@ -95,7 +95,10 @@ impl Writer<'_> {
         let right_text = self.term(right, of_right.as_ref())?;
         let left_text = bracketed_if(left_text, |text| text.open || (!sum && is_sum(left)));
         let right_text = bracketed_if(right_text, |_| is_sum(right) || (!sum && matches!(right, Term::Arithmetic(..))));
-        Some(Text { text: format!("{} {} {}", left_text.text, self.operator(operator), right_text.text), open: right_text.open })
+        Some(Text {
+            text: format!("{} {} {}", left_text.text, self.operator(operator), right_text.text),
+            open: right_text.open,
+        })
     }
 
     fn constant(&self, constant: &Constant, expected: Option<&Type>) -> String {

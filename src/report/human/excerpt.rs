@@ -43,11 +43,14 @@ impl Excerpt {
                 text.push('\n');
             }
             for label in here {
-                let at = |offset: u32| (offset as usize).clamp(range.start + from, range.start + to) - range.start - from + shift;
+                let at = |offset: u32| {
+                    (offset as usize).clamp(range.start + from, range.start + to) - range.start - from + shift
+                };
                 let (start, end) = (at(label.span.start), at(label.span.end).min(end_of_line));
                 let length = end.saturating_sub(start).max(usize::from(start < end_of_line));
                 let note = (!label.text.is_empty()).then(|| label.text.clone());
-                let new = if places.is_empty() { LabeledSpan::new_primary_with_span } else { LabeledSpan::new_with_span };
+                let new =
+                    if places.is_empty() { LabeledSpan::new_primary_with_span } else { LabeledSpan::new_with_span };
                 places.push(new(note, (start, length)));
             }
         }
@@ -89,7 +92,12 @@ fn shown(line: &str) -> String {
 }
 
 impl SourceCode for Excerpt {
-    fn read_span<'a>(&'a self, span: &SourceSpan, before: usize, after: usize) -> Result<Box<dyn SpanContents<'a> + 'a>, MietteError> {
+    fn read_span<'a>(
+        &'a self,
+        span: &SourceSpan,
+        before: usize,
+        after: usize,
+    ) -> Result<Box<dyn SpanContents<'a> + 'a>, MietteError> {
         let inner = self.text.read_span(span, before, after)?;
         Ok(Box::new(MietteSpanContents::new_named(
             self.name.clone(),

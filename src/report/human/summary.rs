@@ -1,6 +1,6 @@
 //! The closing summary: what was counted, and the questions whose answers settle most.
 
-use super::{Page, printable};
+use super::{Page, printable, wrapping};
 use crate::outcome::{Outcome, Status};
 use rustc_hash::FxHashMap;
 use std::fmt::Write;
@@ -29,18 +29,28 @@ pub(super) fn write(page: &mut Page, outcome: &Outcome) {
                 (alone, part) if alone == part => format!("settles {}", verdicts(alone)),
                 (alone, part) => format!("settles {}, and is part of {} more", verdicts(alone), part - alone),
             };
-            let options = |first: &'static str| textwrap::Options::new(page.style.width.max(20)).initial_indent(first).subsequent_indent("     ");
+            let options =
+                |first: &'static str| wrapping(page.style.width).initial_indent(first).subsequent_indent("     ");
             let line = format!("{:>3}. {}", number + 1, sentence(&question.text));
             let place = format!("{} in {}: {settles}", question.key, question.path);
-            let text = format!("{}\n{}", textwrap::fill(&printable(&line), options("")), textwrap::fill(&printable(&place), options("     ")));
+            let text = format!(
+                "{}\n{}",
+                textwrap::fill(&printable(&line), options("")),
+                textwrap::fill(&printable(&place), options("     "))
+            );
             let _ = writeln!(page.text, "{text}");
         }
         if questions.len() > MOST_QUESTIONS {
-            let _ = writeln!(page.text, "     and {} more; `--format json` lists them all", questions.len() - MOST_QUESTIONS);
+            let _ = writeln!(
+                page.text,
+                "     and {} more; `--format json` lists them all",
+                questions.len() - MOST_QUESTIONS
+            );
         }
     }
     let summary = outcome.summary();
-    let counted = |count: usize, one: &str, many: &str| if count == 1 { format!("1 {one}") } else { format!("{count} {many}") };
+    let counted =
+        |count: usize, one: &str, many: &str| if count == 1 { format!("1 {one}") } else { format!("{count} {many}") };
     let mut line = format!(
         "{}, {}, on {}:",
         counted(summary.arrangements, "arrangement", "arrangements"),
@@ -60,15 +70,27 @@ pub(super) fn write(page: &mut Page, outcome: &Outcome) {
         let _ = write!(line, "{comma} {} {word}", summary.count(status));
     }
     if summary.errors > 0 {
-        let _ = write!(line, "; {}", counted(summary.errors, "error kept something from being judged", "errors kept something from being judged"));
+        let _ = write!(
+            line,
+            "; {}",
+            counted(
+                summary.errors,
+                "error kept something from being judged",
+                "errors kept something from being judged"
+            )
+        );
     }
     if summary.warnings > 0 {
         let _ = write!(line, "; {}", counted(summary.warnings, "warning", "warnings"));
     }
     if !outcome.others.is_empty() {
-        let _ = write!(line, "; {}", counted(outcome.others.len(), "TOML file is no arrangement", "TOML files are no arrangements"));
+        let _ = write!(
+            line,
+            "; {}",
+            counted(outcome.others.len(), "TOML file is no arrangement", "TOML files are no arrangements")
+        );
     }
-    let _ = writeln!(page.text, "\n{}", textwrap::fill(&line, page.style.width.max(20)));
+    let _ = writeln!(page.text, "\n{}", textwrap::fill(&line, wrapping(page.style.width)));
 }
 
 /// With a capital.

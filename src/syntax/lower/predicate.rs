@@ -53,7 +53,12 @@ impl Lower<'_, '_> {
                 let comparator = comparator(inner.part(Node::Comparator)?)?;
                 let duration = self.duration(inner.part(Node::Duration)?)?;
                 let side = if inner.has(Node::Before) { Side::Before } else { Side::After };
-                Some(Complement::Offset { comparator, duration, side, of: self.expression(inner.part(Node::Expression)?)? })
+                Some(Complement::Offset {
+                    comparator,
+                    duration,
+                    side,
+                    of: self.expression(inner.part(Node::Expression)?)?,
+                })
             }
             Node::WithinOffset => {
                 let duration = self.duration(inner.part(Node::Duration)?)?;
@@ -95,14 +100,6 @@ impl Lower<'_, '_> {
                 _ => {}
             }
         }
-        // `most of the participants`: the word stands in the run
-        if noun.quantifier.is_none()
-            && let Some(most) = noun.words.first().filter(|word| word.role == Role::Most).cloned()
-            && noun.words.len() > 1
-        {
-            noun.quantifier = Some((Quantifier::Most, most.span));
-            noun.words.remove(0);
-        }
         if noun.quantifier.is_some() {
             strip_of_the(&mut noun.words);
         }
@@ -140,14 +137,12 @@ impl Lower<'_, '_> {
             Node::ThatClause => Some(Clause::That(self.finite(inner.part(Node::Finite)?)?)),
             Node::WhoseClause => {
                 let words = self.words(inner.part(Node::Run)?);
-                let complement = inner.part(Node::Complement)?;
-                let kind = PredicateKind::Be(self.complement(complement)?);
-                let predicate = Predicate { span: self.span(complement), negated: inner.has(Node::Not), kind };
-                Some(Clause::Whose(words, predicate))
+                Some(Clause::Whose(words, self.finite(inner.part(Node::Finite)?)?))
             }
             Node::WithClause => {
                 let objects = self.objects(inner.part(Node::Objects)?)?;
-                let predicate = Predicate { span: self.span(inner), negated: false, kind: PredicateKind::Have(objects) };
+                let predicate =
+                    Predicate { span: self.span(inner), negated: false, kind: PredicateKind::Have(objects) };
                 Some(Clause::That(predicate))
             }
             _ => Some(Clause::Without(self.objects(inner.part(Node::Objects)?)?, self.span(inner))),

@@ -2,7 +2,7 @@
 
 use super::Lower;
 use crate::diagnostic::Code;
-use crate::language::normalised;
+use crate::language::{NUMBER_WORDS, normalised};
 use crate::syntax::ast::*;
 use crate::syntax::grammar::{Node, Tree};
 use crate::value::{Date, Duration, Number, parse_day, parse_number};
@@ -10,15 +10,24 @@ use crate::value::{Date, Duration, Number, parse_day, parse_number};
 impl Lower<'_, '_> {
     /// The words of a run.
     pub(super) fn words(&mut self, tree: &Tree) -> Vec<Word> {
-        tree.parts
-            .iter()
-            .map(|part| {
-                let text = self.text(part);
-                // a quoted text keeps its capitals: it may be a value
-                let text = if part.node == Node::Quoted { text.trim_matches('"').to_string() } else { normalised(text) };
-                Word { text, role: role(part.node), span: self.span(part) }
-            })
-            .collect()
+        let mut words: Vec<Word> = Vec::with_capacity(tree.parts.len());
+        for part in &tree.parts {
+            let text = self.text(part);
+            let role = role(part.node);
+            // behind another word `share of` is the end of a name and an `of`: `the cost share of the host`
+            let inside = words.last().is_some_and(|word| !matches!(word.role, Role::The | Role::A));
+            if inside && matches!(role, Role::ShareOf | Role::NumberOf) {
+                let cut = text.find(' ').unwrap_or(text.len());
+                let (name, of) = (normalised(&text[..cut]), normalised(&text[cut..]));
+                words.push(Word { text: name, role: Role::Plain, span: self.clean.span(part.start, part.start + cut) });
+                words.push(Word { text: of, role: Role::Of, span: self.span(part) });
+                continue;
+            }
+            // a quoted text keeps its capitals: it may be a value
+            let text = if role == Role::Quoted { text.trim_matches('"').to_string() } else { normalised(text) };
+            words.push(Word { text, role, span: self.span(part) });
+        }
+        words
     }
 
     /// Terms joined by arithmetic; times and divided by bind before plus and minus.
@@ -43,7 +52,11 @@ impl Lower<'_, '_> {
         }
         let mut sums = sums.into_iter();
         let (_, first) = sums.next()?;
-        Some(sums.fold(first, |left, (operator, right)| Expression::Arithmetic(operator, Box::new(left), Box::new(right))))
+        Some(
+            sums.fold(first, |left, (operator, right)| {
+                Expression::Arithmetic(operator, Box::new(left), Box::new(right))
+            }),
+        )
     }
 
     fn term(&mut self, tree: &Tree) -> Option<Expression> {
@@ -68,17 +81,16 @@ impl Lower<'_, '_> {
 
     /// A percentage as a fraction.
     pub(super) fn percent(&mut self, tree: &Tree) -> Option<Number> {
-        let digits = tree.part(Node::Digits).or(tree.part(Node::PercentInner)?.part(Node::Digits))?;
+        let inner = tree.part(Node::PercentInner).unwrap_or(tree);
+        let digits = inner.part(Node::Digits)?;
         self.digits(digits)?.divided_by(Number::whole(100))
     }
 
     /// A number in digits or as a word.
     pub(super) fn number(&mut self, tree: &Tree) -> Option<Number> {
         if tree.node == Node::NumberWord {
-            const WORDS: [&str; 12] =
-                ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
             let text = self.text(tree).to_lowercase();
-            return WORDS.iter().position(|word| *word == text).map(|at| Number::whole(at as i64 + 1));
+            return NUMBER_WORDS.iter().position(|word| *word == text).map(|at| Number::whole(at as i64 + 1));
         }
         let number = self.digits(tree.part(Node::Digits)?)?;
         if tree.has(Node::MinusSign) { number.times(Number::whole(-1)) } else { Some(number) }
@@ -97,13 +109,28 @@ impl Lower<'_, '_> {
         let doubtful = !grouped && decimals.is_some_and(|d| d.len() == 3) && first.len() <= 3 && first != "0";
         if !well_grouped || !plain_decimals || doubtful {
             let digits: String = text.chars().filter(char::is_ascii_digit).collect();
-            let help = format!("write `{digits}` without grouping, or `{}` with it", grouped_digits(&digits));
-            self.refuse(Code::RefusedWording, tree, format!("the number `{text}` can be read in more than one way"), help);
+            let help = match text.split_once([',', '.']) {
+                Some((whole, part)) if !grouped || part.len() < 3 => {
+                    format!("write `{whole}.{part}0` for a part, or `{}` for the whole number", grouped_digits(&digits))
+                }
+                _ => format!("write `{digits}` without grouping, or `{}` with it", grouped_digits(&digits)),
+            };
+            self.refuse(
+                Code::RefusedWording,
+                tree,
+                format!("the number `{text}` can be read in more than one way"),
+                help,
+            );
             return None;
         }
         let number = parse_number(&text.replace(',', ""));
         if number.is_none() {
-            self.refuse(Code::RefusedWording, tree, format!("the number `{text}` is too large"), "write it in a larger unit");
+            self.refuse(
+                Code::RefusedWording,
+                tree,
+                format!("the number `{text}` is too large"),
+                "write it in a larger unit",
+            );
         }
         number
     }
@@ -128,7 +155,12 @@ impl Lower<'_, '_> {
         };
         if date.is_none() {
             let text = self.text(inner).to_string();
-            self.refuse(Code::WrongValue, inner, format!("`{text}` is no day of the calendar"), "write an existing day, such as 2024-02-29");
+            self.refuse(
+                Code::WrongValue,
+                inner,
+                format!("`{text}` is no day of the calendar"),
+                "write an existing day, such as 2024-02-29",
+            );
         }
         date
     }
@@ -138,7 +170,12 @@ impl Lower<'_, '_> {
         let number = self.number(&tree.parts[0])?;
         let unit = &tree.parts[1];
         let Some(count) = number.as_whole().filter(|count| (0..=100_000).contains(count)) else {
-            self.refuse(Code::RefusedWording, tree, "a length of time is a whole number of days, weeks, months or years", "use a smaller unit");
+            self.refuse(
+                Code::RefusedWording,
+                tree,
+                "a length of time is a whole number of days, weeks, months or years",
+                "use a smaller unit",
+            );
             return None;
         };
         Some(match unit.node {
@@ -163,7 +200,17 @@ fn grouped_digits(digits: &str) -> String {
 
 fn month(name: &str) -> Option<i8> {
     const MONTHS: [&str; 12] = [
-        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
         "december",
     ];
     MONTHS.iter().position(|month| *month == name).map(|at| at as i8 + 1)

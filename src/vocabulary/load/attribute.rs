@@ -6,12 +6,16 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Node, Reader, Shape, Table};
 use crate::language::normalised;
 use crate::source::Span;
-use crate::vocabulary::{
-    Attribute, Choice, ChoiceValue, DefaultBy, Everyone, Kind, Label, Phrase, ThingId, Wording,
-};
+use crate::vocabulary::{Attribute, Choice, ChoiceValue, DefaultBy, Everyone, Kind, Label, Phrase, ThingId, Wording};
 
 /// Reads one attribute; what refers to others is filled in by [`links`].
-pub(super) fn read(key: &str, span: Span, table: Table, thing: ThingId, diagnostics: &mut Vec<Diagnostic>) -> Attribute {
+pub(super) fn read(
+    key: &str,
+    span: Span,
+    table: Table,
+    thing: ThingId,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Attribute {
     let label = label(table, key, diagnostics);
     let mut reader = Reader::new(table, Code::BadVocabulary, diagnostics);
     for linked in ["en", "nl", "of", "default", "default-by", "mixed"] {
@@ -108,10 +112,11 @@ fn number(reader: &mut Reader, wanted: bool) -> Kind {
     let (min, max) = (bound(reader.number("min")), bound(reader.number("max")));
     let unit = reader.table("unit").map(|table| {
         let mut units = Reader::new(table, Code::BadVocabulary, reader.diagnostics());
-        let mut one = |key| Phrase { one: units.text(key).map_or(String::new(), |(t, _)| t.to_string()), ..Phrase::default() };
+        let mut one =
+            |key| Phrase { one: units.text(key).map_or(String::new(), |(t, _)| t.to_string()), ..Phrase::default() };
         let label = Label { en: one("en"), nl: one("nl"), about: String::new() };
         units.finish();
-        label
+        Box::new(label)
     });
     Kind::Number { min, max, unit }
 }
@@ -159,7 +164,8 @@ fn value(node: Node, diagnostics: &mut Vec<Diagnostic>) -> Option<ChoiceValue> {
         let also = reader.texts(also).into_iter().map(|(synonym, _)| (synonym.to_string(), None)).collect();
         Phrase { one, many: text(reader.text(many)), also }
     };
-    let mut label = Label { en: phrase("en", "also-en", "many-en"), nl: phrase("nl", "also-nl", "many-nl"), about: String::new() };
+    let mut label =
+        Label { en: phrase("en", "also-en", "many-en"), nl: phrase("nl", "also-nl", "many-nl"), about: String::new() };
     label.about = text(reader.text("about")).unwrap_or_default();
     if key.is_empty() {
         reader.missing("key", "key = \"shared\"");
@@ -188,7 +194,7 @@ pub(super) fn links(loader: &mut Loader, thing: ThingId, table: Table) {
         let (of, default) = (reader.texts("of"), reader.text("default"));
         let (default_by, mixed) = (reader.table("default-by"), reader.table("mixed"));
         let refers = matches!(loader.vocabulary.attribute(id).kind, Kind::Thing(_));
-        if refers != !of.is_empty() {
+        if refers == of.is_empty() {
             let message = format!("`{}` must say `of` which thing exactly when its type is `thing`", entry.key);
             loader.bad(entry.key_span, message, "write `type = \"thing\"` and `of = \"NAME\"`");
         }

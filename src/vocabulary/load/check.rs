@@ -3,9 +3,7 @@
 use crate::diagnostic::{Code, Diagnostic};
 use crate::language::{Language, normalised};
 use crate::source::Span;
-use crate::vocabulary::{
-    AttributeId, IndividualId, Kind, Label, Layout, Lexicon, Meaning, Phrase, Vocabulary,
-};
+use crate::vocabulary::{AttributeId, IndividualId, Kind, Label, Layout, Lexicon, Meaning, Phrase, Vocabulary};
 use rustc_hash::FxHashMap;
 
 /// Words that the grammar of a language keeps for itself: a label with one of them must be quoted in sentences.
@@ -26,7 +24,9 @@ const RESERVED: [(Language, &str); 2] = [
 pub(super) fn fill_lexicon(vocabulary: &mut Vocabulary) {
     let mut lexicon = Lexicon::default();
     for (thing, found) in vocabulary.things() {
-        each(&found.label, |language, wording, plural| lexicon.add(language, wording, Meaning::Thing { thing, plural }));
+        each(&found.label, |language, wording, plural| {
+            lexicon.add(language, wording, Meaning::Thing { thing, plural })
+        });
     }
     for (at, found) in vocabulary.attributes.iter().enumerate() {
         let attribute = AttributeId(at as u16);
@@ -95,7 +95,9 @@ pub(super) fn check(vocabulary: &Vocabulary, diagnostics: &mut Vec<Diagnostic>) 
 fn reserved(label: &Label, span: Span, diagnostics: &mut Vec<Diagnostic>) {
     each(label, |language, wording, _| {
         let (_, words) = RESERVED[language as usize];
-        if let Some(word) = normalised(wording).split(' ').find(|word| words.split_whitespace().any(|known| known == *word)) {
+        if let Some(word) =
+            normalised(wording).split(' ').find(|word| words.split_whitespace().any(|known| known == *word))
+        {
             let message = format!("the label `{wording}` holds `{word}`, which sentences need for themselves");
             let help = "choose another wording";
             diagnostics.push(Diagnostic::error(Code::BadVocabulary, message).at(span, "").help(help));
@@ -149,7 +151,9 @@ fn layouts(vocabulary: &Vocabulary, diagnostics: &mut Vec<Diagnostic>) {
     for thing in &vocabulary.things {
         if thing.within.is_some() && thing.layout == Layout::Named {
             let message = format!("`{}` is nested and named, which is not possible", thing.id);
-            diagnostics.push(Diagnostic::error(Code::BadVocabulary, message).at(thing.span, "").help("use `layout = \"list\"`"));
+            diagnostics.push(
+                Diagnostic::error(Code::BadVocabulary, message).at(thing.span, "").help("use `layout = \"list\"`"),
+            );
         }
         if let Some(short) = thing.short
             && matches!(vocabulary.attribute(short).kind, Kind::Thing(_))

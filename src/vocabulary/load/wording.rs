@@ -56,8 +56,7 @@ fn phrase(node: Node, diagnostics: &mut Vec<Diagnostic>) -> (Phrase, String) {
 /// Reads `{ is, does, inverse-is, inverse-does }`.
 pub(super) fn relation(table: Table, diagnostics: &mut Vec<Diagnostic>) -> Wording {
     let mut reader = Reader::new(table, Code::BadVocabulary, diagnostics);
-    let mut texts =
-        |key| reader.texts(key).into_iter().map(|(text, _)| text.to_string()).collect::<Vec<_>>();
+    let mut texts = |key| reader.texts(key).into_iter().map(|(text, _)| text.to_string()).collect::<Vec<_>>();
     let wording = Wording {
         is: texts("is"),
         does: texts("does"),

@@ -1,0 +1,289 @@
+//! Sentences and conditions: who must do what, and when.
+
+use super::model::{Force, Formula, FormulaKind, Guard, Place, Quantifier, Set};
+use super::predicate::at_least_one;
+use super::scope::{About, Article, Reading, Resolver};
+use crate::diagnostic::Code;
+use crate::syntax::ast::{self, Condition, Expression, GuardKind, Modal, Role, Subject};
+
+/// What a sentence says: its force, its conditions, what it permits, and what must hold.
+type Meant = (Force, Vec<Guard>, Option<Formula>, Formula);
+
+/// A subject: one thing, or so many of a set.
+enum Meaning {
+    One(About),
+    Many(Quantifier, Box<Set>, About),
+}
+
+impl Resolver<'_> {
+    /// What a sentence says.
+    pub fn sentence(&mut self, sentence: &ast::Sentence) -> Option<Meant> {
+        self.start_sentence();
+        let subjects = match &sentence.subject {
+            Subject::There(_) => vec![Meaning::One(About::Element(Place::Root, self.vocabulary.root))],
+            Subject::These(list) => {
+                let subjects: Vec<_> = list.iter().map(|part| self.subject_of(part, false)).collect();
+                subjects.into_iter().collect::<Option<Vec<_>>>()?
+            }
+        };
+        if let [Meaning::One(About::Element(place, thing))] = subjects.as_slice() {
+            self.subject = Some((place.clone(), *thing));
+        }
+        let mut guards = Vec::new();
+        let mut permits = None;
+        let mut sound = true;
+        let mut inner: Vec<&ast::Guard> = Vec::new();
+        for guard in &sentence.guards {
+            if guard.kind != GuardKind::OnlyIf
+                && subjects
+                    .iter()
+                    .any(|subject| matches!(subject, Meaning::Many(_, set, _) if self.speaks_of(&guard.condition, set)))
+            {
+                inner.push(guard);
+                continue;
+            }
+            match (self.condition(&guard.condition), guard.kind) {
+                (None, _) => sound = false,
+                (Some(formula), GuardKind::OnlyIf) => permits = Some(formula),
+                (Some(formula), kind) => guards.push(Guard { unless: kind == GuardKind::Unless, formula }),
+            }
+        }
+        let negative = matches!(sentence.modal, Modal::MustNot | Modal::ShouldNot);
+        let mut list = Vec::new();
+        for subject in subjects {
+            list.push(self.obligation(subject, sentence, negative, &inner));
+        }
+        let body = Formula::all(sentence.span, list.into_iter().collect::<Option<Vec<_>>>()?);
+        if !sound {
+            return None;
+        }
+        let force =
+            if matches!(sentence.modal, Modal::Should | Modal::ShouldNot) { Force::Should } else { Force::Must };
+        match (sentence.modal, permits) {
+            (Modal::May, Some(condition)) => Some((force, guards, Some(body), condition)),
+            (Modal::May | Modal::NeedNot, _) if sentence.modal == Modal::NeedNot || !limits(&body) => {
+                let word = if sentence.modal == Modal::May { "may" } else { "need not" };
+                let message = format!("`{word}` by itself leaves nothing to check");
+                let help = "write `may …, but only if …`, or `must`, or `no … may …`";
+                self.refuse(Code::NothingToCheck, sentence.modal_span, message, help);
+                None
+            }
+            (_, Some(condition)) => {
+                let help = "write `may …, but only if …`, or `must … if …`";
+                self.refuse(Code::RefusedWording, condition.span, "`only if` goes with `may`", help);
+                None
+            }
+            (_, None) => Some((force, guards, None, body)),
+        }
+    }
+
+    /// What one subject must do or be.
+    fn obligation(
+        &mut self,
+        subject: Meaning,
+        sentence: &ast::Sentence,
+        negative: bool,
+        inner: &[&ast::Guard],
+    ) -> Option<Formula> {
+        let predicate = &sentence.predicate;
+        match subject {
+            Meaning::One(about) => {
+                let formula = self.predicate(&about, predicate)?;
+                Some(if negative { formula.negated() } else { formula })
+            }
+            Meaning::Many(quantifier, mut set, about) => {
+                let (place, thing) = (Place::Slot(set.slot), set.thing);
+                for guard in inner {
+                    if !matches!(quantifier, Quantifier::Every | Quantifier::No) {
+                        let help = "narrow the noun instead: `at least 2 … whose … is … must …`";
+                        self.refuse(
+                            Code::RefusedWording,
+                            guard.span,
+                            "a condition with `its` needs `every` or `no`",
+                            help,
+                        );
+                        return None;
+                    }
+                    let formula =
+                        self.with_bound(place.clone(), thing, |resolver| resolver.condition(&guard.condition))?;
+                    let formula = if guard.kind == GuardKind::Unless { formula.negated() } else { formula };
+                    super::names::add_filter(&mut set, formula, false);
+                }
+                let body = self.with_bound(place, thing, |resolver| resolver.predicate(&about, predicate))?;
+                let (quantifier, body) = match (quantifier, negative) {
+                    (Quantifier::No, true) => {
+                        let help = "write `every … must …` or `no … may …`";
+                        self.refuse(
+                            Code::RefusedWording,
+                            sentence.modal_span,
+                            "`no` and `not` in one sentence cancel out",
+                            help,
+                        );
+                        return None;
+                    }
+                    (Quantifier::Every, true) => (Quantifier::No, body),
+                    (quantifier, true) => (quantifier, body.negated()),
+                    (quantifier, false) => (quantifier, body),
+                };
+                let kind = FormulaKind::Quantified { quantifier, set, body: Some(Box::new(body)) };
+                Some(Formula::new(sentence.span, kind))
+            }
+        }
+    }
+
+    /// What a subject means. In a condition `a C` is at least one of them.
+    fn subject_of(&mut self, expression: &Expression, in_condition: bool) -> Option<Meaning> {
+        let Expression::Noun(noun) = expression else {
+            let (term, kind) = self.expression(expression)?;
+            return Some(Meaning::One(About::Term(term, kind)));
+        };
+        if let Some(most) = noun.with_most() {
+            let (quantifier, set, about) = self.counted_class(&most)?;
+            return Some(Meaning::Many(quantifier, Box::new(set), about));
+        }
+        if noun.quantifier.is_some() {
+            let (quantifier, set, about) = self.counted_class(noun)?;
+            return Some(Meaning::Many(quantifier, Box::new(set), about));
+        }
+        match self.noun(noun)? {
+            Reading::Class(class) => {
+                let about = About::Element(Place::Slot(class.set.slot), class.set.thing);
+                match class.article {
+                    Article::The if class.plural => Some(Meaning::Many(Quantifier::Every, Box::new(class.set), about)),
+                    Article::A if in_condition => Some(Meaning::Many(at_least_one(), Box::new(class.set), about)),
+                    _ => {
+                        self.about(Reading::Class(class), noun.span);
+                        None
+                    }
+                }
+            }
+            other => self.about(other, noun.span).map(Meaning::One),
+        }
+    }
+
+    /// What a condition says.
+    pub fn condition(&mut self, condition: &Condition) -> Option<Formula> {
+        let span = condition.span();
+        match condition {
+            Condition::All(list) => Some(Formula::all(span, self.conditions(list)?)),
+            Condition::Any(list) => Some(Formula::new(span, FormulaKind::Any(self.conditions(list)?))),
+            Condition::Glued(noun) => self.glued(noun),
+            Condition::Simple { subject: Subject::There(_), predicate, .. } => {
+                self.predicate(&About::Element(Place::Root, self.vocabulary.root), predicate)
+            }
+            Condition::Simple { subject: Subject::These(list), predicate, .. } => {
+                let mut found = Vec::new();
+                for part in list {
+                    let formula = match self.subject_of(part, true)? {
+                        Meaning::One(about) => self.predicate(&about, predicate)?,
+                        Meaning::Many(quantifier, set, about) => {
+                            let (place, thing) = (Place::Slot(set.slot), set.thing);
+                            let body =
+                                self.with_bound(place, thing, |resolver| resolver.predicate(&about, predicate))?;
+                            let kind = FormulaKind::Quantified { quantifier, set, body: Some(Box::new(body)) };
+                            Formula::new(span, kind)
+                        }
+                    };
+                    found.push(formula);
+                }
+                Some(Formula::all(span, found))
+            }
+        }
+    }
+
+    fn conditions(&mut self, list: &[Condition]) -> Option<Vec<Formula>> {
+        let found: Vec<_> = list.iter().map(|condition| self.condition(condition)).collect();
+        found.into_iter().collect()
+    }
+
+    /// A condition whose verb only the vocabulary knows: exactly one split into subject and verb must fit.
+    fn glued(&mut self, noun: &ast::Noun) -> Option<Formula> {
+        let words = &noun.words;
+        for at in (1..words.len()).rev() {
+            let slots = self.slots;
+            let named = noun.quantifier.is_some() || !self.readings(&words[..at]).is_empty();
+            self.slots = slots;
+            if !named || self.relations(&words[at..], true).is_empty() {
+                continue;
+            }
+            let span = super::scope::span_of(&words[..at], noun.span);
+            let (quantifier, words) = (noun.quantifier, words[..at].to_vec());
+            let subject = ast::Noun { span, quantifier, words, object: None, clauses: Vec::new() };
+            return match self.subject_of(&Expression::Noun(subject), true)? {
+                Meaning::One(about) => self.acting(&about, noun, at),
+                Meaning::Many(quantifier, set, about) => {
+                    let (place, thing) = (Place::Slot(set.slot), set.thing);
+                    let body = self.with_bound(place, thing, |resolver| resolver.acting(&about, noun, at))?;
+                    let kind = FormulaKind::Quantified { quantifier, set, body: Some(Box::new(body)) };
+                    Some(Formula::new(noun.span, kind))
+                }
+            };
+        }
+        let help = "write `X is …`, `X has …` or `there is …`";
+        self.refuse(Code::BrokenSentence, noun.span, "this condition has no verb", help);
+        None
+    }
+
+    /// Whether a condition speaks of the element at hand, by `its` or by its noun.
+    fn speaks_of(&self, condition: &Condition, set: &Set) -> bool {
+        let in_noun = |noun: &ast::Noun| {
+            let its = noun.words.iter().any(|word| matches!(word.role, Role::Its | Role::It));
+            let named = |words: &[ast::Word]| {
+                (1..=words.len()).any(|end| {
+                    self.meanings(&words[..end]).iter().any(|meaning| {
+                        matches!(meaning, crate::vocabulary::Meaning::Thing { thing, plural: false } if *thing == set.thing)
+                    })
+                })
+            };
+            let articles = noun.words.iter().enumerate().filter(|(_, word)| word.role == Role::The);
+            its || articles.into_iter().any(|(at, _)| named(&noun.words[at + 1..]))
+        };
+        match condition {
+            Condition::All(list) | Condition::Any(list) => list.iter().any(|inner| self.speaks_of(inner, set)),
+            Condition::Glued(noun) => in_noun(noun),
+            Condition::Simple { subject, predicate, .. } => {
+                let of_subject = match subject {
+                    Subject::There(_) => false,
+                    Subject::These(list) => list.iter().any(|part| nouns(part).into_iter().any(in_noun)),
+                };
+                of_subject || predicate_nouns(predicate).into_iter().any(in_noun)
+            }
+        }
+    }
+}
+
+/// Whether a formula sets a limit, so that `may` has something to check: `no C may`, `at most 3 C may`.
+fn limits(body: &Formula) -> bool {
+    use super::model::Comparator::{AtMost, Equal, LessThan};
+    match &body.kind {
+        FormulaKind::Quantified { quantifier, .. } => match quantifier {
+            Quantifier::No | Quantifier::Between(..) => true,
+            Quantifier::Count(comparator, _) | Quantifier::Part(comparator, _) => {
+                matches!(comparator, AtMost | LessThan | Equal)
+            }
+            Quantifier::Every => false,
+        },
+        _ => false,
+    }
+}
+
+fn nouns(expression: &Expression) -> Vec<&ast::Noun> {
+    match expression {
+        Expression::Noun(noun) => vec![noun],
+        Expression::Arithmetic(_, left, right) => [nouns(left), nouns(right)].concat(),
+        _ => Vec::new(),
+    }
+}
+
+fn predicate_nouns(predicate: &ast::Predicate) -> Vec<&ast::Noun> {
+    use ast::{Complement, PredicateKind};
+    match &predicate.kind {
+        PredicateKind::Have(list) | PredicateKind::State(list) => list.iter().collect(),
+        PredicateKind::Act(noun) => vec![noun],
+        PredicateKind::Be(Complement::Relation(_, noun)) => vec![noun],
+        PredicateKind::Be(Complement::Value(value) | Complement::Compare(_, value)) => nouns(value),
+        PredicateKind::Be(Complement::OneOf(list, _)) => list.iter().flat_map(nouns).collect(),
+        PredicateKind::Be(Complement::Between(low, high)) => [nouns(low), nouns(high)].concat(),
+        PredicateKind::Be(Complement::Offset { of, .. } | Complement::Within { of, .. }) => nouns(of),
+    }
+}

@@ -1,0 +1,367 @@
+//! Sentences, conditions, nouns and words.
+
+use crate::source::Span;
+use crate::value::{Date, Duration, Number};
+
+/// A sentence: an obligation with its conditions.
+#[derive(Debug)]
+pub struct Sentence {
+    /// The whole of it.
+    pub span: Span,
+    /// Conditions in front and behind, in reading order.
+    pub guards: Vec<Guard>,
+    /// What it is about.
+    pub subject: Subject,
+    /// Its force.
+    pub modal: Modal,
+    /// Where the modal stands.
+    pub modal_span: Span,
+    /// What it demands.
+    pub predicate: Predicate,
+}
+
+/// A condition on a sentence.
+#[derive(Debug)]
+pub struct Guard {
+    /// How it bears on the sentence.
+    pub kind: GuardKind,
+    /// The condition.
+    pub condition: Condition,
+    /// Where the word that opens it stands.
+    pub span: Span,
+}
+
+/// How a condition bears on a sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum GuardKind {
+    /// It applies where this holds.
+    If,
+    /// It applies where this does not hold.
+    Unless,
+    /// It is allowed only where this holds.
+    OnlyIf,
+}
+
+/// The force of a sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Modal {
+    /// Obligation.
+    Must,
+    /// Prohibition.
+    MustNot,
+    /// Recommendation.
+    Should,
+    /// Recommendation against.
+    ShouldNot,
+    /// Permission.
+    May,
+    /// Release.
+    NeedNot,
+}
+
+/// What a sentence or condition is about.
+#[derive(Debug)]
+pub enum Subject {
+    /// Existence: `there`.
+    There(Span),
+    /// One or several.
+    These(Vec<Expression>),
+}
+
+/// A condition.
+#[derive(Debug)]
+pub enum Condition {
+    /// All hold.
+    All(Vec<Condition>),
+    /// At least one holds.
+    Any(Vec<Condition>),
+    /// A single one.
+    Simple {
+        /// The whole of it.
+        span: Span,
+        /// What it is about.
+        subject: Subject,
+        /// What is said of it.
+        predicate: Box<Predicate>,
+    },
+    /// A run whose verb only the vocabulary knows.
+    Glued(Box<Noun>),
+}
+
+/// What is said of a subject.
+#[derive(Debug, Clone)]
+pub struct Predicate {
+    /// The whole of it, without the subject.
+    pub span: Span,
+    /// Whether it is denied.
+    pub negated: bool,
+    /// What it is.
+    pub kind: PredicateKind,
+}
+
+/// The kinds of predicates.
+#[derive(Debug, Clone)]
+pub enum PredicateKind {
+    /// A state, value or comparison.
+    Be(Complement),
+    /// Possession of all of these.
+    Have(Vec<Noun>),
+    /// Mention of all of these.
+    State(Vec<Noun>),
+    /// A relation with a verb of its own, and what it goes to.
+    Act(Noun),
+}
+
+/// What stands behind `be`.
+#[derive(Debug, Clone)]
+pub enum Complement {
+    /// A value.
+    Value(Expression),
+    /// One of several values.
+    OneOf(Vec<Expression>, Span),
+    /// A comparison with a value.
+    Compare(Comparator, Expression),
+    /// In a range, both ends included.
+    Between(Expression, Expression),
+    /// At a distance from a day, on one side.
+    Offset {
+        /// How the distance compares.
+        comparator: Comparator,
+        /// The distance.
+        duration: Duration,
+        /// On which side of the day.
+        side: Side,
+        /// The day.
+        of: Expression,
+    },
+    /// At most a distance from a day.
+    Within {
+        /// The distance.
+        duration: Duration,
+        /// On which side of the day; `None` is either.
+        side: Option<Side>,
+        /// The day.
+        of: Expression,
+    },
+    /// A relation to counted things: the words, then what they go to.
+    Relation(Vec<Word>, Box<Noun>),
+}
+
+/// A side of a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// Earlier.
+    Before,
+    /// Later.
+    After,
+}
+
+/// How two values compare.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Comparator {
+    /// `>=`
+    AtLeast,
+    /// `<=`
+    AtMost,
+    /// `>`
+    MoreThan,
+    /// `<`
+    LessThan,
+    /// `=`
+    Exactly,
+    /// An earlier day.
+    Before,
+    /// A later day.
+    After,
+    /// The day or earlier.
+    NoLaterThan,
+    /// The day or later.
+    NoEarlierThan,
+    /// The day.
+    On,
+}
+
+/// A value in the making.
+#[derive(Debug, Clone)]
+pub enum Expression {
+    /// A number, with the words behind it: perhaps its unit.
+    Number(Number, Vec<Word>, Span),
+    /// A percentage.
+    Share(Number, Span),
+    /// An amount in euro.
+    Money(Number, Span),
+    /// A day.
+    Date(Date, Span),
+    /// A length of time.
+    Duration(Duration, Span),
+    /// A noun.
+    Noun(Noun),
+    /// Arithmetic.
+    Arithmetic(Operator, Box<Expression>, Box<Expression>),
+}
+
+/// Arithmetic.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Operator {
+    /// Sum.
+    Plus,
+    /// Difference.
+    Minus,
+    /// Product.
+    Times,
+    /// Quotient.
+    DividedBy,
+}
+
+/// A noun: words, narrowed by clauses.
+#[derive(Debug, Clone)]
+pub struct Noun {
+    /// The whole of it.
+    pub span: Span,
+    /// How many.
+    pub quantifier: Option<(Quantifier, Span)>,
+    /// The words.
+    pub words: Vec<Word>,
+    /// For a relation: what the words go to.
+    pub object: Option<Box<Noun>>,
+    /// What narrows it.
+    pub clauses: Vec<Clause>,
+}
+
+/// How many of a kind. An amount of `None` is named by the first words of the noun: a parameter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Quantifier {
+    /// All.
+    Every,
+    /// None.
+    No,
+    /// So many.
+    Count(Comparator, Option<Number>),
+    /// In a range, both ends included.
+    Between(Number, Number),
+    /// So large a part.
+    Part(Comparator, Number),
+    /// More than half.
+    Most,
+}
+
+/// A clause behind a noun.
+#[derive(Debug, Clone)]
+pub enum Clause {
+    /// `that is`, `that has`, `with`.
+    That(Predicate),
+    /// `whose A is`.
+    Whose(Vec<Word>, Predicate),
+    /// `without`.
+    Without(Vec<Noun>, Span),
+}
+
+/// A word of a run.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Word {
+    /// In small letters, composed, single spaces; a quoted one as written, without the quotes.
+    pub text: String,
+    /// What it does in its run.
+    pub role: Role,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// What a word does in a run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Role {
+    /// Nothing but naming.
+    Plain,
+    /// Quoted: it names, and nothing else.
+    Quoted,
+    /// One of a kind.
+    A,
+    /// The one meant.
+    The,
+    /// Of the thing spoken about.
+    Its,
+    /// The thing spoken about.
+    It,
+    /// Joins an attribute to its owner.
+    Of,
+    /// Joins an owner to its attribute.
+    Possessive,
+    /// Counts.
+    NumberOf,
+    /// Counts what differs.
+    Distinct,
+    /// Adds up.
+    Total,
+    /// Takes the most.
+    Highest,
+    /// Takes the least.
+    Lowest,
+    /// Takes the mean.
+    Average,
+    /// Takes the last day.
+    Latest,
+    /// Takes the first day.
+    Earliest,
+    /// Part of a whole.
+    ShareOf,
+    /// More than half.
+    Most,
+    /// The as-of date.
+    Today,
+}
+
+impl Expression {
+    /// The whole of it.
+    pub fn span(&self) -> Span {
+        match self {
+            Expression::Number(_, words, span) => words.iter().fold(*span, |span, word| span.to(word.span)),
+            Expression::Share(_, span)
+            | Expression::Money(_, span)
+            | Expression::Date(_, span)
+            | Expression::Duration(_, span) => *span,
+            Expression::Noun(noun) => noun.span,
+            Expression::Arithmetic(_, left, right) => left.span().to(right.span()),
+        }
+    }
+}
+
+impl Condition {
+    /// The whole of it.
+    pub fn span(&self) -> Span {
+        match self {
+            Condition::All(list) | Condition::Any(list) => list[0].span().to(list[list.len() - 1].span()),
+            Condition::Simple { span, .. } => *span,
+            Condition::Glued(noun) => noun.span,
+        }
+    }
+}
+
+impl Subject {
+    /// The whole of it.
+    pub fn span(&self) -> Span {
+        match self {
+            Subject::There(span) => *span,
+            Subject::These(list) => list[0].span().to(list[list.len() - 1].span()),
+        }
+    }
+}
+
+impl Noun {
+    /// The noun with `most` in front read as how many, if that is how it starts.
+    pub fn with_most(&self) -> Option<Noun> {
+        let most = self.words.first().filter(|word| word.role == Role::Most && self.quantifier.is_none())?;
+        let rest = match self.words[1..].iter().map(|word| word.role).collect::<Vec<_>>().as_slice() {
+            [] => return None,
+            [Role::Of, Role::The, ..] => 3,
+            [Role::Of | Role::The, ..] => 2,
+            _ => 1,
+        };
+        Some(Noun {
+            quantifier: Some((Quantifier::Most, most.span)),
+            words: self.words[rest..].to_vec(),
+            object: self.object.clone(),
+            clauses: self.clauses.clone(),
+            span: self.span,
+        })
+    }
+}

@@ -1,0 +1,199 @@
+//! Running a case: what the program makes of it, written as the case should have it.
+
+use super::case::{Case, Kind, Section};
+use super::mark::marked;
+use ondergrens::diagnostic::{Diagnostic, Severity};
+use ondergrens::outcome::{Asked, Finding, Level, Outcome, Reported, RuleCard, Status};
+use ondergrens::packs::STANDARD_VOCABULARY;
+use ondergrens::pipeline::{self, Given};
+use ondergrens::source::{Source, SourceId, Sources, Span};
+use ondergrens::value::parse_day;
+
+/// What came of a case.
+pub struct Judged {
+    /// The case as it should stand.
+    pub case: Case,
+    /// Its mistakes.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The verdicts.
+    pub statuses: Vec<Status>,
+    /// What should hold of every case, and does not.
+    pub unsound: Vec<String>,
+}
+
+/// Runs a case.
+pub fn judge(case: &Case) -> Judged {
+    let mut sources = Sources::default();
+    let mut of_section: Vec<Option<SourceId>> = vec![None; case.sections.len()];
+    let mut given = Given { vocabularies: Vec::new(), policies: Vec::new(), settings: Vec::new(), as_of: day(case) };
+    let own = |section: &Section| section.kind == Kind::Vocabulary;
+    if !case.all(Kind::Vocabulary).any(|section| ondergrens::vocabulary::extends(&section.text()).is_none()) {
+        given.vocabularies.push(sources.add(Source::new(STANDARD_VOCABULARY.path, STANDARD_VOCABULARY.text)));
+    }
+    for (at, section) in case.sections.iter().enumerate().filter(|(_, section)| own(section)) {
+        let id = sources.add(Source::new("test.vocabulary.toml", section.text()));
+        of_section[at] = Some(id);
+        given.vocabularies.push(id);
+    }
+    for (at, section) in case.sections.iter().enumerate().filter(|(_, section)| section.kind == Kind::Policy) {
+        let name = if section.name.is_empty() { "test" } else { &section.name };
+        let id = sources.add(Source::new(format!("{name}.policy"), section.text()));
+        of_section[at] = Some(id);
+        given.policies.push(id);
+    }
+    let (judge, mut diagnostics) = pipeline::prepare(&sources, &given, |_| true);
+    let mut findings = Vec::new();
+    if let Some((at, section)) = case.sections.iter().enumerate().find(|(_, section)| section.kind == Kind::Arrangement)
+    {
+        let id = sources.next_id();
+        let source = Source::new("test.toml", with_root(section));
+        let reported = pipeline::check(&judge, id, &source, Asked::Everything, false);
+        sources.add(source);
+        of_section[at] = Some(id);
+        if let Some(Reported { findings: found, diagnostics: mistakes, .. }) = reported {
+            findings = found;
+            diagnostics.extend(mistakes);
+        }
+    }
+    let unsound = unsound(&sources, &diagnostics, &findings);
+    let mut expect = told_mistakes(&diagnostics, &of_section, &sources);
+    expect.extend(judge.cards.iter().filter(|card| card.canonical != card.text).flat_map(read_back));
+    let outcome = Outcome {
+        as_of: given.as_of,
+        rules: judge.cards,
+        arrangements: Vec::new(),
+        diagnostics: Vec::new(),
+        others: Vec::new(),
+    };
+    for finding in &findings {
+        expect.extend(told(outcome.rule(finding), finding));
+    }
+    let statuses = findings.iter().map(|finding| finding.status).collect();
+    let case = rewritten(case, &of_section, &sources, &diagnostics, expect);
+    Judged { case, diagnostics, statuses, unsound }
+}
+
+fn day(case: &Case) -> ondergrens::value::Date {
+    let named = case.all(Kind::AsOf).next().map_or("2026-01-31", |section| section.name.as_str());
+    parse_day(named).unwrap_or_else(|| panic!("{}: `as of {named}` is no day", case.name))
+}
+
+/// The arrangement, with a root table at its end when it has none.
+fn with_root(section: &Section) -> String {
+    let mut text = section.text();
+    let opens = |line: &&str| {
+        ["[collaboration]", "[samenwerking]", "collaboration.", "[collaboration."]
+            .iter()
+            .any(|root| line.starts_with(root))
+    };
+    if !section.changes.iter().any(|change| change == "as it stands")
+        && !section.unmarked().iter().any(|line| opens(&line.trim_start()))
+    {
+        text.push_str("[collaboration]\n");
+    }
+    text
+}
+
+/// The case with the marks and expectations that it should have.
+fn rewritten(
+    case: &Case,
+    of_section: &[Option<SourceId>],
+    sources: &Sources,
+    diagnostics: &[Diagnostic],
+    expect: Vec<String>,
+) -> Case {
+    let mut case = case.clone();
+    for (section, id) in case.sections.iter_mut().zip(of_section) {
+        if let Some(id) = id {
+            section.lines = marked(&section.unmarked(), *id, sources.get(*id), diagnostics);
+        }
+    }
+    case.sections.retain(|section| section.kind != Kind::Expect);
+    case.sections.push(Section { kind: Kind::Expect, name: String::new(), changes: Vec::new(), lines: expect });
+    case
+}
+
+/// What does not hold although it should of every diagnostic and finding, whatever the case.
+fn unsound(sources: &Sources, diagnostics: &[Diagnostic], findings: &[Finding]) -> Vec<String> {
+    let mut wrong = Vec::new();
+    let outside = |span: Span| sources.get(span.source).text.get(span.range()).is_none();
+    let texts =
+        diagnostics.iter().map(|diagnostic| &diagnostic.message).chain(findings.iter().map(|finding| &finding.message));
+    wrong.extend(texts.filter(|text| text.contains('\n')).map(|text| format!("a message has several lines: {text}")));
+    let labels = diagnostics.iter().flat_map(|diagnostic| diagnostic.labels.iter().map(|label| label.span));
+    let facts = findings.iter().flat_map(|finding| finding.evidence.iter().map(|fact| fact.span));
+    let missing = findings.iter().flat_map(|finding| finding.missing.iter().map(|missing| missing.span));
+    let clauses = findings.iter().map(|finding| finding.clause);
+    if labels.chain(facts).chain(missing).chain(clauses).any(outside) {
+        wrong.push("a place lies outside the text".to_string());
+    }
+    for finding in findings {
+        let decided = matches!(finding.status, Status::Fail | Status::Waived | Status::Explained);
+        if decided && finding.evidence.is_empty() {
+            wrong.push(format!("a failure has no evidence: {}", finding.message));
+        }
+        if finding.status == Status::Unknown && finding.missing.is_empty() && finding.reason.is_none() {
+            wrong.push(format!("nothing is missing, and yet it is unknown: {}", finding.message));
+        }
+    }
+    wrong
+}
+
+fn told_mistakes(diagnostics: &[Diagnostic], of_section: &[Option<SourceId>], sources: &Sources) -> Vec<String> {
+    let mut lines = Vec::new();
+    for diagnostic in diagnostics {
+        let severity = match diagnostic.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        };
+        let elsewhere = diagnostic.span().filter(|span| !of_section.contains(&Some(span.source)));
+        let elsewhere = elsewhere.map_or(String::new(), |span| format!(" in {}", sources.get(span.source).name));
+        lines.push(format!("{severity} {}{elsewhere}: {}", diagnostic.code.name(), diagnostic.message));
+        lines.extend(diagnostic.help.as_ref().map(|help| format!("  help: {}", help.replace('\n', "\n  "))));
+    }
+    lines
+}
+
+fn read_back(card: &RuleCard) -> Vec<String> {
+    let mut lines = card.canonical.lines();
+    let first = format!("{} reads: {}", card.name, lines.next().unwrap_or_default());
+    std::iter::once(first).chain(lines.map(|line| format!("  {line}"))).collect()
+}
+
+fn told(card: &RuleCard, finding: &Finding) -> Vec<String> {
+    let weight = match card.level() {
+        Level::Error => "",
+        Level::Warning => " as a warning",
+        Level::Note => " as a note",
+    };
+    let reason = finding.reason.map_or(String::new(), |reason| format!(" ({})", kebab(&format!("{reason:?}"))));
+    let colon = if finding.message.is_empty() { "" } else { ": " };
+    let mut lines = vec![format!("{} {}{reason}{weight}{colon}{}", card.name, finding.status.name(), finding.message)];
+    lines.extend(finding.evidence.iter().map(|fact| format!("  at {} = {}", fact.key, fact.value)));
+    for missing in &finding.missing {
+        let how = match (missing.alone, missing.asked) {
+            (true, true) => " (alone, asked)",
+            (true, false) => " (alone)",
+            (false, true) => " (asked)",
+            (false, false) => "",
+        };
+        lines.push(format!("  needs {}{how}: {}", missing.key, missing.question));
+    }
+    if !finding.parties.is_empty() {
+        lines.push(format!("  parties {}", finding.parties.join(", ")));
+    }
+    lines.extend(finding.excused.as_ref().map(|excused| format!("  {excused}")));
+    lines
+}
+
+/// `EitherWay` as `either-way`.
+fn kebab(name: &str) -> String {
+    let mut text = String::new();
+    for found in name.chars() {
+        if found.is_uppercase() && !text.is_empty() {
+            text.push('-');
+        }
+        text.extend(found.to_lowercase());
+    }
+    text
+}
