@@ -42,7 +42,7 @@ pub fn prepare(sources: &Sources, given: &Given, wanted: impl Fn(&str) -> bool) 
             policy::resolve(file, sources, &vocabulary, &given.settings, &mut diagnostics)
         })
         .collect();
-    policy::check_together(&policies, &mut diagnostics);
+    policy::check_together(&policies, &given.settings, &mut diagnostics);
     in_order(&mut diagnostics);
     let keys = Keys::new(&vocabulary, &TABLES);
     (Judge::new(vocabulary, keys, policies, given.as_of, wanted), diagnostics)

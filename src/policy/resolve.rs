@@ -135,8 +135,24 @@ pub fn resolve_sentence(
     Some((rule, usize::from(resolver.most_slots)))
 }
 
-/// Reports what only shows when all policies of a run are known: two of one name.
-pub fn check_together(policies: &[Policy], diagnostics: &mut Vec<Diagnostic>) {
+/// Reports what only shows when all policies of a run are known: two of one name, and a setting that sets nothing.
+pub fn check_together(policies: &[Policy], settings: &[Setting], diagnostics: &mut Vec<Diagnostic>) {
+    for setting in settings {
+        let named = |policy: &&Policy| setting.policy.as_deref().is_none_or(|name| name == policy.name);
+        let known: Vec<&str> =
+            policies.iter().filter(named).flat_map(|policy| &policy.parameters).map(|p| p.name.as_str()).collect();
+        if known.contains(&setting.name.as_str()) {
+            continue;
+        }
+        let of = setting.policy.as_ref().map_or(String::new(), |policy| format!(" of the policy `{policy}`"));
+        let message = format!("`--param` sets `{}`, which is no parameter{of}", setting.name);
+        let help = match nearest(&setting.name, known.iter().copied()) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None if known.is_empty() => "there are no parameters to set".to_string(),
+            None => format!("the parameters are {}", crate::suggest::quoted_list(&known, "and")),
+        };
+        diagnostics.push(Diagnostic::error(Code::UnknownTerm, message).help(help));
+    }
     let mut seen: FxHashMap<&str, &Policy> = FxHashMap::default();
     for policy in policies {
         if let Some(first) = seen.insert(&policy.name, policy) {
