@@ -173,8 +173,21 @@ pub struct Fact {
     pub value: String,
     /// Where it stands; for what is absent, the table in which it is missing.
     pub span: Span,
-    /// Whether the demand itself looks at it; other facts only make the rule apply.
-    pub demanded: bool,
+    /// What it is to the verdict.
+    pub role: FactRole,
+}
+
+/// What a fact is to a verdict.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FactRole {
+    /// The demand itself looks at this value.
+    Decides,
+    /// The demand looks at the elements of this list.
+    Lists,
+    /// It makes the rule apply.
+    Applies,
+    /// It is missing: the place is the table that should have it.
+    Absent,
 }
 
 /// A fact that is not known.

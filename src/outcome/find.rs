@@ -2,11 +2,11 @@
 
 use super::message::{Teller, Told};
 use super::place::Map;
-use super::{Fact, Finding, Lacking, RuleCard, Status};
-use crate::arrangement::{Arrangement, ElementId, FactId, Keys, Owner};
+use super::{Fact, FactRole, Finding, Lacking, RuleCard, Status};
+use crate::arrangement::{Arrangement, ElementId, FactId, Keys, State};
 use crate::evaluate::{Judgement, Missing, Reason, Step, Truth, Verdict, evaluate, trace};
 use crate::language::Language;
-use crate::policy::model::{Constant, Validity};
+use crate::policy::model::{Constant, FormulaKind, Validity};
 use crate::policy::{Policy, Rule, read_back};
 use crate::source::{Source, Span};
 use crate::value::Date;
@@ -185,7 +185,9 @@ fn finding(judge: &Judge, card: usize, map: Map, register: &Register, asked: Ask
     if let Some(body) = steps.iter().find(|step| std::ptr::eq(step.formula, &rule.body)) {
         let looked_at: FxHashSet<FactId> = body.facts.iter().copied().collect();
         for (shown, fact) in finding.evidence.iter_mut().zip(&judgement.evidence) {
-            shown.demanded = looked_at.contains(fact);
+            if !looked_at.contains(fact) {
+                shown.role = FactRole::Applies;
+            }
         }
     }
     let to_blame = tell(&mut finding, &teller, &steps, (policy, rule), &judgement);
@@ -269,7 +271,9 @@ fn not_applicable(
 
 pub(super) fn shown(fact: FactId, map: Map, language: Language) -> Fact {
     let place = map.fact(fact);
-    Fact { key: place.key, term: place.term, value: map.value(fact, language), span: place.span, demanded: true }
+    let lists = matches!(&map.arrangement.fact(fact).state, State::Elements(list) if !list.is_empty());
+    let role = if lists { FactRole::Lists } else { FactRole::Decides };
+    Fact { key: place.key, term: place.term, value: map.value(fact, language), span: place.span, role }
 }
 
 fn lacking(judgement: &Judgement, map: Map, language: Language) -> Vec<Lacking> {
@@ -286,21 +290,36 @@ pub(super) fn lack(missing: &Missing, alone: bool, map: Map, language: Language)
     Lacking { key: place.key, term: place.term, span: place.span, alone, asked: missing.asked, question }
 }
 
-/// Where a sentence about what is written finds nothing: the table in which it is missing.
+/// What a sentence about what is written does not find: the table in which it is missing.
 fn absences(steps: &[Step], to_blame: &[ElementId], map: Map) -> Vec<Fact> {
-    let owner = to_blame.first().map(|element| Owner::Element(*element));
-    let owner = owner.or_else(|| {
-        steps.last().map(|_| map.arrangement.only(map.vocabulary.root).map_or(Owner::File, Owner::Element))
-    });
-    let Some(Owner::Element(element)) = owner else { return Vec::new() };
+    let root = map.arrangement.only(map.vocabulary.root);
+    let Some(element) = to_blame.first().copied().or(root) else { return Vec::new() };
     let (key, term) = map.element(element);
-    vec![Fact {
-        key,
-        term,
-        value: "not stated".to_string(),
-        span: map.arrangement.element(element).header,
-        demanded: true,
-    }]
+    let mut names = Vec::new();
+    steps.iter().for_each(|step| unstated(step, map, &mut names));
+    let span = map.arrangement.element(element).header;
+    let absent = |name: String| Fact {
+        key: key.clone(),
+        term: term.clone(),
+        value: format!("`{name}` is not stated"),
+        span,
+        role: FactRole::Absent,
+    };
+    names.into_iter().map(absent).collect()
+}
+
+/// The keys of what is not written, as deep as the sentence.
+fn unstated(step: &Step, map: Map, names: &mut Vec<String>) {
+    if step.truth != Truth::False {
+        return;
+    }
+    let name = match &step.formula.kind {
+        FormulaKind::States { attribute, .. } => Some(&map.vocabulary.attribute(*attribute).keys[0]),
+        FormulaKind::StatesList { thing, .. } => Some(&map.vocabulary.thing(*thing).keys[0]),
+        _ => None,
+    };
+    names.extend(name.filter(|name| !names.contains(*name)).cloned());
+    step.steps.iter().for_each(|inner| unstated(inner, map, names));
 }
 
 /// The parties among the elements to blame, or those that hold them.

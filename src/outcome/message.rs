@@ -1,9 +1,9 @@
 //! What is the case, in a sentence: composed where condition and fact are both known.
 
-use super::phrase::{AtHand, with_article};
+use super::phrase::AtHand;
 use super::place::Map;
 use crate::arrangement::ElementId;
-use crate::evaluate::{Datum, Step, Truth};
+use crate::evaluate::{Step, Truth};
 use crate::language::Language;
 use crate::policy::model::{Comparator, Constant, Force, Formula, FormulaKind, Quantifier, Set, Term};
 use crate::source::Span;
@@ -218,160 +218,6 @@ impl Teller<'_> {
             self.faults(inner_steps, at_hand, inner.element.or(element), wrong == Truth::True, out);
         }
     }
-
-    /// A fault of number: there are too few or too many.
-    fn counted(
-        &self,
-        step: &Step,
-        quantifier: &Quantifier,
-        set: &Set,
-        body: Option<&Formula>,
-        at_hand: &AtHand,
-        held: bool,
-    ) -> Fault {
-        let noun = match &set.members {
-            // a list of references goes by its own name: `2 sharers`
-            crate::policy::model::Members::Listed(_, attribute) if set.filter.is_none() => {
-                let label = &self.map.vocabulary.attribute(*attribute).label;
-                Noun { one: label.one(self.language).to_string(), many: label.many(self.language).to_string() }
-            }
-            _ => self.noun(set, at_hand),
-        };
-        let of = match &set.members {
-            crate::policy::model::Members::All => None,
-            crate::policy::model::Members::Within(place) => Some(self.map.place(place, at_hand, self.language)),
-            crate::policy::model::Members::Listed(place, _) => Some(self.map.place(place, at_hand, self.language)),
-        };
-        let number = match &step.observed {
-            Some(Datum::Number(found)) if matches!(quantifier, Quantifier::Part(..)) => {
-                found.single().map(crate::value::Number::display_share)
-            }
-            Some(datum @ Datum::Number(_)) => self.map.observed(datum, &Term::Today, self.language),
-            _ => None,
-        };
-        if body.is_some() {
-            let now = self.counted_doing(quantifier, &noun, number.as_deref(), at_hand, held);
-            return Fault { now, wanted: String::new(), clause: step.formula.span, element: None };
-        }
-        let now = match (number.as_deref(), &of) {
-            (Some("0"), Some(owner)) => format!("{owner} has no {}", noun.one),
-            (Some("0"), None) => format!("there is no {}", noun.one),
-            (Some("1"), Some(owner)) => format!("{owner} has 1 {}", noun.one),
-            (Some("1"), None) => format!("there is 1 {}", noun.one),
-            (Some(number), Some(owner)) => format!("{owner} has {number} {}", noun.many),
-            (Some(number), None) => format!("there are {number} {}", noun.many),
-            (None, Some(owner)) if *quantifier == Quantifier::No && !held => {
-                format!("{owner} has {}", with_article(&noun.one))
-            }
-            (None, Some(owner)) => format!("{owner} has no {}", noun.one),
-            (None, None) if *quantifier == Quantifier::No && !held => {
-                format!("there is {}", with_article(&noun.one))
-            }
-            (None, None) => format!("it does not hold for the {}", noun.many),
-        };
-        let wanted = match quantifier {
-            Quantifier::Count(Comparator::AtLeast, Term::Constant(Constant::Number(one)))
-                if one.as_whole() == Some(1) && !held =>
-            {
-                if of.is_some() {
-                    "have one".to_string()
-                } else {
-                    "be one".to_string()
-                }
-            }
-            Quantifier::Count(comparator, amount) => {
-                let have = if of.is_some() { "have" } else { "be" };
-                match (comparator, held, amount) {
-                    (Comparator::AtLeast, true, Term::Constant(Constant::Number(one))) if one.as_whole() == Some(1) => {
-                        format!("{have} none")
-                    }
-                    _ => {
-                        let not = if held { "not " } else { "" };
-                        format!("{not}{have} {} {}", comparator_words(*comparator), self.amount(amount, at_hand))
-                    }
-                }
-            }
-            Quantifier::Between(low, high) => format!("be between {} and {}", low.display(), high.display()),
-            Quantifier::Part(comparator, share) => {
-                format!("be {} {}", comparator_words(*comparator), share.display_share())
-            }
-            Quantifier::No => "be none".to_string(),
-            Quantifier::Every => String::new(),
-        };
-        Fault { now, wanted, clause: step.formula.span, element: None }
-    }
-
-    /// `1 participant does, but at least 2 must`.
-    fn counted_doing(
-        &self,
-        quantifier: &Quantifier,
-        noun: &Noun,
-        number: Option<&str>,
-        at_hand: &AtHand,
-        held: bool,
-    ) -> String {
-        let many = match (number, quantifier) {
-            (Some("0"), _) => format!("no {} does", noun.one),
-            (Some("1"), _) => format!("1 {} does", noun.one),
-            (Some(number), Quantifier::Part(..)) => format!("{number} of the {} do", noun.many),
-            (Some(number), _) => format!("{number} {} do", noun.many),
-            (None, _) => format!("this holds for other {} than it must", noun.many),
-        };
-        let (modal, not) = (self.modal(), if held { " not" } else { "" });
-        match quantifier {
-            Quantifier::Count(comparator, amount) => {
-                format!("{many}, but {} {} {modal}{not}", comparator_words(*comparator), self.amount(amount, at_hand))
-            }
-            Quantifier::Between(low, high) => {
-                format!("{many}, but between {} and {} {modal}{not}", low.display(), high.display())
-            }
-            Quantifier::Part(comparator, share) => {
-                format!("{many}, but {} {} {modal}{not}", comparator_words(*comparator), share.display_share())
-            }
-            Quantifier::Every => format!("every {} does", noun.one),
-            Quantifier::No => format!("no {} does", noun.one),
-        }
-    }
-
-    fn amount(&self, term: &Term, at_hand: &AtHand) -> String {
-        match term {
-            Term::Parameter(at) => self.map.constant(&self.parameters[*at], &Term::Today, self.language),
-            other => self.term(other, &Term::Today, at_hand),
-        }
-    }
-
-    fn noun(&self, set: &Set, at_hand: &AtHand) -> Noun {
-        let thing = self.map.vocabulary.thing(set.thing);
-        let (one, many) = (thing.label.one(self.language), thing.label.many(self.language));
-        let Some(filter) = &set.filter else { return Noun { one: one.to_string(), many: many.to_string() } };
-        let list: Vec<&Formula> = match &filter.kind {
-            FormulaKind::All(list) => list.iter().collect(),
-            _ => vec![filter],
-        };
-        let mut adjectives = String::new();
-        let mut clauses = Vec::new();
-        for formula in list {
-            match &formula.kind {
-                FormulaKind::Compare {
-                    left: Term::Attribute(place, attribute),
-                    comparator: Comparator::Equal,
-                    right: Term::Constant(Constant::Choice(_, value)),
-                } if *place == crate::policy::model::Place::Slot(set.slot) && clauses.is_empty() => {
-                    adjectives.push_str(&self.map.choice(*attribute, *value, self.language));
-                    adjectives.push(' ');
-                }
-                _ => clauses.push(self.claim(formula, at_hand)),
-            }
-        }
-        let clauses =
-            if clauses.is_empty() { String::new() } else { format!(" for which {}", joined(&clauses, "and")) };
-        Noun { one: format!("{adjectives}{one}{clauses}"), many: format!("{adjectives}{many}{clauses}") }
-    }
-}
-
-struct Noun {
-    one: String,
-    many: String,
 }
 
 /// The step of a quantifier's body wraps that of the formula itself.
@@ -401,6 +247,7 @@ pub(super) fn comparator_words(comparator: Comparator) -> &'static str {
     }
 }
 
+mod counted;
 mod leaf;
 
 impl Teller<'_> {

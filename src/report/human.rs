@@ -4,12 +4,15 @@ mod excerpt;
 mod summary;
 
 use crate::diagnostic::{Diagnostic, Label, Severity};
-use crate::outcome::{Finding, Level, Outcome, Reported, RuleCard, Status, reason_text};
+use crate::outcome::{Fact, FactRole, Finding, Level, Outcome, Reported, RuleCard, Status, reason_text};
 use crate::source::{Sources, Span};
 use excerpt::Excerpt;
 use miette::{Diagnostic as _, GraphicalReportHandler, GraphicalTheme, LabeledSpan};
 use rustc_hash::FxHashSet;
 use std::fmt::Write;
+
+/// So many values of one finding are shown in their place.
+const MOST_LABELS: usize = 4;
 
 /// How the report is laid out.
 #[derive(Clone, Copy, Debug)]
@@ -266,9 +269,22 @@ impl<'a> Page<'a> {
                 add(missing.span, text);
             }
         } else {
-            let any = finding.evidence.iter().any(|fact| fact.demanded);
-            for fact in finding.evidence.iter().filter(|fact| fact.demanded || !any).take(4) {
-                add(fact.span, format!("{} = {}", fact.key, printable(&fact.value)));
+            // a value says more than the list it stands in, and that more than what makes the rule apply
+            let decides = |fact: &&Fact| matches!(fact.role, FactRole::Decides | FactRole::Absent);
+            let lists = |fact: &&Fact| fact.role == FactRole::Lists;
+            let mut facts: Vec<&Fact> = finding.evidence.iter().filter(decides).collect();
+            if facts.is_empty() {
+                facts = finding.evidence.iter().filter(lists).collect();
+            }
+            if facts.is_empty() {
+                facts = finding.evidence.iter().collect();
+            }
+            for fact in facts.into_iter().take(MOST_LABELS) {
+                let text = match fact.role {
+                    FactRole::Absent => printable(&fact.value),
+                    _ => format!("{} = {}", fact.key, printable(&fact.value)),
+                };
+                add(fact.span, text);
             }
         }
         labels

@@ -3,7 +3,7 @@
 use super::{Fault, Teller, comparator_words};
 use crate::evaluate::{Datum, Step};
 use crate::outcome::phrase::{AtHand, duration_text, with_article};
-use crate::policy::model::{Comparator, Constant, Formula, FormulaKind, Operator, Place, Term};
+use crate::policy::model::{Comparator, Constant, Formula, FormulaKind, Operator, Place, Set, Term};
 use crate::suggest::joined;
 use crate::vocabulary::AttributeId;
 
@@ -119,6 +119,35 @@ impl Teller<'_> {
                     (_, Some(_)) => format!("enough is known of the {}", noun.many),
                 }
             }
+        }
+    }
+
+    /// A condition on a noun as a clause behind it: `whose date is before the start date`.
+    pub(super) fn clause(&self, formula: &Formula, set: &Set, at_hand: &AtHand) -> String {
+        let of_noun = |place: &Place| *place == Place::Slot(set.slot);
+        match &formula.kind {
+            FormulaKind::Compare { left: Term::Attribute(place, attribute), .. }
+            | FormulaKind::Between { value: Term::Attribute(place, attribute), .. }
+            | FormulaKind::OneOf { value: Term::Attribute(place, attribute), .. }
+                if of_noun(place) =>
+            {
+                let found = self.map.vocabulary.attribute(*attribute);
+                let wanted = self.wanted(formula, at_hand);
+                if self.map.vocabulary.thing(found.thing).short == Some(*attribute) {
+                    return format!("that is {wanted}");
+                }
+                format!("whose {} is {wanted}", found.label.one(self.language))
+            }
+            FormulaKind::Has { place, attribute } if of_noun(place) => {
+                format!("with {}", with_article(&self.label(*attribute)))
+            }
+            FormulaKind::Not(inner) => match &inner.kind {
+                FormulaKind::Has { place, attribute } if of_noun(place) => {
+                    format!("without {}", with_article(&self.label(*attribute)))
+                }
+                _ => format!("for which {}", self.claim(formula, at_hand)),
+            },
+            _ => format!("for which {}", self.claim(formula, at_hand)),
         }
     }
 
