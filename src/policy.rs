@@ -11,6 +11,7 @@ mod names;
 mod object;
 mod obligation;
 mod predicate;
+mod relation;
 mod resolve;
 mod scope;
 mod sentence;
