@@ -7,7 +7,8 @@ mod place;
 mod reasoning;
 
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::policy::model::{Enforcement, Force};
+pub use crate::evaluate::Reason;
+pub use crate::policy::model::{Enforcement, Force};
 use crate::source::{SourceId, Span};
 use crate::value::Date;
 pub use find::{Asked, Judge, find};
@@ -112,7 +113,7 @@ pub struct Finding {
     /// What is found.
     pub status: Status,
     /// Why, as a word, where that does not go without saying.
-    pub reason: Option<crate::evaluate::Reason>,
+    pub reason: Option<Reason>,
     /// What is the case, in a sentence; empty when nobody asked.
     pub message: String,
     /// The clause of the sentence that decides it.

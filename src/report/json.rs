@@ -1,9 +1,9 @@
 //! The report as one JSON object; its schema is `docs/report.schema.json`.
 
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::evaluate::Reason;
-use crate::outcome::{Fact, Finding, Lacking, Level, Outcome, Reported, Status, reason_text};
-use crate::policy::model::Force;
+
+use crate::outcome::{Fact, Finding, Force, Lacking, Level, Outcome, Reason, Reported, Status, reason_text};
+
 use crate::source::{Sources, Span};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
