@@ -7,7 +7,7 @@ use crate::arrangement::{Keys, Recognised, bind};
 use crate::diagnostic::{Diagnostic, in_order};
 use crate::document::Document;
 use crate::language::Language;
-use crate::outcome::{Asked, Finding, Judge, Reported, find};
+use crate::outcome::{Asked, Finding, Judge, Reported, Status, find};
 use crate::policy::{self, Policy, Setting};
 use crate::source::{Source, SourceId, Sources};
 use crate::syntax::{self, Hint};
@@ -72,7 +72,9 @@ pub fn check(judge: &Judge, id: SourceId, source: &Source, asked: Asked, found: 
                 reported.findings = find(judge, &arrangement, source, &register, asked);
                 let of = |finding: &Finding| judge.cards[finding.rule].full_name();
                 let judged = |rule: &str| reported.findings.iter().any(|finding| of(finding) == rule);
-                let excused = |rule: &str| reported.findings.iter().any(|f| f.excused.is_some() && of(f) == rule);
+                let broken =
+                    |finding: &&Finding| matches!(finding.status, Status::Fail | Status::Waived | Status::Explained);
+                let excused = |rule: &str| reported.findings.iter().filter(broken).any(|finding| of(finding) == rule);
                 register.unused(judged, excused, judge.as_of, &mut diagnostics);
                 reported.title = arrangement.title(&judge.vocabulary).map(str::to_string);
                 reported.id = arrangement.id;

@@ -121,12 +121,12 @@ impl Register {
     pub fn unused(
         &self,
         judged: impl Fn(&str) -> bool,
-        excused: impl Fn(&str) -> bool,
+        broken: impl Fn(&str) -> bool,
         day: Date,
         diagnostics: &mut Vec<Diagnostic>,
     ) {
         for entry in
-            self.entries.iter().filter(|entry| entry.in_force(day) && judged(&entry.rule) && !excused(&entry.rule))
+            self.entries.iter().filter(|entry| entry.in_force(day) && judged(&entry.rule) && !broken(&entry.rule))
         {
             let kind = match entry.kind {
                 Kind::Waiver => "waiver",

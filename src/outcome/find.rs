@@ -175,13 +175,8 @@ fn finding(judge: &Judge, card: usize, map: Map, register: &Register, asked: Ask
         return finding;
     }
     let steps = judge.trace(card, map.arrangement);
-    let teller = Teller {
-        map,
-        language: policy.language,
-        force: rule.force,
-        parameters: judge.parameters_of(card),
-        slots: policy.slots,
-    };
+    let teller =
+        Teller { map, language: policy.language, force: rule.force, parameters: judge.parameters_of(card), policy };
     if let Some(body) = steps.iter().find(|step| std::ptr::eq(step.formula, &rule.body)) {
         let looked_at: FxHashSet<FactId> = body.facts.iter().copied().collect();
         for (shown, fact) in finding.evidence.iter_mut().zip(&judgement.evidence) {

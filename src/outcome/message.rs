@@ -5,6 +5,7 @@ use super::place::Map;
 use crate::arrangement::ElementId;
 use crate::evaluate::{Step, Truth};
 use crate::language::Language;
+use crate::policy::Policy;
 use crate::policy::model::{Comparator, Constant, Force, Formula, FormulaKind, Quantifier, Set, Term};
 use crate::source::Span;
 use crate::suggest::joined;
@@ -19,8 +20,8 @@ pub(super) struct Teller<'a> {
     pub map: Map<'a>,
     pub language: Language,
     pub force: Force,
+    pub policy: &'a Policy,
     pub parameters: &'a [Constant],
-    pub slots: usize,
 }
 
 /// A sentence, the clause it is about, and the elements that are to blame.
@@ -35,8 +36,8 @@ pub(super) struct Told {
 struct Fault {
     /// `functional management is local`
     now: String,
-    /// `be shared`; empty where there is no more to say than `now`.
-    wanted: String,
+    /// `must be shared`; none where there is no more to say than `now`.
+    demand: Option<String>,
     clause: Span,
     element: Option<ElementId>,
 }
@@ -50,7 +51,7 @@ impl Teller<'_> {
     }
 
     fn at_hand(&self) -> AtHand {
-        vec![None; self.slots]
+        vec![None; self.policy.slots]
     }
 
     /// Why a demand is broken.
@@ -64,10 +65,9 @@ impl Teller<'_> {
         for fault in &faults {
             clause.get_or_insert(fault.clause);
             to_blame.extend(fault.element.filter(|element| blamed.insert(*element)));
-            let text = if fault.wanted.is_empty() {
-                fault.now.clone()
-            } else {
-                format!("{}, but {} {}", fault.now, self.modal(), fault.wanted)
+            let text = match &fault.demand {
+                None => fault.now.clone(),
+                Some(demand) => format!("{}, but {demand}", fault.now),
             };
             if said.insert(text.clone()) {
                 told.push(text);
@@ -182,7 +182,7 @@ impl Teller<'_> {
         let merged: Vec<Fault> = out.drain(from..).collect();
         let now: Vec<String> = merged.iter().map(|fault| fault.now.clone()).collect();
         if let Some(first) = merged.into_iter().next() {
-            out.push(Fault { now: joined(&now, "and"), wanted: String::new(), ..first });
+            out.push(Fault { now: joined(&now, "and"), demand: None, ..first });
         }
     }
 

@@ -31,13 +31,8 @@ pub struct Ground {
 pub fn reasoning(judge: &Judge, card: usize, arrangement: &Arrangement, source: &Source) -> Vec<Ground> {
     let map = Map { vocabulary: &judge.vocabulary, arrangement, source };
     let (policy, rule) = judge.rule(card);
-    let teller = Teller {
-        map,
-        language: policy.language,
-        force: rule.force,
-        parameters: judge.parameters_of(card),
-        slots: policy.slots,
-    };
+    let teller =
+        Teller { map, language: policy.language, force: rule.force, parameters: judge.parameters_of(card), policy };
     let mut at_hand = vec![None; policy.slots];
     judge.trace(card, arrangement).iter().map(|step| ground(step, &teller, &mut at_hand, policy.language)).collect()
 }

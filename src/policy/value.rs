@@ -102,6 +102,7 @@ impl Resolver<'_> {
             (wanted, found) => wanted == found,
         };
         if let (Type::Share, Term::Constant(Constant::Number(number))) = (&expected.kind, &term)
+            && matches!(kind, Type::Number | Type::Share)
             && *number > Number::whole(1)
         {
             let (text, help) = if kind == Type::Share {

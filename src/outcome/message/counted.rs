@@ -3,6 +3,7 @@
 use super::{Fault, Teller, comparator_words};
 use crate::evaluate::{Datum, Step};
 use crate::outcome::phrase::{AtHand, with_article};
+use crate::policy::condition;
 use crate::policy::model::{Comparator, Constant, Formula, FormulaKind, Members, Place, Quantifier, Set, Term};
 use crate::suggest::joined;
 
@@ -37,9 +38,10 @@ impl Teller<'_> {
             Some(datum @ Datum::Number(_)) => self.map.observed(datum, &Term::Today, self.language),
             _ => None,
         };
+        let clause = step.formula.span;
         if body.is_some() {
-            let now = self.counted_doing(quantifier, &noun, number.as_deref(), at_hand, held);
-            return Fault { now, wanted: String::new(), clause: step.formula.span, element: None };
+            let now = self.counted_doing(step.formula, quantifier, &noun, number.as_deref(), held);
+            return Fault { now, demand: None, clause, element: None };
         }
         let now = match (number.as_deref(), &of) {
             (Some("0"), Some(owner)) => format!("{owner} has no {}", noun.one),
@@ -86,43 +88,39 @@ impl Teller<'_> {
             Quantifier::No => "be none".to_string(),
             Quantifier::Every => String::new(),
         };
-        // `there are 3 …, but there must be at least 5`
-        if of.is_none() && !wanted.is_empty() {
-            let now = format!("{now}, but there {} {wanted}", self.modal());
-            return Fault { now, wanted: String::new(), clause: step.formula.span, element: None };
-        }
-        Fault { now, wanted, clause: step.formula.span, element: None }
+        let demand = match (wanted.is_empty(), of.is_some()) {
+            (true, _) => None,
+            (false, true) => Some(format!("{} {wanted}", self.modal())),
+            // `there are 3 …, but there must be at least 5`
+            (false, false) => Some(format!("there {} {wanted}", self.modal())),
+        };
+        Fault { now, demand, clause, element: None }
     }
 
-    /// `1 participant does, but at least 2 must`.
+    /// `it is not so that at least 2 participants …: 1 participant does`.
     fn counted_doing(
         &self,
+        formula: &Formula,
         quantifier: &Quantifier,
         noun: &Noun,
         number: Option<&str>,
-        at_hand: &AtHand,
         held: bool,
     ) -> String {
         let many = match (number, quantifier) {
-            (Some("0"), _) => format!("no {} does", noun.one),
-            (Some("1"), _) => format!("1 {} does", noun.one),
-            (Some(number), Quantifier::Part(..)) => format!("{number} of the {} do", noun.many),
-            (Some(number), _) => format!("{number} {} do", noun.many),
-            (None, _) => format!("this holds for other {} than it must", noun.many),
+            (Some("0"), _) => format!(": no {} does", noun.one),
+            (Some("1"), _) => format!(": 1 {} does", noun.one),
+            (Some(number), Quantifier::Part(..)) => format!(": {number} of the {} do", noun.many),
+            (Some(number), _) => format!(": {number} {} do", noun.many),
+            (None, _) => String::new(),
         };
-        let (modal, not) = (self.modal(), if held { " not" } else { "" });
-        match quantifier {
-            Quantifier::Count(comparator, amount) => {
-                format!("{many}, but {} {} {modal}{not}", comparator_words(*comparator), self.amount(amount, at_hand))
-            }
-            Quantifier::Between(low, high) => {
-                format!("{many}, but between {} and {} {modal}{not}", low.display(), high.display())
-            }
-            Quantifier::Part(comparator, share) => {
-                format!("{many}, but {} {} {modal}{not}", comparator_words(*comparator), share.display_share())
-            }
-            Quantifier::Every => format!("every {} does", noun.one),
-            Quantifier::No => format!("no {} does", noun.one),
+        let claim = condition(formula, &self.policy.parameters, self.map.vocabulary, self.language);
+        let many = many.trim_start_matches(": ");
+        match (claim.contains('…'), held) {
+            (false, true) => format!("{claim}: {many}"),
+            (false, false) => format!("it is not so that {claim}: {many}"),
+            // an outer element has no name in a sentence of its own
+            (true, true) => many.to_string(),
+            (true, false) => format!("{many}, and that is not what must be"),
         }
     }
 
@@ -135,7 +133,7 @@ impl Teller<'_> {
 
     pub(super) fn noun(&self, set: &Set, at_hand: &AtHand) -> Noun {
         let thing = self.map.vocabulary.thing(set.thing);
-        let (one, many) = (thing.label.one(self.language), thing.label.many(self.language));
+        let (mut one, mut many) = (thing.label.one(self.language), thing.label.many(self.language));
         let Some(filter) = &set.filter else { return Noun { one: one.to_string(), many: many.to_string() } };
         let list: Vec<&Formula> = match &filter.kind {
             FormulaKind::All(list) => list.iter().collect(),
@@ -150,8 +148,18 @@ impl Teller<'_> {
                     comparator: Comparator::Equal,
                     right: Term::Constant(Constant::Choice(_, value)),
                 } if *place == Place::Slot(set.slot) && clauses.is_empty() => {
-                    adjectives.push_str(&self.map.choice(*attribute, *value, self.language));
-                    adjectives.push(' ');
+                    let choice = self.map.vocabulary.attribute(*attribute).kind.choice();
+                    match choice.filter(|choice| choice.noun).and_then(|c| c.values.get(usize::from(*value))) {
+                        // `municipality` says all that `municipality participant` does
+                        Some(value) => {
+                            one = value.label.one(self.language);
+                            many = value.label.many(self.language);
+                        }
+                        None => {
+                            adjectives.push_str(&self.map.choice(*attribute, *value, self.language));
+                            adjectives.push(' ');
+                        }
+                    }
                 }
                 _ => clauses.push(self.clause(formula, set, at_hand)),
             }

@@ -55,7 +55,8 @@ impl Teller<'_> {
                 (self.claim(step.formula, at_hand), String::new())
             }
         };
-        Fault { now, wanted, clause: step.formula.span, element: None }
+        let demand = (!wanted.is_empty()).then(|| format!("{} {wanted}", self.modal()));
+        Fault { now, demand, clause: step.formula.span, element: None }
     }
 
     /// A formula as a claim: `functional management is shared`.
