@@ -37,8 +37,10 @@ pub fn arrangements(paths: &[PathBuf], diagnostics: &mut Vec<Diagnostic>) -> Vec
             found.push(named(path));
         }
     }
+    // a file that is named twice, or by two paths, is read once
     found.sort();
-    found.dedup_by(|a, b| a.path == b.path);
+    let mut seen = std::collections::HashSet::new();
+    found.retain(|file| seen.insert(std::fs::canonicalize(&file.path).unwrap_or_else(|_| file.path.clone())));
     found
 }
 
@@ -96,11 +98,7 @@ pub fn read(found: &Found) -> Result<Source, Box<Diagnostic>> {
             return refuse(Code::UnreadableFile, format!("`{name}` is a folder, and a file is needed"), "name a file");
         }
         Ok(meta) if meta.len() > LARGEST => {
-            return refuse(
-                Code::TooLarge,
-                format!("`{name}` is larger than 256 MB"),
-                "split it into one file for each collaboration",
-            );
+            return refuse(Code::TooLarge, format!("`{name}` is larger than 256 MB"), "split it into several files");
         }
         Ok(_) => {}
         Err(error) => {

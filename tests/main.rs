@@ -1,5 +1,8 @@
 //! All tests, in one binary. `CONTRIBUTING.md` says how to run and bless them; each module says what it holds.
 
 mod cases;
-//mod cli;
+mod cli;
+mod docs;
+mod laws;
 mod support;
+mod tidy;

@@ -1,7 +1,9 @@
 //! What several tests need.
 
 pub mod case;
+pub mod folder;
 
 pub mod judged;
 pub mod mark;
+pub mod page;
 pub mod update;

@@ -231,12 +231,12 @@ impl Resolver<'_> {
 
     /// `A of X` and `X's A`.
     fn owned(&mut self, owner: &[Word], part: &[Word]) -> Vec<Reading> {
-        // look at the part first: it decides soonest
-        let known = part.first().is_some_and(|word| word.role == Role::Distinct)
-            || !self.meanings(without_the(part)).is_empty();
-        let known = known
-            || (1..part.len())
-                .any(|at| !self.meanings(&without_the(part)[..at.min(without_the(part).len())]).is_empty());
+        // look at the part first: it decides soonest, and a part that holds an `of` itself is a name or nothing
+        let part_words = without_the(part);
+        let joint = |word: &Word| matches!(word.role, Role::Of | Role::Possessive);
+        let known = !self.meanings(part_words).is_empty()
+            || (!part_words.iter().any(joint)
+                && (1..part_words.len()).any(|at| !self.meanings(&part_words[..at]).is_empty()));
         if !known {
             return Vec::new();
         }

@@ -104,9 +104,10 @@ impl Clean {
 
     /// Whether the brackets, lists and clauses nest so deep that they are refused unread.
     pub(super) fn too_deep(&self) -> bool {
-        let (mut brackets, mut clauses) = (0usize, 0usize);
+        let (mut brackets, mut clauses, mut owners) = (0usize, 0usize, 0usize);
         for word in self.text.split_inclusive([' ', '\u{1}', '(', ')', '\u{2}', '\u{3}']) {
             match word.trim_end_matches(['\u{2}', '\u{3}', '(', ')', '\u{1}', ' ']).to_lowercase().as_str() {
+                "of" | "van" => owners += 1,
                 "that" | "which" | "who" | "whose" | "with" | "without" | "die" | "dat" | "waarvan" | "met"
                 | "zonder" => {
                     clauses += 1;
@@ -116,10 +117,10 @@ impl Clean {
             match word.chars().next_back() {
                 Some('(' | '\u{2}') => brackets += 1,
                 Some(')' | '\u{3}') => brackets = brackets.saturating_sub(1),
-                Some('\u{1}') => clauses = 0,
+                Some('\u{1}') => (clauses, owners) = (0, 0),
                 _ => {}
             }
-            if brackets > DEEPEST || clauses > DEEPEST {
+            if brackets > DEEPEST || clauses > DEEPEST || owners > 2 * DEEPEST {
                 return true;
             }
         }
@@ -127,7 +128,7 @@ impl Clean {
     }
 }
 
-/// Brackets and lists inside each other, and clauses in one condition.
+/// Brackets and lists inside each other, and clauses in one condition; twice as many may be joined by `of`.
 const DEEPEST: usize = 24;
 /// Bytes in one sentence.
 const LONGEST: usize = 20_000;

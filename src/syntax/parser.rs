@@ -178,8 +178,8 @@ impl Reader<'_> {
         let text = Name { text: readable(&clean), span: clean.whole() };
         let sentence = if clean.text.is_empty() {
             let mistake = Diagnostic::error(Code::BrokenSentence, "this rule has no sentence");
-            let help = "write what must hold, such as `functions must be shared`, indented under the name";
-            self.diagnostics.push(mistake.at(item.keyword.to(item.name.span), "").help(help.replace("functions", "X")));
+            let help = "write what must hold, `X must be …`, indented under the name";
+            self.diagnostics.push(mistake.at(item.keyword.to(item.name.span), "").help(help));
             None
         } else {
             self.sentence(&clean)

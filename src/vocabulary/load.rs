@@ -84,7 +84,7 @@ impl Loader<'_> {
         let mut reader = Reader::new(root, Code::BadVocabulary, self.diagnostics);
         match reader.text("name") {
             Some((name, _)) => self.vocabulary.names.push(name.to_string()),
-            None => reader.missing("name", "name = \"collaboration\""),
+            None => reader.missing("name", "name = \"…\""),
         }
         reader.text("about");
         if let Some((base, span)) = reader.text("extends")
@@ -271,7 +271,7 @@ impl Loader<'_> {
             };
             let mut reader = Reader::new(table, Code::BadVocabulary, self.diagnostics);
             let Some((name, span)) = reader.text("of") else {
-                reader.missing("of", "of = \"function\"");
+                reader.missing("of", "of = \"NAME\"");
                 continue;
             };
             let Some(thing) = self.find_thing(name, span) else { continue };

@@ -149,7 +149,8 @@ fn told_mistakes(diagnostics: &[Diagnostic], of_section: &[Option<SourceId>], so
         let elsewhere = diagnostic.span().filter(|span| !of_section.contains(&Some(span.source)));
         let elsewhere = elsewhere.map_or(String::new(), |span| format!(" in {}", sources.get(span.source).name));
         lines.push(format!("{severity} {}{elsewhere}: {}", diagnostic.code.name(), diagnostic.message));
-        lines.extend(diagnostic.help.as_ref().map(|help| format!("  help: {}", help.replace('\n', "\n  "))));
+        let help = diagnostic.help.iter().flat_map(|help| help.lines().enumerate());
+        lines.extend(help.map(|(at, line)| if at == 0 { format!("  help: {line}") } else { format!("  {line}") }));
     }
     lines
 }

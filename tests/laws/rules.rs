@@ -1,0 +1,146 @@
+//! Rules of every form, over the words of the standard vocabulary. None of them has `state`.
+
+use ondergrens::outcome::Judge;
+use ondergrens::packs::STANDARD_VOCABULARY;
+use ondergrens::pipeline::{Given, prepare};
+use ondergrens::source::{Source, Sources};
+use ondergrens::value::parse_day;
+use std::sync::LazyLock;
+
+/// A rule of every form, as a text to mangle.
+pub const POLICY_TEXT: &str = "policy forms: Every form
+  applies if: the domain is ICT
+
+parameter few: 2
+
+rule a:
+  functional management and information management must be shared if all of these hold:
+    - the form is “covenant” or the domain is ICT
+    - at least one of these holds:
+      - there are at least 2 participants
+      - the host's inhabitants is more than 1,000
+  because: it is
+  valid: from 2024-01-01 through 2026-12-31
+rule b: at least 75% of the participants whose kind is municipality must have a political approval whose date is before the start date
+rule c: functional management may be local, but only if the staff size plus 2 times 3 is between 1 and 40
+rule d: the end date must be within 12 weeks after 31 January 2026 unless the collaboration has no purpose
+";
+
+/// Conditions.
+const CONDITIONS: [&str; 14] = [
+    "the form is covenant",
+    "the form is not covenant",
+    "the form is covenant or the domain is ICT",
+    "the form is covenant and the domain is ICT",
+    "there is a municipality",
+    "there is no municipality",
+    "there are at least 2 participants",
+    "information management is shared",
+    "archive is at least partly shared",
+    "the staff size is more than 20",
+    "every participant has a political approval",
+    "the collaboration has a tax power",
+    "the collaboration has no host",
+    "the number of local functions is at least 2",
+];
+
+/// Obligations.
+const OBLIGATIONS: [&str; 62] = [
+    "functional management must be shared",
+    "functional management must not be local",
+    "functional management must be at least partly shared",
+    "functional management and archive must be shared",
+    "information management must be shared",
+    "information management must be partly shared",
+    "information security must be shared",
+    "functional management must be shared by every participant",
+    "functional management must be shared by at least 2 participants",
+    "functional management must have a provider",
+    "functional management must have no provider",
+    "the form must be covenant",
+    "the form must not be covenant",
+    "the form must be one of covenant, foundation or company",
+    "the collaboration must have a tax power",
+    "the collaboration must have no tax power",
+    "the collaboration must have a host and a start date",
+    "the staff size must be between 10 and 40",
+    "the staff size must be exactly 20",
+    "the staff size must be less than the population divided by 1000",
+    "the population divided by the staff size must be at most 1000",
+    "the population minus the staff size must be more than 100",
+    "the population times 2 must be at least 2000",
+    "the start date must be before 2024-06-01",
+    "the start date must be after the signed date",
+    "the signed date must be at least 8 weeks before the start date",
+    "the start date must be within 12 weeks of the signed date",
+    "the start date must be no later than today",
+    "there must be at least 2 participants",
+    "there must be at least 2 municipalities",
+    "there must be exactly 1 municipality",
+    "there must be between 1 and 2 participants",
+    "there must be no market party",
+    "there must be a municipality whose inhabitants is more than 1000",
+    "every participant must have a political approval",
+    "every participant must have at least 2 approvals",
+    "every participant must have no royal decree",
+    "every participant must have a political approval whose date is before the start date",
+    "every participant's inhabitants must be at least 1000",
+    "every participant must be a municipality",
+    "no participant may have more than 2 board seats",
+    "no municipality may have a royal decree",
+    "at least 2 participants must have a political approval",
+    "at most 1 participant may have a royal decree",
+    "exactly 1 participant must have a royal decree",
+    "most participants must have a political approval",
+    "at least 75% of the participants must have at least 2 board seats",
+    "every municipality must have at least 2 board seats",
+    "every participant whose inhabitants is more than 1000 must have at least 2 board seats",
+    "every participant that is not a municipality must have a royal decree",
+    "every participant without a political approval must have a royal decree",
+    "every participant that has a royal decree must have at least 2 board seats",
+    "every participant must have at least 2 board seats if its inhabitants is more than 1000",
+    "every participant must have a royal decree unless its kind is municipality",
+    "the number of participants must be at most 2",
+    "the number of local functions must be at most 1",
+    "at most 1 function may be local",
+    "every local function must have a provider",
+    "every application's choice right must be joint",
+    "every application must be used by at least 2 participants",
+    "every participant must use an application",
+    "every participant must use an application whose choice right is joint",
+];
+
+/// All rules: each obligation by itself, and each with a condition or two.
+pub static SENTENCES: LazyLock<Vec<String>> = LazyLock::new(|| {
+    let mut list: Vec<String> = OBLIGATIONS.iter().map(|sentence| (*sentence).to_string()).collect();
+    for (at, obligation) in OBLIGATIONS.iter().enumerate() {
+        let condition = CONDITIONS[at % CONDITIONS.len()];
+        let other = CONDITIONS[(at * 5 + 3) % CONDITIONS.len()];
+        if !obligation.contains(" if ") && !obligation.contains(" unless ") {
+            list.push(format!("{obligation} if {condition}"));
+            list.push(format!("{obligation} unless {other}"));
+        }
+    }
+    for condition in CONDITIONS {
+        list.push(format!("functional management may be local, but only if {condition}"));
+    }
+    list
+});
+
+/// What judges by all of them.
+pub static JUDGE: LazyLock<Judge> = LazyLock::new(|| {
+    let mut sources = Sources::default();
+    let vocabularies = vec![sources.add(Source::new("v", STANDARD_VOCABULARY.text))];
+    let text: String = SENTENCES.iter().enumerate().map(|(at, sentence)| format!("rule r{at}: {sentence}\n")).collect();
+    let policies = vec![sources.add(Source::new("laws.policy", text))];
+    let as_of = parse_day("2026-01-31").unwrap_or_else(|| panic!("no day"));
+    let (judge, diagnostics) =
+        prepare(&sources, &Given { vocabularies, policies, settings: Vec::new(), as_of }, |_| true);
+    let wrong: Vec<String> = diagnostics
+        .iter()
+        .filter(|d| d.code.name() != "contradiction")
+        .map(|d| format!("{}: {}", d.span().map_or("", |span| sources.slice(span)), d.message))
+        .collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    judge
+});
