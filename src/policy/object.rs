@@ -14,7 +14,8 @@ impl Resolver<'_> {
     /// `have NOUN`, `state NOUN`.
     pub fn have(&mut self, place: &Place, thing: ThingId, noun: &Noun, state: bool) -> Option<Formula> {
         let (quantifier, words) = self.quantifier(noun)?;
-        if let (true, Some((_, place))) = (state && quantifier.is_some(), &noun.quantifier) {
+        let counts = quantifier.as_ref().is_some_and(|quantifier| *quantifier != Quantifier::No);
+        if let (true, Some((_, place))) = (state && counts, &noun.quantifier) {
             let help = "write `state its …`, or `have at least …` to count";
             self.refuse(Code::RefusedWording, *place, "what is stated is not counted", help);
             return None;
