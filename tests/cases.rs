@@ -1,10 +1,16 @@
 //! The case files under `tests/cases`; their format is told in `support/case.rs`.
 
-use crate::support::case::{Case, CaseFile};
+use crate::support::case::{Case, CaseFile, Kind};
 use crate::support::judged::{Judged, judge};
 use crate::support::update::{difference, files, root, shown, updating};
 use ondergrens::diagnostic::Severity;
+use ondergrens::language::Language;
 use ondergrens::outcome::Status;
+use ondergrens::packs::STANDARD_VOCABULARY;
+use ondergrens::policy;
+use ondergrens::source::{Source, SourceId, Sources};
+use ondergrens::syntax::{self, Hint};
+use ondergrens::vocabulary::{Input, load};
 use std::path::Path;
 
 #[test]
@@ -13,22 +19,22 @@ fn syntax() {
 }
 
 #[test]
-fn vocabulary() {
+fn vocabularies() {
     run("vocabulary");
 }
 
 #[test]
-fn policy() {
+fn policies() {
     run("policy");
 }
 
 #[test]
-fn arrangement() {
+fn arrangements() {
     run("arrangement");
 }
 
 #[test]
-fn evaluate() {
+fn verdicts() {
     run("evaluate");
 }
 
@@ -38,6 +44,45 @@ fn a_case_file_is_written_as_it_is_read() {
         let text = std::fs::read_to_string(&path).unwrap_or_default();
         assert_eq!(CaseFile::parse(&text).render(), text, "{} is not laid out as it would be written", shown(&path));
     }
+}
+
+#[test]
+fn every_sentence_that_a_help_offers_can_be_read() {
+    let vocabulary = load(&[Input { source: SourceId(0), text: STANDARD_VOCABULARY.text }], &mut Vec::new());
+    let mut wrong = Vec::new();
+    for path in files(&root().join("tests/cases"), ".case") {
+        let text = std::fs::read_to_string(&path).unwrap_or_default();
+        for case in CaseFile::parse(&text).cases.iter().filter(|case| case.all(Kind::Vocabulary).next().is_none()) {
+            for sentence in offered(case) {
+                let mut sources = Sources::default();
+                let id = sources.add(Source::new("offered.policy", sentence.as_str()));
+                let mut diagnostics = Vec::new();
+                let file = syntax::parse(&sentence, id, Hint { language: Language::English }, &mut diagnostics);
+                let _ = policy::resolve(file, &sources, &vocabulary, &[], &mut diagnostics);
+                let errors = diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error);
+                wrong.extend(errors.map(|error| {
+                    format!("{}: {}: `{sentence}` is offered, but {}", shown(&path), case.name, error.message)
+                }));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+/// The whole sentences that the help of the only error of a case offers.
+fn offered(case: &Case) -> Vec<String> {
+    let lines: Vec<&String> = case.all(Kind::Expect).flat_map(|section| &section.lines).collect();
+    if lines.iter().filter(|line| line.starts_with("error ")).count() != 1 {
+        return Vec::new();
+    }
+    let help = lines.iter().filter_map(|line| line.strip_prefix("  help: "));
+    let ticked = help.flat_map(|help| help.split('`').skip(1).step_by(2));
+    let whole = |text: &&str| {
+        [" must ", " should ", " may "].iter().any(|modal| text.contains(modal))
+            && !text.contains('…')
+            && !text.split(' ').any(|word| ["X", "C"].contains(&word))
+    };
+    ticked.filter(whole).map(str::to_string).collect()
 }
 
 /// Runs the files of a stage and tells all that differs.

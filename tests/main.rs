@@ -4,7 +4,5 @@ mod cases;
 mod cli;
 mod docs;
 mod laws;
-mod packs;
-mod readback;
 mod support;
 mod tidy;

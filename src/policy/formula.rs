@@ -3,7 +3,7 @@
 use crate::source::Span;
 use crate::syntax::ast::Operator;
 use crate::value::{Date, Duration, Number};
-use crate::vocabulary::{AttributeId, IndividualId, ThingId};
+use crate::vocabulary::{AttributeId, IndividualId, Kind, ThingId, Vocabulary};
 
 /// Something that is true, false or unknown of an arrangement. Two are equal when they say the same, wherever they stand.
 #[derive(Debug, Clone)]
@@ -249,6 +249,21 @@ pub enum Type {
 }
 
 impl Type {
+    /// The type of an attribute's values.
+    pub fn of(attribute: AttributeId, vocabulary: &Vocabulary) -> Type {
+        match &vocabulary.attribute(attribute).kind {
+            Kind::Text => Type::Text,
+            Kind::Number { .. } => Type::Number,
+            Kind::Share => Type::Share,
+            Kind::Money => Type::Money,
+            Kind::Date => Type::Date,
+            Kind::Duration => Type::Duration,
+            Kind::YesNo => Type::YesNo,
+            Kind::Choice(_) => Type::Choice(attribute),
+            Kind::Thing(things) => Type::Thing(things.clone()),
+        }
+    }
+
     /// What it is, for a message.
     pub fn describe(&self) -> &'static str {
         match self {

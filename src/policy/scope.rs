@@ -5,7 +5,7 @@ use crate::diagnostic::Diagnostic;
 use crate::language::Language;
 use crate::source::Span;
 use crate::syntax::ast::Word;
-use crate::vocabulary::{AttributeId, Kind, Meaning, ThingId, Vocabulary};
+use crate::vocabulary::{AttributeId, Meaning, ThingId, Vocabulary};
 
 /// Resolves the sentences of one policy.
 pub(super) struct Resolver<'a> {
@@ -102,17 +102,7 @@ impl Resolver<'_> {
 
     /// The type of an attribute's values.
     pub fn type_of(&self, attribute: AttributeId) -> Type {
-        match &self.vocabulary.attribute(attribute).kind {
-            Kind::Text => Type::Text,
-            Kind::Number { .. } => Type::Number,
-            Kind::Share => Type::Share,
-            Kind::Money => Type::Money,
-            Kind::Date => Type::Date,
-            Kind::Duration => Type::Duration,
-            Kind::YesNo => Type::YesNo,
-            Kind::Choice(_) => Type::Choice(attribute),
-            Kind::Thing(things) => Type::Thing(things.clone()),
-        }
+        Type::of(attribute, self.vocabulary)
     }
 
     /// The parameter of this name.

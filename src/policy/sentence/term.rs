@@ -4,7 +4,6 @@ use super::super::model::{Constant, Operator, Term, Type};
 use super::Writer;
 use super::words::{Count, Text};
 use crate::value::{Duration, Number};
-use crate::vocabulary::{AttributeId, Kind};
 
 impl Writer<'_> {
     /// The type of a value; `None` where a bare number fits any.
@@ -19,7 +18,7 @@ impl Writer<'_> {
                 Constant::Choice(attribute, _) => Some(Type::Choice(*attribute)),
             },
             Term::Parameter(at) => self.parameters.get(*at).map(|parameter| parameter.kind.clone()),
-            Term::Attribute(_, attribute) => Some(self.type_of_attribute(*attribute)),
+            Term::Attribute(_, attribute) => Some(Type::of(*attribute, self.vocabulary)),
             Term::Count(_) => Some(Type::Number),
             Term::Today | Term::Offset { .. } => Some(Type::Date),
             Term::ShareOf(..) => Some(Type::Share),
@@ -34,20 +33,6 @@ impl Writer<'_> {
             Operator::Times if a == Some(Type::Money) || b == Some(Type::Money) => Some(Type::Money),
             Operator::DividedBy if a == Some(Type::Money) && b != Some(Type::Money) => Some(Type::Money),
             Operator::Times | Operator::DividedBy => (a.is_some() || b.is_some()).then_some(Type::Number),
-        }
-    }
-
-    fn type_of_attribute(&self, attribute: AttributeId) -> Type {
-        match &self.vocabulary.attribute(attribute).kind {
-            Kind::Text => Type::Text,
-            Kind::Number { .. } => Type::Number,
-            Kind::Share => Type::Share,
-            Kind::Money => Type::Money,
-            Kind::Date => Type::Date,
-            Kind::Duration => Type::Duration,
-            Kind::YesNo => Type::YesNo,
-            Kind::Choice(_) => Type::Choice(attribute),
-            Kind::Thing(things) => Type::Thing(things.clone()),
         }
     }
 
