@@ -4,5 +4,7 @@ mod cases;
 mod cli;
 mod docs;
 mod laws;
+mod packs;
+mod readback;
 mod support;
 mod tidy;

@@ -90,6 +90,10 @@ impl Counted {
         self.member[0]
     }
 
+    fn certain(&self) -> u32 {
+        self.member.iter().sum()
+    }
+
     fn possible(&self) -> u32 {
         self.member[0] + self.member[2] + self.maybe[0] + self.maybe[2]
     }
@@ -145,13 +149,14 @@ impl<'a> Evaluator<'a> {
                 let both = low.and(Truth::from(ordered(Comparator::AtMost, &counted, &Interval::exactly(*high))));
                 return (Holding::from(both), Some(Datum::Number(counted)));
             }
-            Quantifier::Part(comparator, share) => match self.count(set, body).share() {
-                None => Holding::Empty,
-                Some(found) => {
-                    let truth = Truth::from(ordered(*comparator, &found, &Interval::exactly(*share)));
-                    return (Holding::from(truth), Some(Datum::Number(found)));
-                }
-            },
+            Quantifier::Part(comparator, share) => {
+                let counted = self.count(set, body);
+                let Some(found) = counted.share() else { return (Holding::Empty, None) };
+                let truth = Truth::from(ordered(*comparator, &found, &Interval::exactly(*share)));
+                // without a certain member there may be none at all, and then nothing is broken
+                let doubtful = truth == Truth::False && counted.certain() == 0;
+                return (if doubtful { Holding::Unknown } else { Holding::from(truth) }, Some(Datum::Number(found)));
+            }
         };
         (holding, None)
     }

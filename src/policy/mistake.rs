@@ -32,6 +32,10 @@ impl Resolver<'_> {
             );
             return;
         }
+        if let Some((message, help)) = self.informal_count(part) {
+            self.refuse(Code::RefusedWording, place, message, help);
+            return;
+        }
         let meanings = self.meanings(part).to_vec();
         if let Some(help) = self.misplaced(&meanings, &text) {
             self.refuse(Code::UnknownTerm, place, format!("`{text}` cannot stand here by itself"), help);
@@ -44,6 +48,41 @@ impl Resolver<'_> {
         }
         let help = self.nearest_terms(&text);
         self.refuse(Code::UnknownTerm, place, format!("`{text}` is not a word of the vocabulary"), help);
+    }
+
+    /// `all participants`, `only one participant`: how many, in words that rules do not use.
+    fn informal_count(&self, words: &[Word]) -> Option<(String, String)> {
+        let (first, rest) = words.split_first()?;
+        let text = joined(words);
+        let noun = |words: &[Word]| {
+            self.meanings(bare(words)).iter().find_map(|meaning| match meaning {
+                Meaning::Thing { thing, .. } => Some(&self.vocabulary.thing(*thing).label),
+                Meaning::Value { attribute, value, .. } => {
+                    let choice = self.vocabulary.attribute(*attribute).kind.choice().filter(|choice| choice.noun)?;
+                    Some(&choice.values.get(usize::from(*value))?.label)
+                }
+                _ => None,
+            })
+        };
+        match first.text.as_str() {
+            "all" => {
+                let label = noun(rest)?;
+                let message = format!("`{text}` can mean each of them, or all together");
+                Some((message, format!("write `every {}`", label.one(self.language))))
+            }
+            "only" => {
+                let (number, rest) = rest.split_first()?;
+                let label = noun(rest)?;
+                let noun = if number.text == "one" || number.text == "1" {
+                    label.one(self.language)
+                } else {
+                    label.many(self.language)
+                };
+                let message = format!("`{text}` can mean exactly so many, or not more");
+                Some((message, format!("write `exactly {0} {noun}` or `at most {0} {noun}`", number.text)))
+            }
+            _ => None,
+        }
     }
 
     /// The terms nearest to a wording, as advice.
@@ -230,7 +269,7 @@ impl Resolver<'_> {
             Type::YesNo => "write `X must have …` or `X must have no …`",
             Type::Choice(_) | Type::Thing(_) => "name one",
         };
-        let message = format!("this is compared with {}, but it is {found}", wanted.describe());
+        let message = format!("{} is needed here, but this is {found}", wanted.describe());
         self.refuse(Code::WrongComparison, span, message, example);
     }
 }

@@ -88,6 +88,12 @@ impl Resolver<'_> {
             .map(|id| self.vocabulary.attribute(*id).label.one(self.language))
             .collect();
         let text = joined(bare(words));
+        if let Some((label, owners)) = self.belongs_to_others(thing, bare(words)) {
+            let message = format!("{} has no {label} of its own", with_article(&noun));
+            let help = format!("say who must have it: {owners}");
+            self.refuse(Code::UnknownTerm, span_of(bare(words), span), message, help);
+            return;
+        }
         let near = crate::suggest::nearest_few(&text, names.iter().copied(), 3);
         let help = match near.as_slice() {
             [] if names.len() <= 10 => format!("it has {}", crate::suggest::quoted_list(&names, "and")),
@@ -100,6 +106,26 @@ impl Resolver<'_> {
             format!("{} has no `{text}`", with_article(&noun)),
             help,
         );
+    }
+
+    /// The label of an attribute that other things have, and sentences that give it to them.
+    fn belongs_to_others(&self, thing: ThingId, words: &[Word]) -> Option<(String, String)> {
+        let attributes = self.meanings(words).iter().filter_map(|meaning| match meaning {
+            Meaning::Attribute { attribute, .. } => Some(self.vocabulary.attribute(*attribute)),
+            _ => None,
+        });
+        let attributes: Vec<_> = attributes.filter(|attribute| attribute.thing != thing).collect();
+        let label = attributes.first()?.label.one(self.language).to_string();
+        let owners = attributes.iter().map(|attribute| {
+            let owner = self.vocabulary.thing(attribute.thing);
+            let subject = match owner.layout {
+                crate::vocabulary::Layout::One => format!("the {}", owner.label.one(self.language)),
+                _ => format!("every {}", owner.label.one(self.language)),
+            };
+            format!("`{subject} must have {}`", with_article(&label))
+        });
+        let owners = crate::suggest::joined(&owners.collect::<Vec<_>>(), "or");
+        Some((label, owners))
     }
 
     /// A reading as something to say something of.

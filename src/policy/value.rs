@@ -121,6 +121,13 @@ impl Resolver<'_> {
         if fits {
             return Some(term);
         }
+        if let (Type::Date, Term::Constant(Constant::Number(number))) = (&expected.kind, &term)
+            && let Some(year) = number.as_whole().filter(|year| (1000..=9999).contains(year))
+        {
+            let help = format!("write the first or the last day of it: `{year}-01-01` or `{year}-12-31`");
+            self.refuse(Code::WrongComparison, span, format!("`{year}` is a year, and a day is needed"), help);
+            return None;
+        }
         self.wrong_type(&expected.kind, kind.describe(), span);
         None
     }

@@ -161,8 +161,8 @@ pub(super) fn broken(clean: &Clean, start: Start, at: usize, language: Language)
         let message = format!("`{}` is not possible here", text.trim());
         return Diagnostic::error(Code::BadLabel, message).at(clean.whole(), "").help(help);
     }
-    let message = if word.is_empty() {
-        "the sentence stops before it is complete".to_string()
+    let message = if at >= text.trim_end().len() {
+        "the sentence stops here, before it is complete".to_string()
     } else {
         format!("the sentence cannot be read from `{word}` on")
     };
@@ -187,6 +187,16 @@ fn sentence_help(text: &str, at: usize) -> String {
         let rest = if rest.is_empty() { "…".to_string() } else { rest };
         return format!("behind `{modal}` stands `be`, `have` or `state`: `{modal} be {rest}`");
     }
+    let lower = text.to_lowercase();
+    if ["less than", "more than", "at least", "at most", "fewer than"]
+        .iter()
+        .any(|word| lower.contains(&format!(" and {word} ")))
+    {
+        return "one sentence holds one comparison: write `between N and M`, or give each a rule of its own".into();
+    }
+    if lower.contains("exceed") {
+        return "write `must be at most …` for `must not exceed …`".into();
+    }
     if text.matches('"').count() % 2 == 1 {
         return "a quote is opened and not closed".into();
     }
@@ -210,6 +220,12 @@ fn word_at(text: &str, at: usize) -> (usize, usize) {
     let mut at = at.min(text.len());
     while !text.is_char_boundary(at) {
         at -= 1;
+    }
+    if text[at..].trim().is_empty() {
+        // nothing is left: the last word is where it stops
+        let end = text.trim_end().len();
+        let start = text[..end].rfind(' ').map_or(0, |space| space + 1);
+        return (start, end);
     }
     let skipped = text[at..].len() - text[at..].trim_start().len();
     let from = at + skipped;

@@ -143,7 +143,6 @@ fn an_unknown_pack_is_told_with_the_nearest() {
 }
 
 #[test]
-#[ignore = "a parameter that no policy has is passed over (BUGS.md 4)"]
 fn a_parameter_of_no_policy_is_a_mistake() {
     let folder = small();
     let ran = folder.run(&["check", "--policy", "small.policy", "--param", "small/fw=3", "good.toml"]);

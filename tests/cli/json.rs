@@ -167,7 +167,6 @@ fn the_same_input_gives_the_same_bytes() {
 }
 
 #[test]
-#[ignore = "`./a.toml` and `a.toml` are two files to it (BUGS.md 3)"]
 fn a_file_that_is_named_twice_is_judged_once() {
     let folder = small();
     let (_, once) = report(&folder, &["--policy", "small.policy", "good.toml"]);

@@ -1,0 +1,144 @@
+//! The read-back: what a sentence was understood to say is a sentence that says the same.
+
+use ondergrens::diagnostic::Diagnostic;
+use ondergrens::language::Language;
+use ondergrens::policy::{Policy, Rule, read_back, resolve, resolve_sentence};
+use ondergrens::source::{Source, SourceId, Sources};
+use ondergrens::syntax::{Hint, parse, parse_sentence};
+use ondergrens::vocabulary::{Input, Vocabulary, load};
+
+/// Reads, resolves, says back, and does so again.
+#[test]
+fn sentences_read_back_into_the_same_tree() {
+    let vocabulary = vocabulary();
+    let sentences = sentences();
+    assert!(sentences.len() > 250, "the corpus is read");
+    let broken: Vec<String> = sentences.iter().filter_map(|sentence| fault(sentence, &vocabulary)).collect();
+    assert!(broken.is_empty(), "{} of {}:\n{}", broken.len(), sentences.len(), broken.join("\n"));
+}
+
+/// The sentences of `tests/corpus/sentences.txt`; indented lines go on with the one above.
+fn sentences() -> Vec<String> {
+    let mut list: Vec<String> = Vec::new();
+    for line in include_str!("corpus/sentences.txt").lines().filter(|line| !line.starts_with('#') && !line.is_empty()) {
+        match list.last_mut() {
+            Some(last) if line.starts_with(' ') => *last = format!("{last}\n{line}"),
+            _ => list.push(line.to_string()),
+        }
+    }
+    list
+}
+
+/// Deep sentences take no longer than they are.
+#[test]
+fn deep_sentences_take_no_longer_than_they_are() {
+    let vocabulary = vocabulary();
+    let clause = " that is used by at least 1 participant that uses at least 1 application".repeat(11);
+    let sentence = format!("every application{clause} must be joint");
+    assert_eq!(fault(&sentence, &vocabulary), None);
+    let mut list = "functional management must be shared if all of these hold:".to_string();
+    for depth in 1..22 {
+        let indent = "  ".repeat(depth);
+        let header = if depth % 2 == 0 { "all of these hold:" } else { "at least one of these holds:" };
+        list.push_str(&format!("\n{indent}- the form is public body\n{indent}- {header}"));
+    }
+    let indent = "  ".repeat(22);
+    list.push_str(&format!("\n{indent}- there is a host\n{indent}- the status is active"));
+    assert_eq!(fault(&list.replace("there is a host", "there is an evaluation"), &vocabulary), None);
+}
+
+/// A policy with parameters: its rules read back into the same rules.
+#[test]
+fn parameters_read_back_by_their_names() {
+    let vocabulary = vocabulary();
+    let rules = [
+        "at most maximum flavours applications may be joint",
+        "the number of applications must be at most maximum flavours",
+        "the transition cost must be at most the price plus 100 euro times maximum flavours",
+        "every participant must have at least maximum flavours board seats",
+        "the third-party revenue must be less than part",
+        "the start date must be before deadline",
+    ];
+    let first = policy(&rules, &vocabulary);
+    assert_eq!(first.rules.len(), rules.len());
+    let back: Vec<String> =
+        first.rules.iter().map(|rule| read_back(rule, &first.parameters, &vocabulary, Language::English)).collect();
+    let second = policy(&back.iter().map(String::as_str).collect::<Vec<_>>(), &vocabulary);
+    for ((one, other), text) in first.rules.iter().zip(&second.rules).zip(&back) {
+        assert!(one.body == other.body, "{text}");
+    }
+}
+
+fn policy(rules: &[&str], vocabulary: &Vocabulary) -> Policy {
+    let mut text = "parameter maximum flavours: 2\nparameter price: 500 euro\nparameter part: 20%\nparameter deadline: 2026-01-31\n".to_string();
+    for (at, rule) in rules.iter().enumerate() {
+        text.push_str(&format!("rule rule-{at}: {rule}\n"));
+    }
+    let mut sources = Sources::default();
+    let source = sources.add(Source::new("test.policy", text.clone()));
+    let mut diagnostics = Vec::new();
+    let file = parse(&text, source, Hint { language: Language::English }, &mut diagnostics);
+    let policy = resolve(file, &sources, vocabulary, &[], &mut diagnostics);
+    assert!(diagnostics.is_empty(), "{diagnostics:?}");
+    policy
+}
+
+fn vocabulary() -> Vocabulary {
+    let text = include_str!("../policies/collaboration/collaboration.vocabulary.toml");
+    let mut diagnostics = Vec::new();
+    let vocabulary = load(&[Input { source: SourceId(0), text }], &mut diagnostics);
+    assert!(diagnostics.is_empty(), "{diagnostics:?}");
+    vocabulary
+}
+
+fn fault(sentence: &str, vocabulary: &Vocabulary) -> Option<String> {
+    let first = match resolved(sentence, vocabulary) {
+        Ok(rule) => rule,
+        Err(why) => return Some(format!("`{sentence}` does not resolve: {why}")),
+    };
+    let back = read_back(&first, &[], vocabulary, Language::English);
+    let second = match resolved(&back, vocabulary) {
+        Ok(rule) => rule,
+        Err(why) => return Some(format!("`{sentence}`\n  reads back `{back}`,\n  which does not resolve: {why}")),
+    };
+    let tree = |rule: &Rule| format!("{:?}", (rule.force, &rule.guards, &rule.permits, &rule.body));
+    let same = first.force == second.force
+        && first.guards == second.guards
+        && first.permits == second.permits
+        && first.body == second.body;
+    if !same {
+        let (first, second) = (without_spans(&tree(&first)), without_spans(&tree(&second)));
+        return Some(format!(
+            "`{sentence}`\n  reads back `{back}`,\n  which means something else\n  {first}\n  {second}"
+        ));
+    }
+    let again = read_back(&second, &[], vocabulary, Language::English);
+    (again != back).then(|| format!("`{back}`\n  reads back `{again}`"))
+}
+
+fn without_spans(tree: &str) -> String {
+    let mut text = String::new();
+    let mut rest = tree;
+    while let Some(at) = rest.find("span: Span {") {
+        text.push_str(&rest[..at]);
+        let tail = &rest[at..];
+        let end = tail.find('}').map_or(tail.len(), |end| end + 1);
+        rest = tail[end..].trim_start_matches(", ");
+    }
+    text + rest
+}
+
+fn resolved(sentence: &str, vocabulary: &Vocabulary) -> Result<Rule, String> {
+    let mut diagnostics: Vec<Diagnostic> = Vec::new();
+    let hint = Hint { language: Language::English };
+    let parsed = parse_sentence(sentence, SourceId(1), hint, &mut diagnostics);
+    let rule = parsed.and_then(|parsed| resolve_sentence(&parsed, Language::English, vocabulary, &mut diagnostics));
+    match rule {
+        Some((rule, _)) => Ok(rule),
+        None => Err(diagnostics
+            .iter()
+            .map(|found| format!("{} / {:?}", found.message, found.help))
+            .collect::<Vec<_>>()
+            .join("; ")),
+    }
+}
