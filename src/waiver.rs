@@ -198,9 +198,15 @@ fn waiver(table: Table, diagnostics: &mut Vec<Diagnostic>) -> Option<Excuse> {
         (granted.is_none(), "granted", "granted = 2026-01-15"),
         (until.is_none(), "until", "until = 2026-07-01"),
     ] {
-        if missing && table.get(key).is_none() {
+        if missing && table.get(key).is_none() && !mistyped(table, key) {
             reader.missing(key, example);
         }
+    }
+    if let (Some((first, _)), Some((last, place))) = (granted, until)
+        && last.first() < first.last()
+    {
+        let mistake = Diagnostic::error(Code::BadWaiver, "this waiver ends before it is granted").at(place, "");
+        reader.diagnostics().push(mistake.help("let `until` be the last day on which it counts"));
     }
     reader.finish();
     let (rule, span) = rule?;
@@ -218,6 +224,11 @@ fn waiver(table: Table, diagnostics: &mut Vec<Diagnostic>) -> Option<Excuse> {
     })
 }
 
+/// Whether a key of the table is nearly this one: it will be reported as unknown, and once is enough.
+fn mistyped(table: Table, key: &str) -> bool {
+    table.entries().any(|entry| nearest(entry.key, std::iter::once(key)).is_some())
+}
+
 fn text_of(found: Option<(&str, Span)>) -> String {
     found.map_or(String::new(), |(text, _)| text.to_string())
 }
@@ -232,7 +243,7 @@ fn explanation(table: Table, diagnostics: &mut Vec<Diagnostic>) -> Option<Excuse
         (by.is_none(), "by", "by = \"…\""),
         (date.is_none(), "date", "date = 2026-01-15"),
     ] {
-        if missing && table.get(key).is_none() {
+        if missing && table.get(key).is_none() && !mistyped(table, key) {
             reader.missing(key, example);
         }
     }

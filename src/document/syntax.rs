@@ -60,22 +60,37 @@ fn one_each_line(text: &str, source: SourceId, found: &[(std::ops::Range<usize>,
 
 /// The parser's message as a sentence, and what to do.
 fn in_plain_words(message: &str) -> (String, &'static str) {
-    let help = match message {
-        m if m.starts_with("duplicate key") => "keep one of the two, or give each its own table",
-        m if m.contains("string") || m.contains("quote") => {
-            "put the text between two straight quotes: name = \"Noord\""
+    let (plain, help) = match message {
+        m if m.starts_with("duplicate key") => ("this key stands here a second time", "keep one of the two"),
+        m if m.contains("string values must be quoted") => ("nothing that can be read stands behind `=`", QUOTES),
+        m if m.contains("invalid float") || m.contains("invalid number") || m.contains("invalid literal") => {
+            ("this is no number, no date and no text between quotes", QUOTES)
         }
-        m if m.contains("key with no value") || m.contains("missing value") => {
-            "write `key = value`; if it is not known, write `\"?\"` or leave the line out"
+        m if m.contains("string") || m.contains("quote") => ("this text is not closed by a quote", QUOTES),
+        m if m.contains("key with no value") => ("`=` is missing behind this key", "write `key = value`"),
+        m if m.contains("missing value") => {
+            ("nothing stands behind `=`", "write the value, or `\"?\"` if it is not known")
         }
-        m if m.contains("unclosed") => "close the bracket that was opened on this line",
-        m if m.contains("array") => "separate the values of a list by commas: [\"a\", \"b\"]",
-        m if m.contains("date") || m.contains("time") => "write a date as year-month-day: 2024-01-31",
-        m if m.contains("recursion") => "there are too many brackets inside each other",
-        _ => "a line is `key = value`, `[table]` or `[[list]]`; texts stand between quotes",
+        m if m.contains("unclosed table") || m.contains("unclosed array table") => {
+            ("this header is not closed", "write `[name]`, or `[[name]]` for each of a list")
+        }
+        m if m.contains("missing comma") => ("a comma is missing here", "separate values by commas: [\"a\", \"b\"]"),
+        m if m.contains("recursion") => {
+            ("brackets are nested too deep here", "there are too many brackets inside each other")
+        }
+        m if m.contains("date") || m.contains("time") => {
+            ("this is no date", "write a date as year-month-day: 2024-01-31")
+        }
+        _ => {
+            let help = "a line is `key = value`, `[table]` or `[[list]]`; texts stand between quotes";
+            return (format!("this line is no valid TOML: {message}"), help);
+        }
     };
-    (format!("not valid TOML: {message}"), help)
+    (plain.to_string(), help)
 }
+
+/// How a text is written.
+const QUOTES: &str = "put a text between two straight quotes: name = \"Noord\"";
 
 /// The outermost bracket that is still open at `end`, leaving out texts and comments; headers do not count.
 fn open_bracket(text: &str, end: usize) -> Option<usize> {

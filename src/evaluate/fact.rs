@@ -128,14 +128,14 @@ impl<'a> Evaluator<'a> {
                         && date.first() != date.last()
                     {
                         // known in part: a comparison may need the day
-                        self.miss(owner, Part::Attribute(attribute), true, false);
+                        self.miss(owner, Part::Attribute(attribute), false, false);
                     }
                     return Known::Value(value);
                 }
                 State::Are(values) => return Known::Values(values),
                 State::Nothing => return Known::Nothing,
-                State::Asked | State::Broken | State::Elements(_) => {
-                    self.miss(owner, Part::Attribute(attribute), true, false);
+                asked @ (State::Asked | State::Broken | State::Elements(_)) => {
+                    self.miss(owner, Part::Attribute(attribute), *asked == State::Asked, false);
                     return Known::Unknown;
                 }
             }

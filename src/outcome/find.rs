@@ -288,7 +288,8 @@ pub(super) fn lack(missing: &Missing, alone: bool, map: Map, language: Language)
 /// What a sentence about what is written does not find: the table in which it is missing.
 fn absences(steps: &[Step], to_blame: &[ElementId], map: Map) -> Vec<Fact> {
     let root = map.arrangement.only(map.vocabulary.root);
-    let Some(element) = to_blame.first().copied().or(root) else { return Vec::new() };
+    let named = steps.iter().find_map(|step| unstated_individual(step, map));
+    let Some(element) = to_blame.first().copied().or(named).or(root) else { return Vec::new() };
     let (key, term) = map.element(element);
     let mut names = Vec::new();
     steps.iter().for_each(|step| unstated(step, map, &mut names));
@@ -301,6 +302,20 @@ fn absences(steps: &[Step], to_blame: &[ElementId], map: Map) -> Vec<Fact> {
         role: FactRole::Absent,
     };
     names.into_iter().map(absent).collect()
+}
+
+/// The named individual, if it is written down, that does not state what it must; as deep as the sentence.
+fn unstated_individual(step: &Step, map: Map) -> Option<ElementId> {
+    let place = match &step.formula.kind {
+        FormulaKind::States { place, .. } | FormulaKind::StatesList { place, .. } if step.truth == Truth::False => {
+            place
+        }
+        _ => return step.steps.iter().find_map(|inner| unstated_individual(inner, map)),
+    };
+    match place {
+        crate::policy::model::Place::Individual(id) => map.arrangement.individual(*id),
+        _ => None,
+    }
 }
 
 /// The keys of what is not written, as deep as the sentence.

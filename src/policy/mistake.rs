@@ -183,7 +183,8 @@ impl Resolver<'_> {
             }
             Meaning::Relation { .. } => return None,
         };
-        Some(label.one(self.language).to_string())
+        let label = label.one(self.language);
+        (crate::language::normalised(label) != text).then(|| label.to_string())
     }
 
     /// Reports a run that can be read in more than one way, with the readings.

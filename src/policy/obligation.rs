@@ -23,7 +23,16 @@ impl Resolver<'_> {
             Subject::There(_) => vec![Meaning::One(About::Element(Place::Root, self.vocabulary.root))],
             Subject::These(list) => {
                 let subjects: Vec<_> = list.iter().map(|part| self.subject_of(part, false)).collect();
-                subjects.into_iter().collect::<Option<Vec<_>>>()?
+                match subjects.into_iter().collect::<Option<Vec<_>>>() {
+                    Some(subjects) => subjects,
+                    None => {
+                        // a mistake in the subject hides none in the conditions
+                        for guard in &sentence.guards {
+                            self.condition(&guard.condition);
+                        }
+                        return None;
+                    }
+                }
             }
         };
         if let [Meaning::One(About::Element(place, thing))] = subjects.as_slice() {

@@ -97,7 +97,7 @@ impl Resolver<'_> {
         let near = crate::suggest::nearest_few(&text, names.iter().copied(), 3);
         let help = match near.as_slice() {
             [] if names.len() <= 10 => format!("it has {}", crate::suggest::quoted_list(&names, "and")),
-            [] => format!("`ondergrens words` lists what a {noun} has"),
+            [] => format!("`ondergrens words` lists what {} has", with_article(&noun)),
             near => format!("did you mean {}?", crate::suggest::quoted_list(near, "or")),
         };
         self.refuse(

@@ -57,6 +57,7 @@ pub fn resolve(
         (title, labels) = (policy.title, policy.labels);
     }
     let mut rules = Vec::new();
+    let written = file.rules.len();
     for mut rule in file.rules {
         let own = &mut rule.labels;
         own.basis = own.basis.take().or_else(|| labels.basis.clone());
@@ -68,7 +69,8 @@ pub fn resolve(
     }
     let (used, slots) = (resolver.used_parameters.clone(), usize::from(resolver.most_slots));
     for (parameter, used) in parameters.iter().zip(used) {
-        if !used {
+        // a broken rule may be the one that uses it
+        if !used && rules.len() == written {
             let message = format!("no rule uses the parameter `{}`", parameter.name);
             diagnostics.push(
                 Diagnostic::warning(Code::UnusedName, message)

@@ -29,11 +29,7 @@ fn refusal(part: &Tree, clean: &Clean) -> Option<(Code, String, String)> {
     match part.node {
         Node::RefuseMayNot => refused(
             "`may not` can mean forbidden, or not needed".into(),
-            format!(
-                "write `{}` if it is forbidden, or `{}` if it is not needed",
-                instead("must not"),
-                instead("need not")
-            ),
+            format!("write `{}` if it is forbidden; if it is not needed, leave the rule out", instead("must not")),
         ),
         Node::RefuseShall => {
             let must = if text.to_lowercase().ends_with("not") { "must not" } else { "must" };

@@ -57,6 +57,7 @@ impl Teller<'_> {
             (None, None) if *quantifier == Quantifier::No && !held => {
                 format!("there is {}", with_article(&noun.one))
             }
+            (None, None) if *quantifier == Quantifier::No => format!("there are no {}", noun.many),
             (None, None) => format!("it does not hold for the {}", noun.many),
         };
         let wanted = match quantifier {
@@ -116,6 +117,8 @@ impl Teller<'_> {
         let claim = condition(formula, &self.policy.parameters, self.map.vocabulary, self.language);
         let many = many.trim_start_matches(": ");
         match (claim.contains('…'), held) {
+            (false, true) if many.is_empty() => claim,
+            (false, false) if many.is_empty() => format!("it is not so that {claim}"),
             (false, true) => format!("{claim}: {many}"),
             (false, false) => format!("it is not so that {claim}: {many}"),
             // an outer element has no name in a sentence of its own
