@@ -1,29 +1,35 @@
 //! TOML with a place for every key and value.
 //!
-//! The only module that knows the `toml` crate. A [`Document`] is a parsed text; [`Table`], [`Entry`] and
+//! The only module that knows the `toml` crates. A [`Document`] is a parsed text; [`Table`], [`Entry`] and
 //! [`Node`] look into it. The typed getters push a diagnostic where the author wrote something else.
+//!
+//! A valid text becomes a tree of our own, which is faster to make and to read than that of the `toml` crate.
+//! What is wrong with any other, that crate says.
 
+mod build;
 mod getter;
+mod plain;
 mod syntax;
+mod tree;
 
 use crate::diagnostic::Diagnostic;
 use crate::source::{SourceId, Span};
 use crate::value::{Number, parse_number};
 pub use getter::{Reader, unknown_key};
-use toml::de::{DeTable, DeValue};
+use tree::{Branch, Place, SlotId, Tree, Value};
 
 /// A parsed TOML text.
 #[derive(Debug)]
 pub struct Document<'t> {
-    root: DeTable<'t>,
+    tree: Tree<'t>,
     source: SourceId,
 }
 
 /// A table in a document.
 #[derive(Clone, Copy, Debug)]
 pub struct Table<'d> {
-    table: &'d DeTable<'d>,
-    source: SourceId,
+    tree: &'d Tree<'d>,
+    members: Branch,
     /// The header or key that opens it; for the whole document the empty range at its start.
     pub span: Span,
 }
@@ -42,7 +48,8 @@ pub struct Entry<'d> {
 /// A value.
 #[derive(Clone, Copy, Debug)]
 pub struct Node<'d> {
-    value: &'d DeValue<'d>,
+    tree: &'d Tree<'d>,
+    id: SlotId,
     /// Where the value stands; for a table its header.
     pub span: Span,
 }
@@ -69,38 +76,31 @@ pub enum Shape<'d> {
 /// An array in a document.
 #[derive(Clone, Copy, Debug)]
 pub struct List<'d> {
-    items: &'d [toml::Spanned<DeValue<'d>>],
+    tree: &'d Tree<'d>,
+    members: Branch,
     source: SourceId,
 }
 
 impl<'t> Document<'t> {
     /// Parses a text. With a syntax error there is no document: keys may be missing that the author wrote.
     pub fn parse(text: &'t str, source: SourceId, diagnostics: &mut Vec<Diagnostic>) -> Option<Document<'t>> {
-        let (root, errors) = DeTable::parse_recoverable(text);
-        if errors.is_empty() {
-            return Some(Document { root: root.into_inner(), source });
+        let tree = build::tree(text);
+        if tree.is_none() {
+            diagnostics.extend(syntax::diagnostics(text, source));
         }
-        diagnostics.extend(syntax::diagnostics(text, source, &errors));
-        None
+        Some(Document { tree: tree?, source })
     }
 
     /// The table that holds all others.
     pub fn root(&self) -> Table<'_> {
-        Table { table: &self.root, source: self.source, span: Span::new(self.source, 0, 0) }
+        Table { tree: &self.tree, members: self.tree.root(), span: Span::new(self.source, 0, 0) }
     }
 }
 
 impl<'d> Table<'d> {
     /// The entries, in the order of their names.
     pub fn entries(self) -> impl Iterator<Item = Entry<'d>> {
-        self.table.iter().map(move |(key, value)| {
-            let key_span = span(self.source, key.span());
-            Entry {
-                key: key.get_ref(),
-                key_span,
-                node: Node { value: value.get_ref(), span: span(self.source, value.span()) },
-            }
-        })
+        self.tree.members(self.members).iter().map(move |id| self.entry(*id))
     }
 
     /// The entries, in the order in which they were written.
@@ -112,35 +112,38 @@ impl<'d> Table<'d> {
 
     /// The entry with this key.
     pub fn get(self, key: &str) -> Option<Entry<'d>> {
-        let (found, value) = self.table.get_key_value(key)?;
-        let node = Node { value: value.get_ref(), span: span(self.source, value.span()) };
-        Some(Entry { key: found.get_ref(), key_span: span(self.source, found.span()), node })
+        self.tree.get(self.members, key).map(|id| self.entry(id))
     }
 
     /// Whether it has no entries.
     pub fn is_empty(self) -> bool {
-        self.table.is_empty()
+        self.members.is_empty()
+    }
+
+    fn entry(self, id: SlotId) -> Entry<'d> {
+        let slot = self.tree.slot(id);
+        let source = self.span.source;
+        Entry {
+            key: self.tree.text(slot.key),
+            key_span: span(source, slot.key_place),
+            node: Node { tree: self.tree, id, span: span(source, slot.place) },
+        }
     }
 }
 
 impl<'d> Node<'d> {
     /// The value, by its type.
     pub fn shape(self) -> Shape<'d> {
-        match self.value {
-            DeValue::String(text) => Shape::Text(text),
-            DeValue::Integer(digits) if digits.radix() == 10 => Shape::Number(parse_number(digits.as_str())),
-            DeValue::Integer(digits) => {
-                let whole = i64::from_str_radix(digits.as_str(), digits.radix());
-                Shape::Number(whole.ok().map(Number::whole))
-            }
-            DeValue::Float(digits) => Shape::Number(parse_number(digits.as_str())),
-            DeValue::Boolean(value) => Shape::YesNo(*value),
-            DeValue::Datetime(time) => match time.date {
-                Some(date) if time.time.is_none() => Shape::Date(date.year, date.month, date.day),
-                _ => Shape::Time,
-            },
-            DeValue::Array(items) => Shape::List(List { items, source: self.span.source }),
-            DeValue::Table(table) => Shape::Table(Table { table, source: self.span.source, span: self.span }),
+        let Node { tree, id, span } = self;
+        match tree.slot(id).value {
+            Value::Text(text) => Shape::Text(tree.text(text)),
+            Value::Decimal(digits) => Shape::Number(parse_number(tree.text(digits))),
+            Value::Whole(value) => Shape::Number(value.map(Number::whole)),
+            Value::YesNo(value) => Shape::YesNo(value),
+            Value::Date(year, month, day) => Shape::Date(year, month, day),
+            Value::Time => Shape::Time,
+            Value::List(members) => Shape::List(List { tree, members, source: span.source }),
+            Value::Table(members) => Shape::Table(Table { tree, members, span }),
         }
     }
 
@@ -156,7 +159,8 @@ impl<'d> Node<'d> {
 impl<'d> List<'d> {
     /// The items, in order.
     pub fn items(self) -> impl ExactSizeIterator<Item = Node<'d>> {
-        self.items.iter().map(move |item| Node { value: item.get_ref(), span: span(self.source, item.span()) })
+        let List { tree, members, source } = self;
+        tree.members(members).iter().map(move |id| Node { tree, id: *id, span: span(source, tree.slot(*id).place) })
     }
 }
 
@@ -175,6 +179,6 @@ impl Shape<'_> {
     }
 }
 
-fn span(source: SourceId, range: std::ops::Range<usize>) -> Span {
-    Span::new(source, range.start, range.end)
+fn span(source: SourceId, (start, end): Place) -> Span {
+    Span { source, start, end }
 }

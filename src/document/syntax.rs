@@ -2,17 +2,19 @@
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{SourceId, Span};
+use toml::de::DeTable;
 
 /// So many syntax errors of one file are shown; the rest are counted.
 const MOST_SHOWN: usize = 20;
 
 /// The errors of the parser, in reading order, without those that only follow from an earlier one.
-pub(super) fn diagnostics(text: &str, source: SourceId, errors: &[toml::de::Error]) -> Vec<Diagnostic> {
+pub(super) fn diagnostics(text: &str, source: SourceId) -> Vec<Diagnostic> {
+    let (_, errors) = DeTable::parse_recoverable(text);
     let mut found: Vec<(std::ops::Range<usize>, &str)> =
         errors.iter().map(|error| (error.span().unwrap_or(0..0), error.message())).collect();
     found.sort_by_key(|(range, _)| (range.start, range.end));
     found.dedup();
-    let Some((first, _)) = found.first().cloned() else { return Vec::new() };
+    let Some((first, _)) = found.first().cloned() else { return vec![unreadable(source)] };
     // A bracket that is never closed makes the parser stumble over all that follows.
     if found.iter().any(|(_, message)| message.starts_with("unclosed array") || message.starts_with("unclosed inline"))
         && let Some(opening) = open_bracket(text, first.start.max(1))
@@ -29,6 +31,13 @@ pub(super) fn diagnostics(text: &str, source: SourceId, errors: &[toml::de::Erro
         return diagnostics;
     }
     one_each_line(text, source, &found)
+}
+
+/// There is nothing to point at: the text has more bytes than a place can name.
+fn unreadable(source: SourceId) -> Diagnostic {
+    Diagnostic::error(Code::TomlSyntax, "this file cannot be read as TOML")
+        .at(Span::new(source, 0, 0), "")
+        .help("is it larger than 4 GB?")
 }
 
 fn one_each_line(text: &str, source: SourceId, found: &[(std::ops::Range<usize>, &str)]) -> Vec<Diagnostic> {

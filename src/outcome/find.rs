@@ -163,7 +163,7 @@ fn finding(judge: &Judge, card: usize, map: Map, register: &Register, asked: Ask
         reason: judgement.reason,
         message: String::new(),
         clause: rule.sentence,
-        evidence: judgement.evidence.iter().map(|fact| shown(*fact, map, policy.language)).collect(),
+        evidence: Vec::new(),
         missing: lacking(&judgement, map, policy.language),
         parties: Vec::new(),
         excused: None,
@@ -177,13 +177,14 @@ fn finding(judge: &Judge, card: usize, map: Map, register: &Register, asked: Ask
     let steps = judge.trace(card, map.arrangement);
     let teller =
         Teller { map, language: policy.language, force: rule.force, parameters: judge.parameters_of(card), policy };
-    if let Some(body) = steps.iter().find(|step| std::ptr::eq(step.formula, &rule.body)) {
-        let looked_at: FxHashSet<FactId> = body.facts.iter().copied().collect();
-        for (shown, fact) in finding.evidence.iter_mut().zip(&judgement.evidence) {
-            if !looked_at.contains(fact) {
-                shown.role = FactRole::Applies;
-            }
+    let body = steps.iter().find(|step| std::ptr::eq(step.formula, &rule.body));
+    let looked_at: FxHashSet<FactId> = body.map(|body| body.facts.iter().copied().collect()).unwrap_or_default();
+    for fact in &judgement.evidence {
+        let mut facts = lines(*fact, map, policy.language);
+        if !looked_at.contains(fact) {
+            facts.iter_mut().for_each(|fact| fact.role = FactRole::Applies);
         }
+        finding.evidence.append(&mut facts);
     }
     let to_blame = tell(&mut finding, &teller, &steps, (policy, rule), &judgement);
     if finding.status == Status::Fail {
@@ -264,7 +265,30 @@ fn not_applicable(
     }
 }
 
-pub(super) fn shown(fact: FactId, map: Map, language: Language) -> Fact {
+/// Above so many elements a list is shown as one line.
+const MOST_LINES: usize = 256;
+
+/// A fact by the lines where it stands: for the extent of a list those of its elements, which are what counts.
+pub(super) fn lines(fact: FactId, map: Map, language: Language) -> Vec<Fact> {
+    match &map.arrangement.fact(fact).state {
+        // the line of a named individual is that of its value, so a table of them stays one line
+        State::Elements(list)
+            if (1..=MOST_LINES).contains(&list.len()) && map.arrangement.element(list[0]).individual.is_none() =>
+        {
+            list.iter().map(|element| line(*element, map, language)).collect()
+        }
+        _ => vec![shown(fact, map, language)],
+    }
+}
+
+/// The line of an element in its list.
+fn line(element: ElementId, map: Map, language: Language) -> Fact {
+    let (key, term) = map.element(element);
+    let value = map.name(element, language);
+    Fact { key, term, value, span: map.arrangement.element(element).header, role: FactRole::Lists }
+}
+
+fn shown(fact: FactId, map: Map, language: Language) -> Fact {
     let place = map.fact(fact);
     let lists = matches!(&map.arrangement.fact(fact).state, State::Elements(list) if !list.is_empty());
     let role = if lists { FactRole::Lists } else { FactRole::Decides };

@@ -60,7 +60,7 @@ fn ground(step: &Step, teller: &Teller, at_hand: &mut AtHand, language: Language
     if grounds.is_empty() || slot.is_some() {
         let inner: FxHashSet<_> = step.steps.iter().flat_map(|inner| &inner.facts).collect();
         for fact in step.facts.iter().filter(|fact| !inner.contains(fact)) {
-            facts.push(super::find::shown(*fact, teller.map, language));
+            facts.extend(super::find::lines(*fact, teller.map, language));
         }
         let lacking: FxHashSet<_> = step.steps.iter().flat_map(|inner| &inner.missing).collect();
         for lack in step.missing.iter().filter(|lack| !lacking.contains(lack)) {

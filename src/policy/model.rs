@@ -41,6 +41,8 @@ pub struct Parameter {
     pub kind: Type,
     /// Where it is defined.
     pub span: Span,
+    /// Whether its value could be read.
+    pub sound: bool,
 }
 
 /// A rule.

@@ -47,6 +47,7 @@ pub fn resolve(
         subject: None,
         slots: 0,
         most_slots: 0,
+        unsound: false,
     };
     let mut applies = None;
     let mut labels = ast::Labels::default();
@@ -113,6 +114,7 @@ pub fn resolve_sentence(
         subject: None,
         slots: 0,
         most_slots: 0,
+        unsound: false,
     };
     let (force, guards, permits, body) = resolver.sentence(sentence)?;
     let rule = Rule {
@@ -172,7 +174,7 @@ pub fn constant_of(text: &str, language: Language) -> Option<Constant> {
     let mut diagnostics = Vec::new();
     let file =
         crate::syntax::parse(&line, crate::source::SourceId(0), crate::syntax::Hint { language }, &mut diagnostics);
-    file.parameters.first().and_then(|parameter| plain(&parameter.value)).map(|(constant, _)| constant)
+    file.parameters.first().and_then(|parameter| plain(parameter.value.as_ref()?)).map(|(constant, _)| constant)
 }
 
 /// An expression that is one value, with its type.
@@ -222,13 +224,20 @@ fn parameters(
             diagnostics.push(mistake.at(parameter.name.span, "again here").and_at(first.span, "first here"));
             continue;
         }
-        let Some((constant, kind)) = plain(&parameter.value) else {
-            let mistake = Diagnostic::error(
-                Code::WrongValue,
-                "a parameter is a number, a share, an amount, a date or a length of time",
-            );
-            diagnostics
-                .push(mistake.at(parameter.value.span(), "").help("write, for example, `parameter most flavours: 2`"));
+        let Some((constant, kind)) = parameter.value.as_ref().and_then(plain) else {
+            if let Some(value) = &parameter.value {
+                let message = "a parameter is a number, a share, an amount, a date or a length of time";
+                let mistake = Diagnostic::error(Code::WrongValue, message).at(value.span(), "");
+                diagnostics.push(mistake.help("write, for example, `parameter most flavours: 2`"));
+            }
+            // kept by its name, so that rules that use it are left out without a message of their own
+            list.push(Parameter {
+                name,
+                value: Constant::Number(crate::value::Number::whole(0)),
+                kind: Type::Number,
+                span: parameter.name.span,
+                sound: false,
+            });
             continue;
         };
         if !vocabulary.lexicon.meanings(file.language, &name).is_empty() {
@@ -249,15 +258,13 @@ fn parameters(
                 let message = format!("`--param {name}` is given a value of another type than the policy's own");
                 let help = format!("give {}", kind.describe());
                 diagnostics.push(
-                    Diagnostic::error(Code::WrongValue, message)
-                        .at(parameter.value.span(), "its value in the policy")
-                        .help(help),
+                    Diagnostic::error(Code::WrongValue, message).at(parameter.name.span, "the parameter").help(help),
                 );
                 constant
             }
             None => constant,
         };
-        list.push(Parameter { name, value, kind, span: parameter.name.span });
+        list.push(Parameter { name, value, kind, span: parameter.name.span, sound: true });
     }
     list
 }
@@ -287,7 +294,11 @@ fn duplicates(rules: &[Rule], diagnostics: &mut Vec<Diagnostic>) {
 
 impl Resolver<'_> {
     fn rule(&mut self, rule: ast::Rule) -> Option<Rule> {
+        self.unsound = false;
         let (force, guards, permits, body) = self.sentence(&rule.sentence?)?;
+        if self.unsound {
+            return None;
+        }
         let labels = rule.labels;
         let text = |name: Option<ast::Name>| name.map(|name| name.text);
         let enforcement = match labels.enforcement.as_ref().map(|name| name.text.as_str()) {

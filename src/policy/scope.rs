@@ -22,6 +22,8 @@ pub(super) struct Resolver<'a> {
     pub slots: u8,
     /// The most slots that any sentence needed.
     pub most_slots: u8,
+    /// Whether the sentence uses a parameter without a value, which has been reported.
+    pub unsound: bool,
 }
 
 /// What a noun can mean.
@@ -110,6 +112,7 @@ impl Resolver<'_> {
         let name = joined(words);
         let at = self.parameters.iter().position(|parameter| parameter.name == name)?;
         self.used_parameters[at] = true;
+        self.unsound |= !self.parameters[at].sound;
         Some((at, self.parameters[at].kind.clone()))
     }
 

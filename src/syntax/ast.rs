@@ -56,8 +56,8 @@ pub struct Policy {
 pub struct Parameter {
     /// Its name, which may have several words.
     pub name: Name,
-    /// Its value, unless set otherwise.
-    pub value: Expression,
+    /// Its value, unless set otherwise; `None` when it is broken, which has been reported.
+    pub value: Option<Expression>,
 }
 
 /// A rule.

@@ -165,8 +165,7 @@ impl Reader<'_> {
             self.empty(item);
             return None;
         }
-        let value =
-            self.read(&clean, Start::Expression, |lower, tree| lower.expression(tree.part(Node::Expression)?))?;
+        let value = self.read(&clean, Start::Expression, |lower, tree| lower.expression(tree.part(Node::Expression)?));
         Some(Parameter { name: item.name.clone(), value })
     }
 

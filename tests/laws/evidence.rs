@@ -62,6 +62,11 @@ fn keys(world: &World, finding: &Finding) -> BTreeSet<String> {
         .evidence
         .iter()
         .map(|fact| if known.contains(&fact.key) { fact.key.clone() } else { fact.term.clone() })
+        // the lines of elements stand for the extent of their list
+        .map(|key| match key.strip_suffix(']').and_then(|inside| inside.rfind('[')) {
+            Some(list) => key[..list].to_string(),
+            None => key,
+        })
         .collect()
 }
 

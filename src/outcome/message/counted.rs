@@ -1,11 +1,13 @@
 //! Faults of number: too few, too many, or not the part that must.
 
 use super::{Fault, Teller, comparator_words};
+use crate::arrangement::State;
 use crate::evaluate::{Datum, Step};
 use crate::outcome::phrase::{AtHand, with_article};
 use crate::policy::condition;
 use crate::policy::model::{Comparator, Constant, Formula, FormulaKind, Members, Place, Quantifier, Set, Term};
 use crate::suggest::joined;
+use crate::vocabulary::Layout;
 
 impl Teller<'_> {
     /// A fault of number: there are too few or too many.
@@ -41,6 +43,7 @@ impl Teller<'_> {
         let clause = step.formula.span;
         if body.is_some() {
             let now = self.counted_doing(step.formula, quantifier, &noun, number.as_deref(), held);
+            let now = format!("{now}{}", self.counted_among(set));
             return Fault { now, demand: None, clause, element: None };
         }
         let now = match (number.as_deref(), &of) {
@@ -60,6 +63,7 @@ impl Teller<'_> {
             (None, None) if *quantifier == Quantifier::No => format!("there are no {}", noun.many),
             (None, None) => format!("it does not hold for the {}", noun.many),
         };
+        let now = format!("{now}{}", self.counted_among(set));
         let wanted = match quantifier {
             Quantifier::Count(Comparator::AtLeast, Term::Constant(Constant::Number(one)))
                 if one.as_whole() == Some(1) && !held =>
@@ -124,6 +128,23 @@ impl Teller<'_> {
             // an outer element has no name in a sentence of its own
             (true, true) => many.to_string(),
             (true, false) => format!("{many}, and that is not what must be"),
+        }
+    }
+
+    /// Of which elements a count speaks, where the vocabulary names more than are stated.
+    pub(super) fn counted_among(&self, set: &Set) -> String {
+        let thing = self.map.vocabulary.thing(set.thing);
+        if thing.layout != Layout::Named || set.members != Members::All {
+            return String::new();
+        }
+        let extent = self.map.arrangement.fact(self.map.arrangement.extent(set.thing));
+        let State::Elements(stated) = &extent.state else { return String::new() };
+        let named = self.map.vocabulary.individuals_of(set.thing).count().saturating_sub(stated.len());
+        let noun = if stated.len() == 1 { thing.label.one(self.language) } else { thing.label.many(self.language) };
+        match named {
+            0 => String::new(),
+            1 => format!(" (of the {} {noun} stated; 1 named one is not)", stated.len()),
+            named => format!(" (of the {} {noun} stated; {named} named ones are not)", stated.len()),
         }
     }
 

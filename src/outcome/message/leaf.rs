@@ -22,7 +22,8 @@ impl Teller<'_> {
                         Some((_, Some(observed))) => format!("{subject} is {observed}"),
                         _ => format!("{subject} is not known"),
                     };
-                (now, format!("{not}be {}", self.wanted(step.formula, at_hand)))
+                let among = if let Term::Count(set) = left { self.counted_among(set) } else { String::new() };
+                (format!("{now}{among}"), format!("{not}be {}", self.wanted(step.formula, at_hand)))
             }
             FormulaKind::Has { place, attribute } => {
                 let (owner, name) = (self.map.place(place, at_hand, self.language), self.label(*attribute));
