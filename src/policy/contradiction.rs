@@ -1,6 +1,6 @@
 //! Contradictions that show without a solver: the same value, under the same conditions, must be two things at once.
 
-use super::model::{Comparator, Constant, Force, FormulaKind, Rule, Term};
+use super::model::{Comparator, Constant, Force, Formula, FormulaKind, Rule, Term};
 use super::resolve::constant;
 use crate::diagnostic::{Code, Diagnostic};
 
@@ -8,7 +8,7 @@ use crate::diagnostic::{Code, Diagnostic};
 pub(super) fn check(rules: &[Rule], diagnostics: &mut Vec<Diagnostic>) {
     // grouped by the value they speak of; within a group only demands that differ are kept
     let mut groups: rustc_hash::FxHashMap<String, Vec<Demand>> = rustc_hash::FxHashMap::default();
-    for demand in rules.iter().filter_map(demand) {
+    for demand in rules.iter().flat_map(demands) {
         let group = groups.entry(format!("{:?}", demand.term)).or_default();
         let clash = group.iter().find(|other| other.rule.guards == demand.rule.guards && clash(other, &demand));
         if let Some(other) = clash {
@@ -44,17 +44,24 @@ fn clash(a: &Demand, b: &Demand) -> bool {
     }
 }
 
-fn demand(rule: &Rule) -> Option<Demand<'_>> {
+/// What a rule demands of single values: one for each of several subjects.
+fn demands(rule: &Rule) -> Vec<Demand<'_>> {
     if rule.permits.is_some() || rule.force != Force::Must || rule.valid.is_some() {
-        return None;
+        return Vec::new();
     }
-    let (formula, equal) = match &rule.body.kind {
+    match &rule.body.kind {
+        FormulaKind::All(list) => list.iter().filter_map(|formula| demand(rule, formula)).collect(),
+        _ => demand(rule, &rule.body).into_iter().collect(),
+    }
+}
+
+fn demand<'r>(rule: &'r Rule, formula: &'r Formula) -> Option<Demand<'r>> {
+    let (formula, equal) = match &formula.kind {
         FormulaKind::Not(inner) => (inner.as_ref(), false),
-        _ => (&rule.body, true),
+        _ => (formula, true),
     };
     match &formula.kind {
-        FormulaKind::Compare { left, comparator: Comparator::Equal, right } => {
-            let term = matches!(left, Term::Attribute(..)).then_some(left)?;
+        FormulaKind::Compare { left: term @ Term::Attribute(..), comparator: Comparator::Equal, right } => {
             Some(Demand { rule, term, value: constant(right)?, equal })
         }
         _ => None,
