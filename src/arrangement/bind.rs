@@ -236,7 +236,8 @@ impl<'d> Binder<'_, 'd> {
     /// Adds a fact to the element that was added last, unless it has one in this slot.
     fn add(&mut self, element: ElementId, slot: u16, entry: Entry) -> Option<usize> {
         let known = self.arrangement.in_slot(element, slot).0 as usize;
-        if self.arrangement.facts[known].state != State::Absent || known > self.arrangement.only.len() {
+        // the fact behind the extents is the absent one
+        if known != self.arrangement.only.len() {
             return None;
         }
         let fact = self.arrangement.facts.len();

@@ -14,16 +14,7 @@ impl Resolver<'_> {
         let (place, thing) = match about {
             About::Element(place, thing) => (place.clone(), *thing),
             About::Term(left, kind @ Type::Thing(_)) => return self.be_reference(left, kind, value, span),
-            About::List(..) => {
-                self.refuse(
-                    Code::WrongComparison,
-                    span,
-                    "a list cannot be compared with a value",
-                    "count it: `the number of …`",
-                );
-                return None;
-            }
-            About::Term(..) => {
+            About::Term(..) | About::List(..) => {
                 let (left, expected) = self.measured(about, Some(value), span)?;
                 let right = self.value(value, &expected)?;
                 return Some(Formula::new(span, FormulaKind::Compare { left, comparator: Comparator::Equal, right }));

@@ -112,21 +112,20 @@ impl Teller<'_> {
         held: bool,
     ) -> String {
         let many = match (number, quantifier) {
-            (Some("0"), _) => format!(": no {} does", noun.one),
-            (Some("1"), _) => format!(": 1 {} does", noun.one),
-            (Some(number), Quantifier::Part(..)) => format!(": {number} of the {} do", noun.many),
-            (Some(number), _) => format!(": {number} {} do", noun.many),
+            (Some("0"), _) => format!("no {} does", noun.one),
+            (Some("1"), _) => format!("1 {} does", noun.one),
+            (Some(number), Quantifier::Part(..)) => format!("{number} of the {} do", noun.many),
+            (Some(number), _) => format!("{number} {} do", noun.many),
             (None, _) => String::new(),
         };
         let claim = condition(formula, &self.policy.parameters, self.map.vocabulary, self.language);
-        let many = many.trim_start_matches(": ");
         match (claim.contains('…'), held) {
             (false, true) if many.is_empty() => claim,
             (false, false) if many.is_empty() => format!("it is not so that {claim}"),
             (false, true) => format!("{claim}: {many}"),
             (false, false) => format!("it is not so that {claim}: {many}"),
             // an outer element has no name in a sentence of its own
-            (true, true) => many.to_string(),
+            (true, true) => many,
             (true, false) => format!("{many}, and that is not what must be"),
         }
     }
