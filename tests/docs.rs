@@ -90,6 +90,9 @@ fn check_page(path: &Path) -> Vec<String> {
         let why = if block.kind == "console" {
             let actual = page.console(&block);
             let differs = !fits(&block.lines, &actual);
+            if rots(&actual) {
+                wrong.push(format!("{}:{} shows today's date: give it `--as-of`", shown(path), block.line));
+            }
             let why = difference(&block.text(), &actual.iter().map(|line| format!("{line}\n")).collect::<String>());
             if differs && updating() {
                 outputs.push((block.clone(), actual));
@@ -102,6 +105,12 @@ fn check_page(path: &Path) -> Vec<String> {
     }
     rewrite(path, &text, outputs);
     wrong
+}
+
+/// Whether an output tells the day on which it ran, so that it differs tomorrow.
+fn rots(output: &[String]) -> bool {
+    let today = jiff::ZonedDateTime::now().date().to_string();
+    output.iter().any(|line| line.contains(&today))
 }
 
 /// Puts new output in place of the old, from the bottom of the page up.
