@@ -40,8 +40,27 @@ pub fn joined(words: &[String], joint: &str) -> String {
     }
 }
 
-/// A noun with `a` or `an`.
+/// A noun with `a` or `an`; one that is a plural stays as it is.
 pub fn with_article(noun: &str) -> String {
-    let article = if noun.starts_with(['a', 'e', 'i', 'o', 'u', 'A', 'E', 'I', 'O', 'U']) { "an" } else { "a" };
-    format!("{article} {noun}")
+    if reads_plural(noun) { noun.to_string() } else { format!("{} {noun}", article(noun)) }
+}
+
+/// `a` or `an`, by sound as far as letters tell it.
+pub fn article(noun: &str) -> &'static str {
+    let mut letters = noun.chars();
+    let (first, second) = (letters.next().unwrap_or('x'), letters.next().unwrap_or('x'));
+    let small = noun.to_lowercase();
+    let spelled = first.is_uppercase() && second.is_uppercase() && !noun.starts_with("UN");
+    let vowel = if spelled {
+        "AEFHILMNORSX".contains(first)
+    } else {
+        "aeiou".contains(small.chars().next().unwrap_or('x'))
+            && !["use", "uni", "eu", "one"].iter().any(|start| small.starts_with(start))
+    };
+    if vowel { "an" } else { "a" }
+}
+
+/// Whether a noun without a plural of its own is one: `inhabitants`, `board seats`.
+pub fn reads_plural(noun: &str) -> bool {
+    noun.ends_with('s') && !["ss", "us", "is"].iter().any(|end| noun.ends_with(end))
 }

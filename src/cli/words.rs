@@ -6,6 +6,7 @@ use crate::diagnostic::Severity;
 use crate::language::Language;
 use crate::pipeline;
 use crate::source::Sources;
+use crate::suggest::with_article;
 use crate::vocabulary::{Attribute, IndividualId, Kind, Layout, Thing, ThingId, Vocabulary};
 use std::fmt::Write;
 
@@ -115,7 +116,6 @@ fn line(vocabulary: &Vocabulary, thing: &Thing, attribute: &Attribute, subject: 
         Layout::List => format!("{subject}'s {name}"),
         _ => format!("the {name} of {subject}"),
     };
-    let article = if name.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
     let sentence = match &attribute.kind {
         Kind::Choice(choice) => {
             let values: Vec<&str> = choice.values.iter().map(|value| value.label.one(language)).collect();
@@ -133,12 +133,13 @@ fn line(vocabulary: &Vocabulary, thing: &Thing, attribute: &Attribute, subject: 
         Kind::Money => format!("{of} must be at most 1,000 euro"),
         Kind::Date => format!("{of} must be before 2026-01-31"),
         Kind::Duration => format!("{of} must be at least 6 months"),
-        Kind::Thing(_) => match attribute.relation[0].is.first() {
-            Some(relation) => format!("{subject} must be {relation} …"),
-            None => format!("{subject} must have {article} {name}"),
+        Kind::Thing(_) => match (attribute.relation[0].is.first(), attribute.relation[0].does.last()) {
+            (Some(relation), _) => format!("{subject} must be {relation} …"),
+            (None, Some(verb)) => format!("{subject} must {verb} …"),
+            (None, None) => format!("{subject} must have {}", with_article(name)),
         },
         Kind::Text | Kind::YesNo if attribute.many => format!("{subject} must state its {many}"),
-        Kind::Text | Kind::YesNo => format!("{subject} must have {article} {name}"),
+        Kind::Text | Kind::YesNo => format!("{subject} must have {}", with_article(name)),
     };
     let key = &attribute.keys[0];
     let _ = writeln!(text, "    {key:<24} {sentence}{}", synonyms(&attribute.label, language));

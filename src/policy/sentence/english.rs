@@ -1,6 +1,7 @@
 //! The frame words of English sentences: the closed set that belongs to the language, not to a vocabulary.
 
-use super::words::{Article, Frame, Verb};
+use super::words::{Frame, Verb};
+use crate::suggest::{article, reads_plural};
 
 /// English.
 pub(super) const ENGLISH: Frame = Frame {
@@ -71,26 +72,6 @@ pub(super) const ENGLISH: Frame = Frame {
     reads_plural,
     verb,
 };
-
-/// `a` or `an`, by sound as far as letters tell it.
-fn article(noun: &str) -> Article {
-    let mut letters = noun.chars();
-    let (first, second) = (letters.next().unwrap_or('x'), letters.next().unwrap_or('x'));
-    let small = noun.to_lowercase();
-    let spelled = first.is_uppercase() && second.is_uppercase() && !noun.starts_with("UN");
-    let vowel = if spelled {
-        "AEFHILMNORSX".contains(first)
-    } else {
-        "aeiou".contains(small.chars().next().unwrap_or('x'))
-            && !["use", "uni", "eu", "one"].iter().any(|start| small.starts_with(start))
-    };
-    if vowel { "an" } else { "a" }
-}
-
-/// Whether a noun without a plural of its own is one: `inhabitants`, `board seats`.
-fn reads_plural(noun: &str) -> bool {
-    noun.ends_with('s') && !["ss", "us", "is"].iter().any(|end| noun.ends_with(end))
-}
 
 /// The form of a verb: behind a modal and with several subjects without `s`.
 fn verb(wordings: &[String], form: Verb) -> Option<&str> {
