@@ -6,6 +6,7 @@
 mod condition;
 mod evidence;
 mod fact;
+mod group;
 mod quantified;
 mod term;
 mod truth;
@@ -13,6 +14,7 @@ mod verdict;
 
 pub use condition::{Evaluator, Step};
 pub use fact::{Missing, World};
+pub use group::{Group, Groups, Shown};
 pub use term::Datum;
 pub use truth::Truth;
 pub use verdict::{Judgement, Reason, Verdict, evaluate, trace};

@@ -3,6 +3,7 @@
 //! `resolve` matches the runs of words that `syntax` left to the vocabulary and accepts exactly one reading;
 //! `sentence` says any formula back as one canonical sentence.
 
+mod alike;
 mod contradiction;
 mod formula;
 mod mistake;
@@ -21,4 +22,4 @@ mod value;
 
 pub use model::{Comparator, Formula, Policy, Quantifier, Rule, Term};
 pub use resolve::{Setting, check_together, constant_of as constant, resolve, resolve_sentence};
-pub use sentence::{condition, read_back};
+pub use sentence::{condition, noun, read_back};

@@ -53,6 +53,7 @@ fn parameters_read_back_by_their_names() {
     let vocabulary = vocabulary();
     let rules = [
         "at most maximum flavours applications may be joint",
+        "at most maximum flavours applications may have the same component",
         "the number of applications must be at most maximum flavours",
         "the transition cost must be at most the price plus 100 euro times maximum flavours",
         "every participant must have at least maximum flavours board seats",

@@ -1,6 +1,7 @@
 //! Formulas: whether they hold, and the steps by which that was found.
 
 use super::fact::{Here, Known, Missing, World, extent};
+use super::group::Groups;
 use super::quantified::Holding;
 use super::term::Datum;
 use super::truth::Truth;
@@ -20,6 +21,8 @@ pub struct Evaluator<'a> {
     /// Whether a division by zero was met.
     pub divided_by_zero: bool,
     pub(super) tracing: Option<Vec<Step<'a>>>,
+    /// The groups that the formula at hand was judged by, when tracing.
+    pub(super) grouped: Option<Groups<'a>>,
     /// Long lists of references that were looked at, by their address.
     pub(super) listed: FxHashMap<usize, FxHashSet<ElementId>>,
 }
@@ -35,6 +38,8 @@ pub struct Step<'a> {
     pub truth: Truth,
     /// What was compared, for a comparison.
     pub observed: Option<Datum<'a>>,
+    /// How elements were grouped, where that was asked.
+    pub groups: Option<Groups<'a>>,
     /// The stated facts that were looked at.
     pub facts: Vec<FactId>,
     /// The facts that it lacked, when it is unknown.
@@ -53,6 +58,7 @@ impl<'a> Evaluator<'a> {
             missing: Vec::new(),
             divided_by_zero: false,
             tracing: tracing.then(Vec::new),
+            grouped: None,
             listed: FxHashMap::default(),
         }
     }
@@ -88,7 +94,8 @@ impl<'a> Evaluator<'a> {
             let mut facts = self.touched[touched..].to_vec();
             facts.dedup();
             let missing = self.missing.get(missing..).map(<[Missing]>::to_vec).unwrap_or_default();
-            outer.push(Step { formula, element, truth, observed, facts, missing, steps });
+            let groups = self.grouped.take();
+            outer.push(Step { formula, element, truth, observed, groups, facts, missing, steps });
             self.tracing = Some(outer);
         }
         holding
@@ -113,6 +120,9 @@ impl<'a> Evaluator<'a> {
             FormulaKind::Not(inner) => plain(!self.formula(inner)),
             FormulaKind::Quantified { quantifier, set, body } => {
                 self.quantified(quantifier, set, body.as_deref(), obligation)
+            }
+            FormulaKind::Grouped { grouping, set, attribute } => {
+                (self.grouped(grouping, set, *attribute, obligation), None)
             }
             FormulaKind::Compare { left, comparator, right } => {
                 let (left, right) = (self.term(left), self.term(right));

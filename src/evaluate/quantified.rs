@@ -58,10 +58,10 @@ impl From<Truth> for Holding {
 }
 
 /// The elements of a set, as far as they are known.
-struct Elements<'a> {
-    list: std::borrow::Cow<'a, [ElementId]>,
+pub(super) struct Elements<'a> {
+    pub list: std::borrow::Cow<'a, [ElementId]>,
     /// Whether there may be more: a list is not stated.
-    open: bool,
+    pub open: bool,
 }
 
 impl<'a> Elements<'a> {
@@ -262,7 +262,7 @@ impl<'a> Evaluator<'a> {
     }
 
     /// Whether an element counts: it takes part on the day, and the set is not narrowed away from it.
-    fn member(&mut self, set: &'a Set, element: ElementId) -> Truth {
+    pub(super) fn member(&mut self, set: &'a Set, element: ElementId) -> Truth {
         self.slots[usize::from(set.slot)] = Here::Owner(Owner::Element(element));
         let present = self.takes_part(set.thing, element);
         match &set.filter {
@@ -309,7 +309,7 @@ impl<'a> Evaluator<'a> {
     }
 
     /// The elements of a set, before narrowing.
-    fn elements(&mut self, set: &'a Set, more: bool) -> Elements<'a> {
+    pub(super) fn elements(&mut self, set: &'a Set, more: bool) -> Elements<'a> {
         let more = more || set.filter.is_some();
         match &set.members {
             Members::All => match self.world.vocabulary.thing(set.thing).within {
@@ -343,7 +343,7 @@ impl<'a> Evaluator<'a> {
         }
     }
 
-    fn top(&mut self, thing: ThingId, more: bool) -> Elements<'a> {
+    pub(super) fn top(&mut self, thing: ThingId, more: bool) -> Elements<'a> {
         let state = self.stated(self.world.arrangement.extent(thing));
         match extent(state) {
             Some(elements) => Elements::all(elements),

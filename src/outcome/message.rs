@@ -40,6 +40,8 @@ struct Fault {
     demand: Option<String>,
     clause: Span,
     element: Option<ElementId>,
+    /// Elements that are to blame together.
+    several: Vec<ElementId>,
 }
 
 impl Teller<'_> {
@@ -64,7 +66,8 @@ impl Teller<'_> {
         let mut clause = None;
         for fault in &faults {
             clause.get_or_insert(fault.clause);
-            to_blame.extend(fault.element.filter(|element| blamed.insert(*element)));
+            let elements = fault.element.iter().filter(|_| fault.several.is_empty()).chain(&fault.several);
+            to_blame.extend(elements.filter(|element| blamed.insert(**element)));
             let text = match &fault.demand {
                 None => fault.now.clone(),
                 Some(demand) => format!("{}, but {demand}", fault.now),
@@ -118,7 +121,12 @@ impl Teller<'_> {
         let before = out.len();
         let slot = slot_of(step.formula);
         // steps about whichever elements there may be say nothing that the open list does not say
+        let grouped = matches!(step.formula.kind, FormulaKind::Grouped { .. });
         for inner in step.steps.iter().filter(|inner| slot.is_none() || inner.element.is_some()) {
+            // of an element in a group that cannot matter nothing is asked
+            if grouped && !inner.missing.iter().any(|missing| step.missing.contains(missing)) {
+                continue;
+            }
             if let (Some(slot), Some(element)) = (slot, inner.element) {
                 at_hand[usize::from(slot)] = Some(element);
             }
@@ -143,7 +151,7 @@ impl Teller<'_> {
             };
             return format!("which {}{of}", label.many(self.language));
         }
-        format!("whether {}", self.claim(step.formula, at_hand))
+        self.question_of_groups(step).unwrap_or_else(|| format!("whether {}", self.claim(step.formula, at_hand)))
     }
 
     fn enter(&self, step: &Step, at_hand: &mut AtHand) {
@@ -172,6 +180,10 @@ impl Teller<'_> {
             }
             FormulaKind::Quantified { quantifier, set, body } => {
                 self.quantified(step, quantifier, set, body.as_deref(), at_hand, element, held, out);
+            }
+            FormulaKind::Grouped { grouping, set, attribute } => {
+                let faults = self.grouped(step, (grouping, set, *attribute), at_hand, held);
+                out.extend(faults.into_iter().map(|fault| Fault { element, ..fault }));
             }
             _ => out.push(Fault { element, clause: step.formula.span, ..self.leaf(step, at_hand, held) }),
         }
@@ -230,7 +242,7 @@ fn flattened<'s, 'a>(step: &'s Step<'a>) -> &'s Step<'a> {
 
 fn slot_of(formula: &Formula) -> Option<u8> {
     match &formula.kind {
-        FormulaKind::Quantified { set, .. } => Some(set.slot),
+        FormulaKind::Quantified { set, .. } | FormulaKind::Grouped { set, .. } => Some(set.slot),
         FormulaKind::Compare { left: Term::Count(set), .. } => Some(set.slot),
         _ => None,
     }
@@ -248,6 +260,7 @@ pub(super) fn comparator_words(comparator: Comparator) -> &'static str {
 }
 
 mod counted;
+mod grouped;
 mod leaf;
 
 impl Teller<'_> {

@@ -40,7 +40,7 @@ pub fn reasoning(judge: &Judge, card: usize, arrangement: &Arrangement, source: 
 /// As deep as the sentence.
 fn ground(step: &Step, teller: &Teller, at_hand: &mut AtHand, language: Language) -> Ground {
     let slot = match &step.formula.kind {
-        FormulaKind::Quantified { set, .. } => Some(usize::from(set.slot)),
+        FormulaKind::Quantified { set, .. } | FormulaKind::Grouped { set, .. } => Some(usize::from(set.slot)),
         _ => None,
     };
     let mut grounds = Vec::new();

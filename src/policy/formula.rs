@@ -100,6 +100,15 @@ pub enum FormulaKind {
         /// Whether the sentence speaks about `other`.
         inverse: bool,
     },
+    /// Elements of a set have a value of an attribute in common, or not.
+    Grouped {
+        /// How they are grouped.
+        grouping: Grouping,
+        /// The elements.
+        set: Box<Set>,
+        /// The attribute.
+        attribute: AttributeId,
+    },
     /// Two places are the same element.
     Same {
         /// The one spoken about.
@@ -122,6 +131,17 @@ pub enum Quantifier {
     Between(Number, Number),
     /// So large a part of all.
     Part(Comparator, Number),
+}
+
+/// How the elements of a set are grouped by the values of an attribute.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Grouping {
+    /// All have one value.
+    Same,
+    /// No two have one value.
+    Different,
+    /// The most that have one value compare so.
+    Largest(Comparator, Term),
 }
 
 /// How two values compare.

@@ -1,6 +1,8 @@
 //! The resolved policy: what a set of sentences means, in numbers instead of names.
 
-pub use super::formula::{Comparator, Constant, Formula, FormulaKind, Members, Place, Quantifier, Set, Term, Type};
+pub use super::formula::{
+    Comparator, Constant, Formula, FormulaKind, Grouping, Members, Place, Quantifier, Set, Term, Type,
+};
 use crate::language::Language;
 use crate::source::{SourceId, Span};
 pub use crate::syntax::ast::{Operator, Validity, Waivable};

@@ -1,6 +1,6 @@
 //! Sentences and conditions: who must do what, and when.
 
-use super::model::{Force, Formula, FormulaKind, Guard, Place, Quantifier, Set};
+use super::model::{Force, Formula, FormulaKind, Grouping, Guard, Place, Quantifier, Set};
 use super::predicate::at_least_one;
 use super::scope::{About, Article, Reading, Resolver};
 use crate::diagnostic::Code;
@@ -118,6 +118,11 @@ impl Resolver<'_> {
                     let formula = if guard.kind == GuardKind::Unless { formula.negated() } else { formula };
                     super::names::add_filter(&mut set, formula, false);
                 }
+                if let Some(alike) =
+                    self.alike((&quantifier, &set, &about), predicate, Some(sentence.modal), sentence.span)
+                {
+                    return alike;
+                }
                 let body = self.with_bound(place, thing, |resolver| resolver.predicate(&about, predicate))?;
                 let (quantifier, body) = match (quantifier, negative) {
                     (Quantifier::No, true) => {
@@ -186,6 +191,10 @@ impl Resolver<'_> {
                     let formula = match self.subject_of(part, true)? {
                         Meaning::One(about) => self.predicate(&about, predicate)?,
                         Meaning::Many(quantifier, set, about) => {
+                            if let Some(alike) = self.alike((&quantifier, &set, &about), predicate, None, span) {
+                                found.push(alike?);
+                                continue;
+                            }
                             let (place, thing) = (Place::Slot(set.slot), set.thing);
                             let body =
                                 self.with_bound(place, thing, |resolver| resolver.predicate(&about, predicate))?;
@@ -265,6 +274,9 @@ impl Resolver<'_> {
 fn limits(body: &Formula) -> bool {
     use super::model::Comparator::{AtMost, Equal, LessThan};
     match &body.kind {
+        FormulaKind::Grouped { grouping: Grouping::Largest(comparator, _), .. } => {
+            matches!(comparator, AtMost | LessThan)
+        }
         FormulaKind::Quantified { quantifier, .. } => match quantifier {
             Quantifier::No | Quantifier::Between(..) => true,
             Quantifier::Count(comparator, _) | Quantifier::Part(comparator, _) => {
@@ -288,7 +300,8 @@ fn predicate_nouns(predicate: &ast::Predicate) -> Vec<&ast::Noun> {
     use ast::{Complement, PredicateKind};
     match &predicate.kind {
         PredicateKind::Have(list) | PredicateKind::State(list) => list.iter().collect(),
-        PredicateKind::Act(noun) => vec![noun],
+        PredicateKind::Act(noun) | PredicateKind::AlikeFor(_, noun) => vec![noun],
+        PredicateKind::Alike { .. } => Vec::new(),
         PredicateKind::Be(Complement::Relation(_, noun)) => vec![noun],
         PredicateKind::Be(Complement::Value(value) | Complement::Compare(_, value)) => nouns(value),
         PredicateKind::Be(Complement::OneOf(list, _)) => list.iter().flat_map(nouns).collect(),

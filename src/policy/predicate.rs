@@ -162,6 +162,10 @@ impl Resolver<'_> {
                 Some(Formula::all(span, list.into_iter().collect::<Option<Vec<_>>>()?))
             }
             PredicateKind::Act(noun) => self.act(about, noun),
+            PredicateKind::Alike { .. } | PredicateKind::AlikeFor(..) => {
+                self.not_together(span);
+                None
+            }
         }?;
         Some(if predicate.negated { formula.negated() } else { formula })
     }

@@ -6,6 +6,7 @@
 
 mod condition;
 mod english;
+mod grouped;
 mod noun;
 mod predicate;
 mod several;
@@ -50,6 +51,32 @@ pub fn read_back(rule: &Rule, parameters: &[Parameter], vocabulary: &Vocabulary,
 pub fn condition(formula: &Formula, parameters: &[Parameter], vocabulary: &Vocabulary, language: Language) -> String {
     let writer = Writer::new(parameters, vocabulary, language);
     writer.written(&writer.rough(formula), 0)
+}
+
+/// The noun of a set, singular and plural; `None` where it speaks of an element at hand.
+pub fn noun(
+    set: &super::model::Set,
+    parameters: &[Parameter],
+    vocabulary: &Vocabulary,
+    language: Language,
+) -> Option<[String; 2]> {
+    let writer = Writer::new(parameters, vocabulary, language);
+    let form = |count| writer.noun_with_owner(set, count).map(|text| text.text);
+    Some([form(Count::One)?, form(Count::Several)?])
+}
+
+/// One formula as a sentence of its own, or as a condition where it has no force.
+pub(super) fn mend(
+    formula: &Formula,
+    force: Option<Force>,
+    (parameters, vocabulary, language): (&[Parameter], &Vocabulary, Language),
+) -> String {
+    let writer = Writer::new(parameters, vocabulary, language);
+    match force {
+        Some(Force::Must) => writer.obligation(formula, writer.frame.must, &[]).text,
+        Some(Force::Should) => writer.obligation(formula, writer.frame.should, &[]).text,
+        None => writer.written(&writer.rough(formula), 0),
+    }
 }
 
 /// The wordings of formulas, by where they stand in memory and how many elements are at hand.
@@ -108,6 +135,7 @@ impl<'a> Writer<'a> {
                 (Text::closed(self.attribute(place, *attribute)?), Count::when(self.reads_plural(label)))
             }
             About::Term(term) => (self.term(term, None)?, Count::One),
+            About::Value(text) => (Text::closed(text), Count::One),
             About::Counted(quantifier, text) => (text.clone(), self.quantifier(quantifier)?.1),
             About::Several(subjects) => (Text::closed(joined(subjects, self.frame.and)), Count::Several),
         })

@@ -1,6 +1,6 @@
 //! A formula about one element said of another.
 
-use super::model::{Formula, FormulaKind, Members, Place, Quantifier, Set, Term};
+use super::model::{Formula, FormulaKind, Grouping, Members, Place, Quantifier, Set, Term};
 
 /// A formula about another element than the one in the slot. Depth is bounded by that of the sentence.
 pub(super) fn substituted(mut formula: Formula, slot: u8, by: &Place) -> Formula {
@@ -65,6 +65,12 @@ pub(super) fn substituted(mut formula: Formula, slot: u8, by: &Place) -> Formula
             FormulaKind::Related { owner: left, other: right, .. } | FormulaKind::Same { left, right } => {
                 in_place(left, slot, by);
                 in_place(right, slot, by);
+            }
+            FormulaKind::Grouped { grouping, set, .. } => {
+                if let Grouping::Largest(_, term) = grouping {
+                    in_term(term, slot, by);
+                }
+                in_set(set, slot, by);
             }
             FormulaKind::HasTable(_) => {}
         }

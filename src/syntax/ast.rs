@@ -8,8 +8,8 @@ use crate::language::Language;
 use crate::source::{SourceId, Span};
 use crate::value::{Date, Duration};
 pub use sentence::{
-    Clause, Comparator, Complement, Condition, Expression, Guard, GuardKind, Modal, Noun, Operator, Predicate,
-    PredicateKind, Quantifier, Role, Sentence, Side, Subject, Word,
+    Clause, Comparator, Complement, Condition, Expression, Guard, GuardKind, Likeness, Modal, Noun, Operator,
+    Predicate, PredicateKind, Quantifier, Role, Sentence, Side, Subject, Word,
 };
 
 /// A policy file.

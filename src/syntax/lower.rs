@@ -59,6 +59,7 @@ impl Lower<'_, '_> {
                 Predicate { span: self.span(objects), negated: false, kind }
             }
         };
+        let (subject, predicate) = self.turned(subject, predicate)?;
         let tails: Vec<_> = tree.all(Node::Tail).map(|tail| self.guard(tail)).collect();
         let guards = front.into_iter().chain(tails).collect::<Option<Vec<_>>>()?;
         let modal_span = self.span(modal_tree);
@@ -173,7 +174,31 @@ impl Lower<'_, '_> {
         }
         let subject = self.subject(tree.part(Node::Subject)?)?;
         let predicate = self.finite(tree.part(Node::Finite)?)?;
+        let (subject, predicate) = self.turned(subject, predicate)?;
         Some(Condition::Simple { span, subject, predicate: Box::new(predicate) })
+    }
+
+    /// `the A must be the same for every C` says of every C that they have the same A.
+    fn turned(&mut self, subject: Subject, predicate: Predicate) -> Option<(Subject, Predicate)> {
+        let PredicateKind::AlikeFor(likeness, noun) = predicate.kind else { return Some((subject, predicate)) };
+        match subject {
+            Subject::These(mut list) if list.len() == 1 => match list.pop() {
+                Some(Expression::Noun(value)) if value.quantifier.is_none() && value.clauses.is_empty() => {
+                    let kind = PredicateKind::Alike { likeness, words: value.words, of_value: true };
+                    return Some((Subject::These(vec![Expression::Noun(noun)]), Predicate { kind, ..predicate }));
+                }
+                Some(other) => self.whose_value(other.span()),
+                None => {}
+            },
+            other => self.whose_value(other.span()),
+        }
+        None
+    }
+
+    fn whose_value(&mut self, span: Span) {
+        let message = "one attribute is the same for several, and this is not the name of one";
+        let help = "write `the A must be the same for every C`, or `every C must have the same A`";
+        self.diagnostics.push(Diagnostic::error(Code::RefusedWording, message).at(span, "").help(help));
     }
 
     fn subject(&mut self, tree: &Tree) -> Option<Subject> {

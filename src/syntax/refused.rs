@@ -63,10 +63,7 @@ fn refusal(part: &Tree, clean: &Clean) -> Option<(Code, String, String)> {
         Node::RefuseNeither => {
             refused(format!("`{text}` hides an or under a not"), "write two rules, each with `must not`".into())
         }
-        Node::RefuseNoTwo => refused(
-            "`no two` speaks of pairs, which rules do not know".into(),
-            "count instead: `the number of …`".into(),
-        ),
+        Node::RefuseNoTwo => refused("`no two` speaks of pairs, which rules do not know".into(), no_two(part, clean)),
         Node::RefuseAndVerb => {
             let verb = text.rsplit(' ').next().unwrap_or_default();
             refused(
@@ -98,6 +95,43 @@ fn refusal(part: &Tree, clean: &Clean) -> Option<(Code, String, String)> {
             format!("write {}, or put it in quotes if it is part of a name", english(text)),
         )),
         _ => None,
+    }
+}
+
+/// `no two C may have the same A` as sentences that count; the author's sentence with `at most 1` where it is none.
+fn no_two(part: &Tree, clean: &Clean) -> String {
+    let (front, behind) = (&clean.text[..part.start], &clean.text[part.end..]);
+    // the noun ends where the verb starts; behind a clause it is left as it is
+    let verb = [" may ", " must ", " should "].into_iter().filter_map(|modal| behind.find(modal)).min();
+    let noun = verb.map_or("", |at| behind[..at].trim());
+    let few = if noun.is_empty() || noun.contains(' ') {
+        format!("{front}at most 1{behind}")
+    } else {
+        format!("{front}at most 1 {}{}", one(noun), &behind[verb.unwrap_or(0)..])
+    };
+    let few = shortened(few.trim().trim_end_matches('.'));
+    let own = behind.split_once(" have the same ").and_then(|(who, rest)| {
+        let (noun, modal) = who.trim().rsplit_once(' ')?;
+        let modal = if modal.eq_ignore_ascii_case("may") { "must" } else { modal };
+        // behind a clause the verb would have to follow the noun
+        let plain = !noun.contains(' ');
+        plain.then(|| {
+            shortened(
+                format!("{front}every {} {modal} have a different {rest}", one(noun)).trim().trim_end_matches('.'),
+            )
+        })
+    });
+    match own {
+        Some(own) => format!("write `{own}` or `{few}`"),
+        None => format!("write `{few}`"),
+    }
+}
+
+/// A plural as a singular, as far as its ending tells.
+fn one(plural: &str) -> String {
+    match plural.strip_suffix("ies") {
+        Some(start) => format!("{start}y"),
+        None => plural.strip_suffix('s').unwrap_or(plural).to_string(),
     }
 }
 

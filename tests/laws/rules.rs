@@ -45,7 +45,7 @@ const CONDITIONS: [&str; 14] = [
 ];
 
 /// Obligations.
-const OBLIGATIONS: [&str; 62] = [
+const OBLIGATIONS: [&str; 74] = [
     "functional management must be shared",
     "functional management must not be local",
     "functional management must be at least partly shared",
@@ -108,6 +108,18 @@ const OBLIGATIONS: [&str; 62] = [
     "every application must be used by at least 2 participants",
     "every participant must use an application",
     "every participant must use an application whose choice right is joint",
+    "at most 1 participant may have the same kind",
+    "at most 1 municipality may have the same inhabitants",
+    "at least 2 participants must have the same kind",
+    "every participant must have the same kind",
+    "the inhabitants must be the same for every municipality",
+    "the kind must not be the same for every participant",
+    "every participant must have a different kind",
+    "every application must have a different choice right",
+    "at most 1 function may have the same provider",
+    "at most 1 application may have the same user",
+    "at least 2 functions must have the same mode",
+    "every participant whose inhabitants is more than 1000 must have a different kind",
 ];
 
 /// All rules: each obligation by itself, and each with a condition or two.

@@ -44,7 +44,7 @@ impl Teller<'_> {
         if body.is_some() {
             let now = self.counted_doing(step.formula, quantifier, &noun, number.as_deref(), held);
             let now = format!("{now}{}", self.counted_among(set));
-            return Fault { now, demand: None, clause, element: None };
+            return Fault { now, demand: None, clause, element: None, several: Vec::new() };
         }
         let now = match (number.as_deref(), &of) {
             (Some("0"), Some(owner)) => format!("{owner} has no {}", noun.one),
@@ -99,7 +99,7 @@ impl Teller<'_> {
             // `there are 3 …, but there must be at least 5`
             (false, false) => Some(format!("there {} {wanted}", self.modal())),
         };
-        Fault { now, demand, clause, element: None }
+        Fault { now, demand, clause, element: None, several: Vec::new() }
     }
 
     /// `it is not so that at least 2 participants …: 1 participant does`.
@@ -147,7 +147,7 @@ impl Teller<'_> {
         }
     }
 
-    fn amount(&self, term: &Term, at_hand: &AtHand) -> String {
+    pub(super) fn amount(&self, term: &Term, at_hand: &AtHand) -> String {
         match term {
             Term::Parameter(at) => self.map.constant(&self.parameters[*at], &Term::Today, self.language),
             other => self.term(other, &Term::Today, at_hand),

@@ -52,12 +52,14 @@ impl Teller<'_> {
                 let claim = self.claim_with(step.formula, at_hand, if held { "" } else { "not " });
                 (claim, String::new())
             }
-            FormulaKind::All(_) | FormulaKind::Any(_) | FormulaKind::Not(_) | FormulaKind::Quantified { .. } => {
-                (self.claim(step.formula, at_hand), String::new())
-            }
+            FormulaKind::All(_)
+            | FormulaKind::Any(_)
+            | FormulaKind::Not(_)
+            | FormulaKind::Quantified { .. }
+            | FormulaKind::Grouped { .. } => (self.claim(step.formula, at_hand), String::new()),
         };
         let demand = (!wanted.is_empty()).then(|| format!("{} {wanted}", self.modal()));
-        Fault { now, demand, clause: step.formula.span, element: None }
+        Fault { now, demand, clause: step.formula.span, element: None, several: Vec::new() }
     }
 
     /// A formula as a claim: `functional management is shared`.
@@ -106,6 +108,9 @@ impl Teller<'_> {
                 self.relation(&place(owner), *attribute, &place(other), not)
             }
             FormulaKind::Same { left, right } => format!("{} is {not}{}", place(left), place(right)),
+            FormulaKind::Grouped { grouping, set, attribute } => {
+                self.grouped_claim((grouping, set, *attribute), at_hand, not)
+            }
             FormulaKind::Quantified { set, body, .. } => {
                 let noun = self.noun(set, at_hand);
                 let owner = match &set.members {

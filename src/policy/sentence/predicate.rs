@@ -34,6 +34,7 @@ impl Writer<'_> {
             FormulaKind::Compare { left, comparator, right } => self.compared(left, *comparator, right),
             FormulaKind::Between { value, low, high } => self.between(value, low, high),
             FormulaKind::OneOf { value, options } => self.one_of(value, options),
+            FormulaKind::Grouped { grouping, set, attribute } => self.grouped(grouping, set, *attribute),
             FormulaKind::Has { place, attribute } => {
                 vec![Said::new(About::Element(place.clone()), self.having(*attribute))]
             }

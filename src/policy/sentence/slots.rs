@@ -20,6 +20,7 @@ fn of_formula(formula: &Formula) -> Vec<u8> {
         FormulaKind::Compare { left, right, .. } => [of_term(left), of_term(right)].concat(),
         FormulaKind::Between { value, low, high } => [of_term(value), of_term(low), of_term(high)].concat(),
         FormulaKind::OneOf { value, options } => options.iter().chain([value]).flat_map(of_term).collect(),
+        FormulaKind::Grouped { set, .. } => of_set(set),
         FormulaKind::Has { .. }
         | FormulaKind::HasTable(_)
         | FormulaKind::States { .. }

@@ -49,6 +49,9 @@ pub(super) struct Frame {
     pub no_earlier_than: &'static str,
     pub within: &'static str,
     pub one_of: &'static str,
+    pub the_same: &'static str,
+    pub a_different: &'static str,
+    pub the_same_for: &'static str,
     pub the: &'static str,
     pub its: &'static str,
     pub it: &'static str,
@@ -146,6 +149,8 @@ pub(super) enum About {
     Element(Place),
     /// An attribute of an element.
     Attribute(Place, AttributeId),
+    /// A value that several elements have, by its name.
+    Value(String),
     /// Another value.
     Term(Term),
     /// So many of a set: who, in words.

@@ -110,6 +110,26 @@ pub enum PredicateKind {
     State(Vec<Noun>),
     /// A relation with a verb of its own, and what it goes to.
     Act(Noun),
+    /// One value in common, or each its own, of what these words name.
+    Alike {
+        /// In common, or each its own.
+        likeness: Likeness,
+        /// The words.
+        words: Vec<Word>,
+        /// Whether it was said of the value: `X is the same for every C`.
+        of_value: bool,
+    },
+    /// The same, said of the value: only until the subject is known.
+    AlikeFor(Likeness, Noun),
+}
+
+/// Whether several have a value in common.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Likeness {
+    /// They have one value.
+    Same,
+    /// Each has its own.
+    Different,
 }
 
 /// What stands behind `be`.

@@ -17,7 +17,13 @@ impl Lower<'_, '_> {
 
     fn predicate(&mut self, tree: &Tree) -> Option<Predicate> {
         let negated = tree.has(Node::Not) || tree.has(Node::DoesNot);
-        let kind = if let Some(complement) = tree.part(Node::Complement) {
+        let kind = if let Some(alike) = tree.part(Node::Alike) {
+            let words = self.words(alike.part(Node::Run)?);
+            PredicateKind::Alike { likeness: likeness(alike), words, of_value: false }
+        } else if let Some(alike) = tree.part(Node::AlikeFor) {
+            let noun = alike.parts.iter().find(|part| matches!(part.node, Node::CountedNoun | Node::PlainNoun))?;
+            PredicateKind::AlikeFor(likeness(alike), self.noun(noun)?)
+        } else if let Some(complement) = tree.part(Node::Complement) {
             PredicateKind::Be(self.complement(complement)?)
         } else if let Some(acts) = tree.part(Node::Acts) {
             PredicateKind::Act(self.noun(acts)?)
@@ -148,6 +154,10 @@ impl Lower<'_, '_> {
             _ => Some(Clause::Without(self.objects(inner.part(Node::Objects)?)?, self.span(inner))),
         }
     }
+}
+
+fn likeness(tree: &Tree) -> Likeness {
+    if tree.has(Node::TheSame) { Likeness::Same } else { Likeness::Different }
 }
 
 /// `at least 2 of the C` is `at least 2 C`.
