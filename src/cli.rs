@@ -4,6 +4,7 @@ mod args;
 mod check;
 mod explain;
 mod given;
+mod import;
 mod try_sentence;
 mod words;
 mod write;
@@ -34,6 +35,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
     let run = std::panic::catch_unwind(|| match arguments.command {
         Command::Check(arguments) => check::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
+        Command::Import(arguments) => import::run(&arguments),
         Command::Words(arguments) => words::run(&arguments),
         Command::Try(arguments) => try_sentence::run(&arguments),
     });

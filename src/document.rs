@@ -11,12 +11,14 @@ mod getter;
 mod plain;
 mod syntax;
 mod tree;
+mod write;
 
 use crate::diagnostic::Diagnostic;
 use crate::source::{SourceId, Span};
 use crate::value::{Number, parse_number};
 pub use getter::{Reader, unknown_key};
 use tree::{Branch, Place, SlotId, Tree, Value};
+pub use write::quoted;
 
 /// A parsed TOML text.
 #[derive(Debug)]

@@ -119,6 +119,15 @@ pub fn read(found: &Found) -> Result<Source, Box<Diagnostic>> {
     }
 }
 
+/// Reads a file of whatever kind.
+pub fn bytes(path: &Path) -> Result<Vec<u8>, String> {
+    let told = |error: std::io::Error| format!("`{}` cannot be read: {error}", path.display());
+    if std::fs::metadata(path).map_err(told)?.len() > LARGEST {
+        return Err(format!("`{}` is larger than 256 MB", path.display()));
+    }
+    std::fs::read(path).map_err(told)
+}
+
 /// Reads all of standard input as text.
 pub fn read_standard_input(mut input: impl Read) -> Result<Source, Box<Diagnostic>> {
     let mut bytes = Vec::new();

@@ -2,6 +2,7 @@
 
 mod commands;
 mod exit;
+mod import;
 mod json;
 mod terminal;
 

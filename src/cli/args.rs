@@ -19,6 +19,8 @@ pub enum Command {
     Explain(Explain),
     /// Lists the words that policies and arrangements may use, as ready sentences. Example: `ondergrens words function`.
     Words(Words),
+    /// Makes arrangement files of a register: CSV, a workbook or JSON. Example: `ondergrens import register.csv --map register.map.toml --into arrangements`.
+    Import(Import),
     /// Says what a sentence means, or how to mend it. Example: `ondergrens try "functional management must be shared"`.
     Try(Try),
 }
@@ -96,6 +98,28 @@ pub struct Words {
     /// Adds a vocabulary file to the standard one, or replaces it by one that extends nothing. Example: `--vocabulary region.vocabulary.toml`.
     #[arg(long = "vocabulary", value_name = "FILE")]
     pub vocabularies: Vec<PathBuf>,
+}
+
+#[derive(Args)]
+pub struct Import {
+    /// Names the register: a CSV file, a workbook (`.xlsx`, `.xls`, `.ods`) or a JSON file. Example: `register.csv`.
+    #[arg(value_name = "SOURCE")]
+    pub source: PathBuf,
+    /// Names the file that maps columns to words of the vocabulary. Example: `--map register.map.toml`.
+    #[arg(long, value_name = "MAP")]
+    pub map: PathBuf,
+    /// Names the folder for the arrangement files; those that are there are brought up to date. Example: `--into arrangements`.
+    #[arg(long, value_name = "FOLDER")]
+    pub into: PathBuf,
+    /// Tells what would be done, and writes nothing. Example: `--dry-run`.
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Adds a vocabulary file to the standard one, or replaces it by one that extends nothing. Example: `--vocabulary region.vocabulary.toml`.
+    #[arg(long = "vocabulary", value_name = "FILE")]
+    pub vocabularies: Vec<PathBuf>,
+    /// Says when colours are used; `auto` uses them on a terminal unless NO_COLOR is set. Example: `--color never`.
+    #[arg(long, value_name = "WHEN", default_value = "auto")]
+    pub color: Colour,
 }
 
 #[derive(Args)]

@@ -5,6 +5,7 @@ use crate::diagnostic::Diagnostic;
 use crate::report::human::{Style, render_diagnostics};
 use crate::source::Sources;
 use std::io::{IsTerminal, Write};
+use std::path::Path;
 
 /// Narrower than this a snippet cannot be read.
 const NARROWEST: usize = 40;
@@ -14,6 +15,33 @@ const WIDEST: usize = 120;
 /// Writes results. A closed pipe is the reader's choice, not a mistake.
 pub fn results(text: &str) {
     let _ = std::io::stdout().lock().write_all(text.as_bytes());
+}
+
+/// Replaces a file in one step: readers see the old text or the new one, never half of it. Its folder is made if need be.
+pub fn file(path: &Path, text: &str) -> Result<(), String> {
+    let told = |error: std::io::Error| format!("`{}` cannot be written: {error}", path.display());
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    std::fs::create_dir_all(folder).map_err(told)?;
+    let mut temporary = tempfile::NamedTempFile::new_in(folder).map_err(told)?;
+    temporary.write_all(text.as_bytes()).map_err(told)?;
+    // a file that is there keeps who may read it; a new one gets what the system gives
+    let kept = std::fs::metadata(path).map(|meta| meta.permissions()).ok();
+    let permissions =
+        kept.or_else(usual).map_or(Ok(()), |permissions| temporary.as_file().set_permissions(permissions));
+    permissions.map_err(told)?;
+    temporary.persist(path).map(drop).map_err(|error| told(error.error))
+}
+
+/// Who may read a new file, where the system lets that be said.
+#[cfg(unix)]
+fn usual() -> Option<std::fs::Permissions> {
+    use std::os::unix::fs::PermissionsExt;
+    Some(std::fs::Permissions::from_mode(0o644))
+}
+
+#[cfg(not(unix))]
+fn usual() -> Option<std::fs::Permissions> {
+    None
 }
 
 /// Writes one line that is no result.
