@@ -4,6 +4,7 @@
 //! facts that decide it, or those that are missing.
 
 mod condition;
+mod displacement;
 mod evidence;
 mod fact;
 mod group;
@@ -13,8 +14,9 @@ mod truth;
 mod verdict;
 
 pub use condition::{Evaluator, Step};
+pub use displacement::Tried;
 pub use fact::{Missing, World};
 pub use group::{Group, Groups, Shown};
 pub use term::Datum;
 pub use truth::Truth;
-pub use verdict::{Judgement, Reason, Verdict, evaluate, trace};
+pub use verdict::{Judgement, Reason, Trace, Verdict, evaluate, trace};

@@ -1,6 +1,8 @@
 //! The outcome of a run: plain findings, the only thing that reports read.
 
+mod displaced;
 mod find;
+mod judge;
 mod message;
 mod phrase;
 mod place;
@@ -11,9 +13,10 @@ pub use crate::evaluate::Reason;
 pub use crate::policy::model::{Enforcement, Force};
 use crate::source::{SourceId, Span};
 use crate::value::Date;
-pub use find::{Asked, Judge, find};
+pub use find::{Asked, find};
+pub use judge::Judge;
 pub use phrase::reason_text;
-pub use reasoning::{Ground, reasoning};
+pub use reasoning::{ExceptionGround, Ground, Reasons, reasoning};
 
 /// All that a run found.
 #[derive(Debug)]
@@ -41,6 +44,8 @@ pub struct RuleCard {
     pub text: String,
     /// The sentence as understood.
     pub canonical: String,
+    /// The exceptions to it.
+    pub exceptions: Vec<ExceptionCard>,
     /// Where the sentence stands.
     pub sentence: Span,
     /// Whether it demands or recommends.
@@ -59,6 +64,17 @@ pub struct RuleCard {
     pub owner: Option<String>,
     /// Words to find it by.
     pub tags: Vec<String>,
+}
+
+/// What a report shows of an exception to a rule.
+#[derive(Debug, Clone)]
+pub struct ExceptionCard {
+    /// `policy/rule`.
+    pub name: String,
+    /// The sentence as understood.
+    pub canonical: String,
+    /// Why.
+    pub because: Option<String>,
 }
 
 /// How much a broken rule weighs.
@@ -114,6 +130,10 @@ pub struct Finding {
     pub status: Status,
     /// Why, as a word, where that does not go without saying.
     pub reason: Option<Reason>,
+    /// The same in words.
+    pub reason_text: Option<String>,
+    /// The exception that displaces the rule, or some of what it speaks of: `policy/rule`.
+    pub displaced_by: Option<String>,
     /// What is the case, in a sentence; empty when nobody asked.
     pub message: String,
     /// The clause of the sentence that decides it.

@@ -32,7 +32,7 @@ pub struct Given {
 pub fn prepare(sources: &Sources, given: &Given, wanted: impl Fn(&str) -> bool) -> (Judge, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     let vocabulary = words(sources, &given.vocabularies, &mut diagnostics);
-    let policies: Vec<Policy> = given
+    let mut policies: Vec<Policy> = given
         .policies
         .iter()
         .map(|id| {
@@ -42,7 +42,7 @@ pub fn prepare(sources: &Sources, given: &Given, wanted: impl Fn(&str) -> bool) 
             policy::resolve(file, sources, &vocabulary, &given.settings, &mut diagnostics)
         })
         .collect();
-    policy::check_together(&policies, &given.settings, &mut diagnostics);
+    policy::check_together(&mut policies, &vocabulary, &given.settings, &mut diagnostics);
     in_order(&mut diagnostics);
     let keys = Keys::new(&vocabulary, &TABLES);
     (Judge::new(vocabulary, keys, policies, given.as_of, wanted), diagnostics)

@@ -5,6 +5,7 @@
 
 mod alike;
 mod contradiction;
+mod exception;
 mod formula;
 mod mistake;
 pub mod model;
@@ -20,6 +21,7 @@ mod state;
 mod substitute;
 mod value;
 
+pub use exception::{grants, in_force, individuals};
 pub use model::{Comparator, Formula, Policy, Quantifier, Rule, Term};
 pub use resolve::{Setting, check_together, constant_of as constant, resolve, resolve_sentence};
 pub use sentence::{condition, noun, read_back};

@@ -154,6 +154,10 @@ impl Register {
 
 /// Why a waiver is not accepted for a rule.
 fn refused(entry: &Excuse, rule: &Rule) -> Option<(String, String)> {
+    if !rule.judged() {
+        let message = format!("`{}` is an exception that asks nothing, so it cannot be broken", entry.rule);
+        return Some((message, "name the rule that is broken".to_string()));
+    }
     if entry.kind == Kind::Explanation {
         let strict = rule.enforcement == Enforcement::Strict;
         let help = "ask for a waiver, or let the policy say `enforcement: with explanation`";

@@ -6,11 +6,12 @@ use crate::arrangement::{Recognised, bind};
 use crate::diagnostic::{Code, Severity};
 use crate::document::Document;
 use crate::evaluate::Truth;
-use crate::outcome::{Asked, Finding, Ground, Judge, RuleCard, find, reason_text, reasoning};
+use crate::outcome::{Asked, ExceptionGround, Finding, Ground, Judge, RuleCard, find, reasoning};
 use crate::pipeline;
+use crate::policy::{Policy, Rule};
 use crate::project;
 use crate::source::{Source, SourceId, Sources};
-use crate::suggest::nearest;
+use crate::suggest::{nearest, quoted_list};
 use crate::waiver::Register;
 use std::fmt::Write;
 use std::path::Path;
@@ -71,6 +72,9 @@ fn named(judge: &Judge, name: &str) -> Result<usize, String> {
     match found.as_slice() {
         [card] => Ok(*card),
         [] => {
+            if let Some(message) = freedom(judge, name) {
+                return Err(message);
+            }
             let names: Vec<String> =
                 judge.cards.iter().flat_map(|card| [card.name.clone(), card.full_name()]).collect();
             Err(match nearest(name, names.iter().map(String::as_str)) {
@@ -83,6 +87,14 @@ fn named(judge: &Judge, name: &str) -> Result<usize, String> {
             Err(format!("several rules are called `{name}`: {}", names.join(", ")))
         }
     }
+}
+
+/// What to explain instead of an exception without a verdict of its own.
+fn freedom(judge: &Judge, name: &str) -> Option<String> {
+    let fits = |policy: &Policy, rule: &Rule| rule.name == name || format!("{}/{}", policy.name, rule.name) == name;
+    let (_, rule) = judge.every_rule().find(|(policy, rule)| !rule.judged() && fits(policy, rule))?;
+    let targets: Vec<&str> = rule.exception_to.iter().map(|target| target.rule.as_str()).collect();
+    Some(format!("`{name}` is an exception without a verdict of its own; explain {}", quoted_list(&targets, "or")))
 }
 
 fn told(
@@ -103,8 +115,15 @@ fn told(
     let findings = find(judge, &arrangement, source, &register, Asked::Everything);
     let finding = &findings[card];
     let mut text = heading(&judge.cards[card], finding, source);
-    for ground in reasoning(judge, card, &arrangement, source) {
-        tree(&ground, 1, source, &mut text);
+    let reasons = reasoning(judge, card, &arrangement, source);
+    for ground in &reasons.grounds {
+        tree(ground, 1, source, &mut text);
+    }
+    if !reasons.exceptions.is_empty() {
+        text.push_str("\nExceptions to it\n");
+        for exception in &reasons.exceptions {
+            displacement(exception, 1, source, &mut text);
+        }
     }
     if !finding.evidence.is_empty() {
         text.push_str("\nThis rests on\n");
@@ -129,16 +148,42 @@ fn told(
 fn heading(card: &RuleCard, finding: &Finding, source: &Source) -> String {
     let mut text = format!("{} on {}: {}\n", card.full_name(), source.name, finding.status.name());
     let _ = writeln!(text, "  {}", finding.message);
-    if let Some(reason) = finding.reason
-        && !finding.message.starts_with(reason_text(reason))
+    if let Some(reason) = &finding.reason_text
+        && !finding.message.starts_with(reason.as_str())
     {
-        let _ = writeln!(text, "  {}", reason_text(reason));
+        let _ = writeln!(text, "  {reason}");
     }
     if let Some(excuse) = &finding.excused {
         let _ = writeln!(text, "  {excuse}");
     }
     let _ = writeln!(text, "\nThe rule reads\n  {}\n\nIt was found step by step", card.canonical.replace('\n', "\n  "));
     text
+}
+
+/// As deep as exceptions stand behind each other.
+fn displacement(exception: &ExceptionGround, depth: usize, source: &Source, text: &mut String) {
+    let indent = "  ".repeat(depth);
+    let of = exception.element.as_ref().map_or(String::new(), |element| format!(" for {element}"));
+    let found = match exception.truth {
+        _ if !exception.in_force => "not in force on this day",
+        Truth::True => "it holds",
+        Truth::False => "it does not hold",
+        Truth::Unknown => "it is not known whether it holds",
+    };
+    let _ = writeln!(text, "{indent}{}{of}: {found}", exception.name);
+    let _ = writeln!(text, "{indent}  {}", exception.canonical.replace('\n', &format!("\n{indent}  ")));
+    if let Some(because) = &exception.because {
+        let _ = writeln!(text, "{indent}  because: {because}");
+    }
+    for ground in &exception.grounds {
+        tree(ground, depth + 1, source, text);
+    }
+    if !exception.exceptions.is_empty() {
+        let _ = writeln!(text, "{indent}  exceptions to that");
+        for inner in &exception.exceptions {
+            displacement(inner, depth + 2, source, text);
+        }
+    }
 }
 
 /// As deep as the sentence.

@@ -75,6 +75,7 @@ codes! {
     UnusedName = "unused-name",
     ExactlyMeant = "exactly-meant",
     Contradiction = "contradiction",
+    BadException = "bad-exception",
     // waivers and explanations
     BadWaiver = "bad-waiver",
     UnusedWaiver = "unused-waiver",

@@ -1,12 +1,13 @@
 //! Formulas: whether they hold, and the steps by which that was found.
 
+use super::displacement::{Asked, Spare, Tried};
 use super::fact::{Here, Known, Missing, World, extent};
 use super::group::Groups;
 use super::quantified::Holding;
 use super::term::Datum;
 use super::truth::Truth;
 use crate::arrangement::{ElementId, FactId, Owner, Part, State, Value};
-use crate::policy::model::{Comparator, Formula, FormulaKind, Place};
+use crate::policy::model::{Comparator, Formula, FormulaKind, Place, RuleId};
 use crate::vocabulary::ThingId;
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -25,6 +26,12 @@ pub struct Evaluator<'a> {
     pub(super) grouped: Option<Groups<'a>>,
     /// Long lists of references that were looked at, by their address.
     pub(super) listed: FxHashMap<usize, FxHashSet<ElementId>>,
+    /// What exceptions may take out of what the rule at hand speaks of.
+    pub(super) spare: Option<Spare<'a>>,
+    /// The exceptions that were looked at, when tracing.
+    pub(super) tries: Vec<Tried<'a>>,
+    /// What came of exceptions before.
+    pub(super) asked: FxHashMap<(RuleId, Option<ElementId>), Asked>,
 }
 
 /// A formula with what it came to.
@@ -49,17 +56,20 @@ pub struct Step<'a> {
 }
 
 impl<'a> Evaluator<'a> {
-    /// An evaluator with room for so many elements at hand; `tracing` keeps every step.
-    pub fn new(world: World<'a>, slots: usize, tracing: bool) -> Evaluator<'a> {
+    /// An evaluator; `tracing` keeps every step.
+    pub fn new(world: World<'a>, tracing: bool) -> Evaluator<'a> {
         Evaluator {
             world,
-            slots: vec![Here::Unknown; slots],
+            slots: vec![Here::Unknown; world.slots],
             touched: Vec::with_capacity(64),
             missing: Vec::new(),
             divided_by_zero: false,
             tracing: tracing.then(Vec::new),
             grouped: None,
             listed: FxHashMap::default(),
+            spare: None,
+            tries: Vec::new(),
+            asked: FxHashMap::default(),
         }
     }
 

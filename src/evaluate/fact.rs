@@ -2,6 +2,7 @@
 
 use super::condition::Evaluator;
 use crate::arrangement::{Arrangement, ElementId, FactId, Owner, Part, Site, State, Value};
+use crate::policy::Policy;
 use crate::policy::model::{Constant, Place};
 use crate::value::Date;
 use crate::vocabulary::{AttributeId, Everyone, IndividualId, ThingId, Vocabulary};
@@ -17,8 +18,14 @@ pub struct World<'a> {
     pub vocabulary: &'a Vocabulary,
     /// The facts.
     pub arrangement: &'a Arrangement,
-    /// The values of the policy's parameters.
+    /// The policies of the run.
+    pub policies: &'a [Policy],
+    /// The values of the parameters of each policy.
+    pub values: &'a [Vec<Constant>],
+    /// Those of the policy at hand.
     pub parameters: &'a [Constant],
+    /// How many slots any formula of any policy needs.
+    pub slots: usize,
     /// The day on which it is judged.
     pub as_of: Date,
     /// When some facts are to count as unknown: those that are not.

@@ -225,7 +225,7 @@ impl<'a> Evaluator<'a> {
     }
 
     /// Whether a formula holds of an element at hand.
-    fn about(&mut self, formula: &'a Formula, element: ElementId) -> Truth {
+    pub(super) fn about(&mut self, formula: &'a Formula, element: ElementId) -> Truth {
         if self.tracing.is_none() {
             return self.formula(formula);
         }
@@ -261,14 +261,15 @@ impl<'a> Evaluator<'a> {
         counted
     }
 
-    /// Whether an element counts: it takes part on the day, and the set is not narrowed away from it.
+    /// Whether an element counts: it takes part on the day, the set is not narrowed away from it, and no exception takes it out.
     pub(super) fn member(&mut self, set: &'a Set, element: ElementId) -> Truth {
         self.slots[usize::from(set.slot)] = Here::Owner(Owner::Element(element));
         let present = self.takes_part(set.thing, element);
-        match &set.filter {
+        let member = match &set.filter {
             Some(filter) if present != Truth::False => present.and(self.about(filter, element)),
             _ => present,
-        }
+        };
+        if self.spare.is_none() { member } else { self.left(set, element, member) }
     }
 
     /// Whether an element counts on the as-of date. Without a date it does; with `"?"` it may.

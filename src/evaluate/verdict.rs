@@ -1,15 +1,14 @@
 //! A rule and an arrangement together.
 
 use super::condition::{Evaluator, Step};
+use super::displacement::Tried;
 use super::evidence;
 use super::fact::{Missing, World};
 use super::quantified::Holding;
 use super::truth::Truth;
-use crate::arrangement::{Arrangement, FactId};
-use crate::policy::model::{Constant, Validity};
-use crate::policy::{Policy, Rule};
-use crate::value::Date;
-use crate::vocabulary::Vocabulary;
+use crate::arrangement::{ElementId, FactId};
+use crate::policy::model::RuleId;
+use crate::policy::{Policy, Rule, in_force};
 use rustc_hash::FxHashSet;
 
 /// What is found of a rule.
@@ -34,6 +33,8 @@ pub enum Reason {
     Policy,
     /// The policy or the rule is not in force.
     Validity,
+    /// An exception displaces the rule, or all that it speaks of; for a pass: some of that.
+    Exception,
     /// There is nothing that the rule speaks of.
     Empty,
     /// A value that the rule needs does not exist.
@@ -51,6 +52,10 @@ pub struct Judgement {
     pub verdict: Verdict,
     /// Why, where that does not go without saying.
     pub reason: Option<Reason>,
+    /// For an exception: the rule that displaces it, or the first of those that displace some elements.
+    pub displaced_by: Option<RuleId>,
+    /// The elements that exceptions take out of what the rule speaks of, each with the exception.
+    pub taken: Vec<(ElementId, RuleId)>,
     /// The facts that decide it, in the order of the sentence and the document. Filled in by [`evaluate`] when asked for.
     pub evidence: Vec<FactId>,
     /// For `unknown`: the facts that it lacks, those that settle it by themselves first.
@@ -64,18 +69,12 @@ impl Judgement {
     }
 }
 
-/// What one rule of a policy finds in an arrangement. `with_evidence` is work that only those who show it should ask for.
-pub fn evaluate(
-    policy: &Policy,
-    parameters: &[Constant],
-    rule: &Rule,
-    (vocabulary, arrangement): (&Vocabulary, &Arrangement),
-    as_of: Date,
-    with_evidence: bool,
-) -> Judgement {
-    let world = World { vocabulary, arrangement, parameters, as_of, visible: None };
-    let (verdict, reason, mut evaluator) = judged(policy, rule, world);
-    let mut judgement = Judgement { verdict, reason, evidence: Vec::new(), missing: Vec::new() };
+/// What a rule finds in an arrangement. `with_evidence` is work that only those who show it should ask for.
+pub fn evaluate(world: World, id: RuleId, with_evidence: bool) -> Judgement {
+    let (found, mut evaluator) = judged(id, world);
+    let Found { verdict, reason, displaced_by } = found;
+    let taken = evaluator.spare.take().map_or(Vec::new(), |spare| spare.taken);
+    let mut judgement = Judgement { verdict, reason, displaced_by, taken, evidence: Vec::new(), missing: Vec::new() };
     if verdict == Verdict::Unknown {
         let mut known = FxHashSet::default();
         judgement.missing = std::mem::take(&mut evaluator.missing);
@@ -84,79 +83,109 @@ pub fn evaluate(
     }
     if with_evidence {
         judgement.evidence = evidence::needed(&evaluator.touched, |visible: &FxHashSet<FactId>| {
-            let (again, why, _) = judged(policy, rule, World { visible: Some(visible), ..world });
-            again == verdict && why == reason
+            let (again, _) = judged(id, World { visible: Some(visible), ..world });
+            // a pass rests on what it needs to hold, whatever exceptions there are
+            let same = |reason: Option<Reason>| reason.filter(|reason| *reason != Reason::Exception);
+            let passes = verdict == Verdict::Pass && same(again.reason) == same(reason);
+            again.verdict == verdict && (again.reason == reason || passes)
         });
     }
     judgement
 }
 
-/// The parts of a rule with what each came to: the policy's condition, the rule's own, and the demand.
-pub fn trace<'a>(
-    policy: &'a Policy,
-    parameters: &'a [Constant],
-    rule: &'a Rule,
-    (vocabulary, arrangement): (&'a Vocabulary, &'a Arrangement),
-    as_of: Date,
-) -> Vec<Step<'a>> {
-    let world = World { vocabulary, arrangement, parameters, as_of, visible: None };
-    let mut evaluator = Evaluator::new(world, policy.slots, true);
-    if in_force(policy.valid, rule.valid, as_of) {
-        applies(&mut evaluator, policy, rule);
+/// The steps by which a rule was judged.
+#[derive(Debug)]
+pub struct Trace<'a> {
+    /// The parts of the rule with what each came to: the policy's condition, the rule's own, and the demand.
+    pub steps: Vec<Step<'a>>,
+    /// The exceptions to it.
+    pub exceptions: Vec<Tried<'a>>,
+}
+
+/// The steps by which a rule is judged.
+pub fn trace(world: World, id: RuleId) -> Trace {
+    let (policy, rule) = rule_of(world, id);
+    let mut evaluator = Evaluator::new(World { parameters: &world.values[id.policy], ..world }, true);
+    if in_force([policy.valid, rule.valid], world.as_of) {
+        evaluator.applies(policy, rule);
+        rule.permits.iter().for_each(|permits| _ = evaluator.formula(permits));
+        evaluator.displaced(rule);
+        evaluator.spare(rule);
         evaluator.obligation(&rule.body, None);
     }
-    evaluator.steps()
+    Trace { steps: evaluator.steps(), exceptions: std::mem::take(&mut evaluator.tries) }
 }
 
-/// Whether both are in force on a day; the last day counts.
-fn in_force(policy: Option<Validity>, rule: Option<Validity>, day: Date) -> bool {
-    [policy, rule].into_iter().flatten().all(|valid| {
-        valid.from.is_none_or(|from| from.first() <= day.first())
-            && valid.through.is_none_or(|through| day.first() <= through.last())
-    })
+fn rule_of(world: World<'_>, id: RuleId) -> (&Policy, &Rule) {
+    let policy = &world.policies[id.policy];
+    (policy, &policy.rules[id.rule])
 }
 
-fn applies<'a>(evaluator: &mut Evaluator<'a>, policy: &'a Policy, rule: &'a Rule) -> (Truth, Reason) {
-    let mut truth = Truth::True;
-    if let Some(applies) = &policy.applies {
-        truth = evaluator.formula(applies);
-        if truth == Truth::False {
-            return (truth, Reason::Policy);
+impl<'a> Evaluator<'a> {
+    /// Whether the conditions of a rule hold, those of its policy first; and which does not.
+    pub(super) fn applies(&mut self, policy: &'a Policy, rule: &'a Rule) -> (Truth, Reason) {
+        let mut truth = Truth::True;
+        if let Some(applies) = &policy.applies {
+            truth = self.formula(applies);
+            if truth == Truth::False {
+                return (truth, Reason::Policy);
+            }
         }
-    }
-    for guard in &rule.guards {
-        let found = evaluator.formula(&guard.formula);
-        truth = truth.and(if guard.unless { !found } else { found });
-        if truth == Truth::False && evaluator.tracing.is_none() {
-            return (truth, Reason::Condition);
+        for guard in &rule.guards {
+            let found = self.formula(&guard.formula);
+            truth = truth.and(if guard.unless { !found } else { found });
+            if truth == Truth::False && self.tracing.is_none() {
+                break;
+            }
         }
+        (truth, Reason::Condition)
     }
-    if let Some(permits) = &rule.permits {
-        truth = truth.and(evaluator.formula(permits));
-    }
-    (truth, Reason::Condition)
 }
 
-fn judged<'a>(policy: &'a Policy, rule: &'a Rule, world: World<'a>) -> (Verdict, Option<Reason>, Evaluator<'a>) {
-    let mut evaluator = Evaluator::new(world, policy.slots, false);
-    if !in_force(policy.valid, rule.valid, world.as_of) {
-        return (Verdict::NotApplicable, Some(Reason::Validity), evaluator);
+/// What came of a rule.
+struct Found {
+    verdict: Verdict,
+    reason: Option<Reason>,
+    displaced_by: Option<RuleId>,
+}
+
+/// The one place where a rule is judged.
+fn judged(id: RuleId, world: World) -> (Found, Evaluator) {
+    let (policy, rule) = rule_of(world, id);
+    let mut evaluator = Evaluator::new(World { parameters: &world.values[id.policy], ..world }, false);
+    let not_applicable =
+        |reason, displaced_by| Found { verdict: Verdict::NotApplicable, reason: Some(reason), displaced_by };
+    if !in_force([policy.valid, rule.valid], world.as_of) {
+        return (not_applicable(Reason::Validity, None), evaluator);
     }
-    let (applies, reason) = applies(&mut evaluator, policy, rule);
+    let (mut applies, reason) = evaluator.applies(policy, rule);
+    if let (Some(permits), true) = (&rule.permits, applies != Truth::False) {
+        applies = applies.and(evaluator.formula(permits));
+    }
     if applies == Truth::False {
-        return (Verdict::NotApplicable, Some(reason), evaluator);
+        return (not_applicable(reason, None), evaluator);
     }
+    let (displaced, displaced_by) = evaluator.displaced(rule);
+    if displaced == Truth::True {
+        return (not_applicable(Reason::Exception, displaced_by), evaluator);
+    }
+    evaluator.spare(rule);
     let holds = evaluator.obligation(&rule.body, None);
+    let taken = evaluator.spare.as_ref().and_then(|spare| spare.taken.first()).map(|(_, by)| *by);
+    let by_exception = taken.map(|_| Reason::Exception);
+    // an exception that may hold leaves what is met as it is, and makes what is broken unknown
     let (verdict, reason) = match (applies, holds) {
-        (Truth::True, Holding::Holds) => (Verdict::Pass, None),
-        (Truth::True, Holding::Broken) => (Verdict::Fail, None),
+        (Truth::True, Holding::Holds) => (Verdict::Pass, by_exception),
+        (Truth::True, Holding::Broken) if displaced == Truth::False => (Verdict::Fail, None),
         (Truth::Unknown, Holding::Holds) => (Verdict::Pass, Some(Reason::EitherWay)),
-        (Truth::True | Truth::Unknown, Holding::Empty) => (Verdict::NotApplicable, Some(Reason::Empty)),
+        (Truth::True | Truth::Unknown, Holding::Empty) => {
+            (Verdict::NotApplicable, by_exception.or(Some(Reason::Empty)))
+        }
         (Truth::True | Truth::Unknown, Holding::NoValue) => (Verdict::NotApplicable, Some(Reason::NoValue)),
-        (Truth::True | Truth::Unknown, Holding::Unknown) | (Truth::Unknown, Holding::Broken) => {
+        (Truth::True | Truth::Unknown, Holding::Unknown | Holding::Broken) => {
             (Verdict::Unknown, evaluator.divided_by_zero.then_some(Reason::DivisionByZero))
         }
         (Truth::False, _) => (Verdict::NotApplicable, Some(reason)),
     };
-    (verdict, reason, evaluator)
+    (Found { verdict, reason, displaced_by: taken.filter(|_| reason == Some(Reason::Exception)) }, evaluator)
 }

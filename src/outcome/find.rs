@@ -1,18 +1,18 @@
 //! From verdicts to findings: messages, places, and what excuses a broken rule.
 
+use super::displaced;
 use super::message::{Teller, Told};
 use super::place::Map;
-use super::{Fact, FactRole, Finding, Lacking, RuleCard, Status};
-use crate::arrangement::{Arrangement, ElementId, FactId, Keys, State};
-use crate::evaluate::{Judgement, Missing, Reason, Step, Truth, Verdict, evaluate, trace};
+use super::{Fact, FactRole, Finding, Judge, Lacking, RuleCard, Status};
+use crate::arrangement::{Arrangement, ElementId, FactId, State};
+use crate::evaluate::{Judgement, Missing, Reason, Step, Truth, Verdict};
 use crate::language::Language;
-use crate::policy::model::{Constant, FormulaKind, Validity};
-use crate::policy::{Policy, Rule, read_back};
+use crate::policy::model::FormulaKind;
+use crate::policy::{Policy, Rule};
 use crate::source::{Source, Span};
 use crate::value::Date;
-use crate::vocabulary::Vocabulary;
 use crate::waiver::{Kind, Register};
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 
 /// How much is wanted of each finding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,121 +21,6 @@ pub enum Asked {
     Trouble,
     /// Messages and evidence of everything.
     Everything,
-}
-
-/// All that arrangements are judged by: compiled once, shared by every thread.
-#[derive(Debug)]
-pub struct Judge {
-    /// The words.
-    pub vocabulary: Vocabulary,
-    /// The keys of arrangement files.
-    pub keys: Keys,
-    /// The policies.
-    pub policies: Vec<Policy>,
-    /// The day on which everything is judged.
-    pub as_of: Date,
-    /// The rules that are judged, as shown in reports.
-    pub cards: Vec<RuleCard>,
-    parameters: Vec<Vec<Constant>>,
-    /// For each card: the policy and the rule.
-    rules: Vec<(usize, usize)>,
-}
-
-impl Judge {
-    /// Prepares the rules that `wanted` picks by their full name.
-    pub fn new(
-        vocabulary: Vocabulary,
-        keys: Keys,
-        policies: Vec<Policy>,
-        as_of: Date,
-        wanted: impl Fn(&str) -> bool,
-    ) -> Judge {
-        let parameters: Vec<Vec<Constant>> = policies
-            .iter()
-            .map(|policy| policy.parameters.iter().map(|parameter| parameter.value.clone()).collect())
-            .collect();
-        let mut rules = Vec::new();
-        let mut cards = Vec::new();
-        for (at, policy) in policies.iter().enumerate() {
-            for rule in versions_in_force(&policy.rules, as_of) {
-                let card = card(policy, &policy.rules[rule], &vocabulary);
-                if wanted(&card.full_name()) {
-                    rules.push((at, rule));
-                    cards.push(card);
-                }
-            }
-        }
-        Judge { vocabulary, keys, policies, as_of, cards, parameters, rules }
-    }
-
-    /// The policy and the rule of a card.
-    pub fn rule(&self, card: usize) -> (&Policy, &Rule) {
-        let (policy, rule) = self.rules[card];
-        (&self.policies[policy], &self.policies[policy].rules[rule])
-    }
-
-    /// Every policy with each of its rules.
-    pub fn every_rule(&self) -> impl Iterator<Item = (&Policy, &Rule)> + Clone {
-        self.policies.iter().flat_map(|policy| policy.rules.iter().map(move |rule| (policy, rule)))
-    }
-
-    /// The steps by which the rule of a card was judged.
-    pub fn trace<'a>(&'a self, card: usize, arrangement: &'a Arrangement) -> Vec<Step<'a>> {
-        let (at, _) = self.rules[card];
-        let (policy, rule) = self.rule(card);
-        trace(policy, &self.parameters[at], rule, (&self.vocabulary, arrangement), self.as_of)
-    }
-
-    /// The values of the parameters that the rule of a card may use.
-    pub(super) fn parameters_of(&self, card: usize) -> &[Constant] {
-        &self.parameters[self.rules[card].0]
-    }
-
-    fn judge(&self, card: usize, arrangement: &Arrangement, with_evidence: bool) -> Judgement {
-        let (at, _) = self.rules[card];
-        let (policy, rule) = self.rule(card);
-        evaluate(policy, &self.parameters[at], rule, (&self.vocabulary, arrangement), self.as_of, with_evidence)
-    }
-}
-
-/// Of several versions of a rule the one in force, else the one nearest to the day; in the order of the policy.
-fn versions_in_force(rules: &[Rule], day: Date) -> Vec<usize> {
-    let distance = |valid: Option<Validity>| {
-        let valid =
-            valid.unwrap_or(Validity { from: None, through: None, span: Span::new(crate::source::SourceId(0), 0, 0) });
-        let early = valid.from.map_or(0, |from| (from.first() - day.first()).max(0));
-        let late = valid.through.map_or(0, |through| (day.first() - through.last()).max(0));
-        early.max(late)
-    };
-    let mut nearest: FxHashMap<&str, usize> = FxHashMap::default();
-    for (at, rule) in rules.iter().enumerate() {
-        let known = nearest.entry(&rule.name).or_insert(at);
-        if distance(rule.valid) < distance(rules[*known].valid) {
-            *known = at;
-        }
-    }
-    let mut list: Vec<usize> = nearest.into_values().collect();
-    list.sort_unstable();
-    list
-}
-
-fn card(policy: &Policy, rule: &Rule, vocabulary: &Vocabulary) -> RuleCard {
-    let sources = if rule.sources.is_empty() { &policy.sources } else { &rule.sources };
-    RuleCard {
-        policy: policy.name.clone(),
-        name: rule.name.clone(),
-        text: rule.text.clone(),
-        canonical: read_back(rule, &policy.parameters, vocabulary, policy.language),
-        sentence: rule.sentence,
-        force: rule.force,
-        enforcement: rule.enforcement,
-        because: rule.because.clone(),
-        advice: rule.advice.clone(),
-        sources: sources.clone(),
-        basis: rule.basis.clone(),
-        owner: rule.owner.clone(),
-        tags: rule.tags.clone(),
-    }
 }
 
 /// What is found of every rule in one arrangement.
@@ -161,6 +46,8 @@ fn finding(judge: &Judge, card: usize, map: Map, register: &Register, asked: Ask
         rule: card,
         status: status(judgement.verdict),
         reason: judgement.reason,
+        reason_text: judgement.reason.map(|reason| super::phrase::reason_text(reason).to_string()),
+        displaced_by: None,
         message: String::new(),
         clause: rule.sentence,
         evidence: Vec::new(),
@@ -168,15 +55,16 @@ fn finding(judge: &Judge, card: usize, map: Map, register: &Register, asked: Ask
         parties: Vec::new(),
         excused: None,
     };
+    displaced::name(&mut finding, judge, &judgement, map);
     let silent = judgement.verdict == Verdict::Pass || judgement.reason == Some(Reason::Validity);
     if silent && !everything {
-        finding.message =
-            judgement.reason.map_or(String::new(), |reason| super::phrase::reason_text(reason).to_string());
+        finding.message = finding.reason_text.clone().unwrap_or_default();
         return finding;
     }
-    let steps = judge.trace(card, map.arrangement);
-    let teller =
-        Teller { map, language: policy.language, force: rule.force, parameters: judge.parameters_of(card), policy };
+    let trace = judge.trace(card, map.arrangement);
+    let (mut steps, tried) = (trace.steps, trace.exceptions);
+    displaced::sort_out(&mut steps, &tried, rule, judgement.verdict);
+    let teller = judge.teller(judge.id(card), map);
     let body = steps.iter().find(|step| std::ptr::eq(step.formula, &rule.body));
     let looked_at: FxHashSet<FactId> = body.map(|body| body.facts.iter().copied().collect()).unwrap_or_default();
     for fact in &judgement.evidence {
@@ -186,7 +74,11 @@ fn finding(judge: &Judge, card: usize, map: Map, register: &Register, asked: Ask
         }
         finding.evidence.append(&mut facts);
     }
-    let to_blame = tell(&mut finding, &teller, &steps, (policy, rule), &judgement);
+    let to_blame = if displaced::tell(&mut finding, judge, &teller, (&steps, &tried), &judgement) {
+        Vec::new()
+    } else {
+        tell(&mut finding, &teller, &steps, (policy, rule), &judgement)
+    };
     if finding.status == Status::Fail {
         finding.parties = parties(&to_blame, map);
         if finding.evidence.is_empty() {

@@ -49,6 +49,8 @@ impl Teller<'_> {
         match self.force {
             Force::Must => "must",
             Force::Should => "should",
+            Force::May => "may",
+            Force::NeedNot => "need not",
         }
     }
 
@@ -96,9 +98,14 @@ impl Teller<'_> {
 
     /// What is not known: the first open clause, and how many more there are.
     pub fn open(&self, steps: &[Step]) -> (String, Option<Span>) {
+        self.open_at(steps, self.at_hand())
+    }
+
+    /// What is not known, with elements at hand from outside.
+    pub fn open_at(&self, steps: &[Step], mut at_hand: AtHand) -> (String, Option<Span>) {
         let mut questions = Vec::new();
         for step in steps {
-            self.questions(step, &mut self.at_hand(), &mut questions);
+            self.questions(step, &mut at_hand, &mut questions);
         }
         let clause = questions.first().map(|(_, clause)| *clause);
         let mut said = FxHashSet::default();

@@ -221,6 +221,7 @@ pub fn reason_text(reason: Reason) -> &'static str {
         Reason::Condition => "a condition of the rule does not hold",
         Reason::Policy => "the policy does not apply here",
         Reason::Validity => "the rule is not in force on this day",
+        Reason::Exception => "an exception holds",
         Reason::Empty => "there is nothing that the rule speaks of",
         Reason::NoValue => "a value that the rule needs does not exist",
         Reason::EitherWay => "it holds whether or not the rule applies",

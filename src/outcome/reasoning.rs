@@ -1,14 +1,15 @@
 //! The reasons of one verdict as a tree, down to lines of the file.
 
-use super::find::Judge;
+use super::judge::Judge;
 use super::message::Teller;
 use super::phrase::AtHand;
 use super::place::Map;
 use super::{Fact, Lacking};
 use crate::arrangement::Arrangement;
-use crate::evaluate::{Step, Truth};
+use crate::evaluate::{Step, Tried, Truth};
 use crate::language::Language;
 use crate::policy::model::FormulaKind;
+use crate::policy::read_back;
 use crate::source::Source;
 use rustc_hash::FxHashSet;
 
@@ -27,14 +28,64 @@ pub struct Ground {
     pub grounds: Vec<Ground>,
 }
 
+/// The reasons of one verdict.
+#[derive(Debug)]
+pub struct Reasons {
+    /// The steps by which the rule was judged.
+    pub grounds: Vec<Ground>,
+    /// The exceptions to it.
+    pub exceptions: Vec<ExceptionGround>,
+}
+
+/// An exception with what it came to.
+#[derive(Debug)]
+pub struct ExceptionGround {
+    /// `policy/rule`.
+    pub name: String,
+    /// Its sentence as understood.
+    pub canonical: String,
+    /// Why.
+    pub because: Option<String>,
+    /// The element that it takes out or not, where it does not displace the whole rule.
+    pub element: Option<String>,
+    /// Whether it displaces.
+    pub truth: Truth,
+    /// Whether it is in force on the day.
+    pub in_force: bool,
+    /// The steps by which that was found.
+    pub grounds: Vec<Ground>,
+    /// The exceptions to it.
+    pub exceptions: Vec<ExceptionGround>,
+}
+
 /// The reasons of the rule of a card.
-pub fn reasoning(judge: &Judge, card: usize, arrangement: &Arrangement, source: &Source) -> Vec<Ground> {
+pub fn reasoning(judge: &Judge, card: usize, arrangement: &Arrangement, source: &Source) -> Reasons {
     let map = Map { vocabulary: &judge.vocabulary, arrangement, source };
-    let (policy, rule) = judge.rule(card);
-    let teller =
-        Teller { map, language: policy.language, force: rule.force, parameters: judge.parameters_of(card), policy };
-    let mut at_hand = vec![None; policy.slots];
-    judge.trace(card, arrangement).iter().map(|step| ground(step, &teller, &mut at_hand, policy.language)).collect()
+    let teller = judge.teller(judge.id(card), map);
+    let trace = judge.trace(card, arrangement);
+    let mut at_hand = vec![None; teller.policy.slots];
+    Reasons {
+        grounds: trace.steps.iter().map(|step| ground(step, &teller, &mut at_hand, teller.language)).collect(),
+        exceptions: trace.exceptions.iter().map(|tried| exception(judge, tried, map)).collect(),
+    }
+}
+
+/// As deep as exceptions stand behind each other.
+fn exception(judge: &Judge, tried: &Tried, map: Map) -> ExceptionGround {
+    let (policy, rule) = judge.at(tried.by);
+    let teller = judge.teller(tried.by, map);
+    let mut at_hand = super::displaced::at_hand(judge, tried);
+    let grounds = tried.steps.iter().map(|step| ground(step, &teller, &mut at_hand, policy.language)).collect();
+    ExceptionGround {
+        name: format!("{}/{}", policy.name, rule.name),
+        canonical: read_back(rule, &policy.parameters, &judge.vocabulary, policy.language),
+        because: rule.because.clone(),
+        element: tried.element.map(|element| map.name(element, policy.language)),
+        truth: tried.truth,
+        in_force: tried.in_force,
+        grounds,
+        exceptions: tried.exceptions.iter().map(|inner| exception(judge, inner, map)).collect(),
+    }
 }
 
 /// As deep as the sentence.

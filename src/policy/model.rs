@@ -28,6 +28,8 @@ pub struct Policy {
     pub parameters: Vec<Parameter>,
     /// Its rules, in the order of the file.
     pub rules: Vec<Rule>,
+    /// The names of rules that are left out because they are broken.
+    pub broken: Vec<String>,
     /// How many slots its formulas need.
     pub slots: usize,
 }
@@ -58,7 +60,7 @@ pub struct Rule {
     pub text: String,
     /// Where the sentence stands.
     pub sentence: Span,
-    /// Whether it demands or recommends.
+    /// Whether it demands, recommends, allows or releases.
     pub force: Force,
     /// What happens when it is broken.
     pub enforcement: Enforcement,
@@ -84,6 +86,58 @@ pub struct Rule {
     pub valid: Option<Validity>,
     /// Whether and how long it can be waived.
     pub waivable: Option<Waivable>,
+    /// The rules that it is an exception to, as written.
+    pub exception_to: Vec<Target>,
+    /// The rules that displace it where they hold. Filled in when all policies of a run are known.
+    pub exceptions: Vec<Exception>,
+}
+
+impl Rule {
+    /// Whether it has a verdict of its own: a freedom only displaces other rules.
+    pub fn judged(&self) -> bool {
+        match self.force {
+            Force::Must | Force::Should => true,
+            Force::May | Force::NeedNot => false,
+        }
+    }
+}
+
+/// A rule by where it stands: in which policy of the run, and at which place in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct RuleId {
+    /// The policy's position in the run.
+    pub policy: usize,
+    /// The rule's position in the policy.
+    pub rule: usize,
+}
+
+/// A rule by its name, as an exception names it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Target {
+    /// The policy; `None` is its own.
+    pub policy: Option<String>,
+    /// The rule.
+    pub rule: String,
+    /// Where it is named.
+    pub span: Span,
+}
+
+/// A rule that displaces another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Exception {
+    /// The rule that is the exception.
+    pub by: RuleId,
+    /// How much it displaces.
+    pub reach: Reach,
+}
+
+/// How much of a rule an exception displaces.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reach {
+    /// All of it.
+    Whole,
+    /// The elements that the exception names; the rest is judged.
+    Elements,
 }
 
 /// A condition of a rule.
@@ -95,13 +149,17 @@ pub struct Guard {
     pub formula: Formula,
 }
 
-/// Whether a rule demands or recommends.
+/// Whether a rule demands, recommends, allows or releases.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Force {
     /// `must`.
     Must,
     /// `should`.
     Should,
+    /// `may`, as an exception: what it says is allowed.
+    May,
+    /// `need not`, as an exception: what it says is not asked.
+    NeedNot,
 }
 
 /// What happens when a rule is broken.

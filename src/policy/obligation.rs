@@ -16,8 +16,8 @@ enum Meaning {
 }
 
 impl Resolver<'_> {
-    /// What a sentence says.
-    pub fn sentence(&mut self, sentence: &ast::Sentence) -> Option<Meant> {
+    /// What a sentence says; as an exception it may grant a freedom.
+    pub fn sentence(&mut self, sentence: &ast::Sentence, exception: bool) -> Option<Meant> {
         self.start_sentence();
         let subjects = match &sentence.subject {
             Subject::There(_) => vec![Meaning::One(About::Element(Place::Root, self.vocabulary.root))],
@@ -70,15 +70,21 @@ impl Resolver<'_> {
             if matches!(sentence.modal, Modal::Should | Modal::ShouldNot) { Force::Should } else { Force::Must };
         match (sentence.modal, permits) {
             (Modal::May, Some(condition)) => Some((force, guards, Some(body), condition)),
-            (Modal::May | Modal::NeedNot, _) if sentence.modal == Modal::NeedNot || !limits(&body) => {
+            (Modal::NeedNot, None) if exception => Some((Force::NeedNot, guards, None, body)),
+            (Modal::May, None) if exception && !limits(&body) => Some((Force::May, guards, None, body)),
+            (Modal::May | Modal::NeedNot, None) if sentence.modal == Modal::NeedNot || !limits(&body) => {
                 let word = if sentence.modal == Modal::May { "may" } else { "need not" };
                 let message = format!("`{word}` by itself leaves nothing to check");
-                let help = "write `may …, but only if …`, or `must`, or `no … may …`";
+                let help = "write `may …, but only if …`, or `must`; or name the rule that it is an exception to, below it: `exception to: RULE`";
                 self.refuse(Code::NothingToCheck, sentence.modal_span, message, help);
                 None
             }
             (_, Some(condition)) => {
-                let help = "write `may …, but only if …`, or `must … if …`";
+                let help = if sentence.modal == Modal::NeedNot {
+                    "write `need not … if …`"
+                } else {
+                    "write `may …, but only if …`, or `must … if …`"
+                };
                 self.refuse(Code::RefusedWording, condition.span, "`only if` goes with `may`", help);
                 None
             }
@@ -125,8 +131,12 @@ impl Resolver<'_> {
                 }
                 let body = self.with_bound(place, thing, |resolver| resolver.predicate(&about, predicate))?;
                 let (quantifier, body) = match (quantifier, negative) {
-                    (Quantifier::No, true) => {
-                        let help = "write `every … must …` or `no … may …`";
+                    (Quantifier::No, _) if negative || sentence.modal == Modal::NeedNot => {
+                        let help = if negative {
+                            "write `every … must …` or `no … may …`"
+                        } else {
+                            "write `every … need not …`"
+                        };
                         self.refuse(
                             Code::RefusedWording,
                             sentence.modal_span,

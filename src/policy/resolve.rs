@@ -1,6 +1,6 @@
 //! From the tree of a policy file to a [`Policy`].
 
-use super::model::{Constant, Enforcement, Force, Parameter, Policy, Rule, Term, Type};
+use super::model::{Constant, Enforcement, Force, Parameter, Policy, Rule, Target, Term, Type};
 use super::scope::Resolver;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::language::{Language, normalised};
@@ -57,8 +57,7 @@ pub fn resolve(
         applies = policy.applies.and_then(|condition| resolver.condition(&condition));
         (title, labels) = (policy.title, policy.labels);
     }
-    let mut rules = Vec::new();
-    let written = file.rules.len();
+    let (mut rules, mut broken) = (Vec::new(), Vec::new());
     for mut rule in file.rules {
         let own = &mut rule.labels;
         own.basis = own.basis.take().or_else(|| labels.basis.clone());
@@ -66,12 +65,16 @@ pub fn resolve(
         if own.tags.is_empty() {
             own.tags.clone_from(&labels.tags);
         }
-        rules.extend(resolver.rule(rule));
+        let name = rule.name.text.clone();
+        match resolver.rule(rule) {
+            Some(rule) => rules.push(rule),
+            None => broken.push(name),
+        }
     }
     let (used, slots) = (resolver.used_parameters.clone(), usize::from(resolver.most_slots));
     for (parameter, used) in parameters.iter().zip(used) {
         // a broken rule may be the one that uses it
-        if !used && rules.len() == written {
+        if !used && broken.is_empty() {
             let message = format!("no rule uses the parameter `{}`", parameter.name);
             diagnostics.push(
                 Diagnostic::warning(Code::UnusedName, message)
@@ -93,11 +96,12 @@ pub fn resolve(
         sources,
         parameters,
         rules,
+        broken,
         slots,
     }
 }
 
-/// Resolves one sentence by itself, as `try` does: what it says, and how many slots it needs.
+/// Resolves one sentence by itself, a freedom as well: what it says, and how many slots it needs.
 pub fn resolve_sentence(
     sentence: &ast::Sentence,
     language: Language,
@@ -116,7 +120,7 @@ pub fn resolve_sentence(
         most_slots: 0,
         unsound: false,
     };
-    let (force, guards, permits, body) = resolver.sentence(sentence)?;
+    let (force, guards, permits, body) = resolver.sentence(sentence, true)?;
     let rule = Rule {
         name: "rule-1".into(),
         span: sentence.span,
@@ -135,12 +139,20 @@ pub fn resolve_sentence(
         tags: Vec::new(),
         valid: None,
         waivable: None,
+        exception_to: Vec::new(),
+        exceptions: Vec::new(),
     };
     Some((rule, usize::from(resolver.most_slots)))
 }
 
-/// Reports what only shows when all policies of a run are known: two of one name, and a setting that sets nothing.
-pub fn check_together(policies: &[Policy], settings: &[Setting], diagnostics: &mut Vec<Diagnostic>) {
+/// Links exceptions to their targets, and reports what only shows when all policies of a run are known: two of one name,
+/// and a setting that sets nothing.
+pub fn check_together(
+    policies: &mut [Policy],
+    vocabulary: &Vocabulary,
+    settings: &[Setting],
+    diagnostics: &mut Vec<Diagnostic>,
+) {
     for setting in settings {
         let named = |policy: &&Policy| setting.policy.as_deref().is_none_or(|name| name == policy.name);
         let known: Vec<&str> =
@@ -157,8 +169,9 @@ pub fn check_together(policies: &[Policy], settings: &[Setting], diagnostics: &m
         };
         diagnostics.push(Diagnostic::error(Code::UnknownTerm, message).help(help));
     }
+    super::exception::link(policies, vocabulary, diagnostics);
     let mut seen: FxHashMap<&str, &Policy> = FxHashMap::default();
-    for policy in policies {
+    for policy in policies.iter() {
         if let Some(first) = seen.insert(&policy.name, policy) {
             let start = |policy: &Policy| crate::source::Span::new(policy.source, 0, 0);
             let mistake = Diagnostic::error(Code::DuplicateName, format!("two policies are called `{}`", policy.name));
@@ -295,7 +308,8 @@ fn duplicates(rules: &[Rule], diagnostics: &mut Vec<Diagnostic>) {
 impl Resolver<'_> {
     fn rule(&mut self, rule: ast::Rule) -> Option<Rule> {
         self.unsound = false;
-        let (force, guards, permits, body) = self.sentence(&rule.sentence?)?;
+        let exception = !rule.labels.exception_to.is_empty();
+        let (force, guards, permits, body) = self.sentence(&rule.sentence?, exception)?;
         if self.unsound {
             return None;
         }
@@ -305,8 +319,8 @@ impl Resolver<'_> {
             Some("strict") => Enforcement::Strict,
             Some("with explanation") => Enforcement::WithExplanation,
             Some(_) => Enforcement::Guideline,
-            None if force == Force::Must => Enforcement::Strict,
-            None => Enforcement::Recommendation,
+            None if force == Force::Should => Enforcement::Recommendation,
+            None => Enforcement::Strict,
         };
         Some(Rule {
             name: rule.name.text,
@@ -326,7 +340,19 @@ impl Resolver<'_> {
             tags: labels.tags.into_iter().map(|name| name.text).collect(),
             valid: labels.valid,
             waivable: labels.waivable,
+            exception_to: labels.exception_to.into_iter().map(target).collect(),
+            exceptions: Vec::new(),
         })
+    }
+}
+
+/// `rule` or `policy/rule`.
+fn target(name: ast::Name) -> Target {
+    match name.text.split_once('/') {
+        Some((policy, rule)) => {
+            Target { policy: Some(policy.trim().into()), rule: rule.trim().into(), span: name.span }
+        }
+        None => Target { policy: None, rule: name.text, span: name.span },
     }
 }
 

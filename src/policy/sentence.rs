@@ -28,8 +28,7 @@ pub fn read_back(rule: &Rule, parameters: &[Parameter], vocabulary: &Vocabulary,
     let writer = Writer::new(parameters, vocabulary, language);
     let (body, modal) = match &rule.permits {
         Some(permitted) => (permitted, writer.frame.may),
-        None if rule.force == Force::Should => (&rule.body, writer.frame.should),
-        None => (&rule.body, writer.frame.must),
+        None => (&rule.body, writer.modal(rule.force)),
     };
     let main = writer.obligation(body, modal, &rule.guards);
     let mut sentence = main.text;
@@ -73,8 +72,7 @@ pub(super) fn mend(
 ) -> String {
     let writer = Writer::new(parameters, vocabulary, language);
     match force {
-        Some(Force::Must) => writer.obligation(formula, writer.frame.must, &[]).text,
-        Some(Force::Should) => writer.obligation(formula, writer.frame.should, &[]).text,
+        Some(force) => writer.obligation(formula, writer.modal(force), &[]).text,
         None => writer.written(&writer.rough(formula), 0),
     }
 }
@@ -104,6 +102,15 @@ struct Obligation {
 impl<'a> Writer<'a> {
     fn new(parameters: &'a [Parameter], vocabulary: &'a Vocabulary, language: Language) -> Writer<'a> {
         Writer { vocabulary, parameters, language, frame: frame(language), at_hand: Vec::new(), known: Rc::default() }
+    }
+
+    fn modal(&self, force: Force) -> &'static str {
+        match force {
+            Force::Must => self.frame.must,
+            Force::Should => self.frame.should,
+            Force::May => self.frame.may,
+            Force::NeedNot => self.frame.need_not,
+        }
     }
 
     /// The same with one more element at hand.
@@ -229,7 +236,8 @@ impl<'a> Writer<'a> {
             Saying::State(objects) => (frame.state, self.objects(objects)),
             Saying::Act([_, plain], text) => (plain.as_str(), text.clone()),
         };
-        (modal != frame.may || !said.negated).then(|| spaced(&[&subject.text, modal, not, verb, &text.text]))
+        ((modal != frame.may && modal != frame.need_not) || !said.negated)
+            .then(|| spaced(&[&subject.text, modal, not, verb, &text.text]))
     }
 }
 

@@ -4,7 +4,7 @@ mod excerpt;
 mod summary;
 
 use crate::diagnostic::{Diagnostic, Label, Severity};
-use crate::outcome::{Fact, FactRole, Finding, Level, Outcome, Reported, RuleCard, Status, reason_text};
+use crate::outcome::{Fact, FactRole, Finding, Level, Outcome, Reported, RuleCard, Status};
 use crate::source::{Sources, Span};
 use excerpt::Excerpt;
 use miette::{Diagnostic as _, GraphicalReportHandler, GraphicalTheme, LabeledSpan};
@@ -215,7 +215,7 @@ impl<'a> Page<'a> {
         };
         let detail = match (finding.status, &finding.excused) {
             (Status::Pass, _) => {
-                finding.reason.map_or(card.text.clone(), |reason| format!("{} ({})", card.text, reason_text(reason)))
+                finding.reason_text.as_ref().map_or(card.text.clone(), |reason| format!("{} ({reason})", card.text))
             }
             (_, Some(excuse)) => format!("{}; {excuse}", finding.message),
             _ => finding.message.clone(),

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, Severity};
 
-use crate::outcome::{Fact, Finding, Force, Lacking, Level, Outcome, Reason, Reported, Status, reason_text};
+use crate::outcome::{Fact, Finding, Force, Lacking, Level, Outcome, Reason, Reported, Status};
 
 use crate::source::{Sources, Span};
 use serde::Serialize;
@@ -57,7 +57,9 @@ struct Result<'a> {
     basis: Option<&'a str>,
     verdict: &'static str,
     reason: Option<&'static str>,
-    reason_text: Option<&'static str>,
+    reason_text: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    displaced_by: Option<&'a str>,
     sentence: &'a str,
     canonical: &'a str,
     message: &'a str,
@@ -173,6 +175,8 @@ impl<'a> Writer<'a> {
             modality: match card.force {
                 Force::Must => "must",
                 Force::Should => "should",
+                Force::May => "may",
+                Force::NeedNot => "need not",
             },
             level: match card.level() {
                 Level::Error => "error",
@@ -182,7 +186,8 @@ impl<'a> Writer<'a> {
             basis: card.basis.as_deref(),
             verdict: finding.status.name(),
             reason: finding.reason.map(reason_name),
-            reason_text: finding.reason.map(reason_text),
+            reason_text: finding.reason_text.as_deref(),
+            displaced_by: finding.displaced_by.as_deref(),
             sentence: &card.text,
             canonical: &card.canonical,
             message: &finding.message,
@@ -233,6 +238,7 @@ fn reason_name(reason: Reason) -> &'static str {
         Reason::Condition => "condition",
         Reason::Policy => "policy",
         Reason::Validity => "validity",
+        Reason::Exception => "exception",
         Reason::Empty => "empty",
         Reason::NoValue => "no-value",
         Reason::EitherWay => "either-way",

@@ -94,6 +94,8 @@ pub struct Labels {
     pub enforcement: Option<Name>,
     /// Whether and how long it can be waived.
     pub waivable: Option<Waivable>,
+    /// The rules that it is an exception to, as written: `rule` or `policy/rule`.
+    pub exception_to: Vec<Name>,
 }
 
 /// The days on which something is in force, both included.

@@ -120,7 +120,11 @@ impl Reader<'_> {
         for label in &item.labels {
             let clean = self.clean(&label.body);
             match label.kind {
-                LabelKind::Because | LabelKind::Advice | LabelKind::Enforcement | LabelKind::Waivable => {
+                LabelKind::Because
+                | LabelKind::Advice
+                | LabelKind::Enforcement
+                | LabelKind::Waivable
+                | LabelKind::ExceptionTo => {
                     self.misplaced(label, "belongs under a rule, not here");
                 }
                 LabelKind::Vocabulary => {
@@ -248,6 +252,7 @@ impl Reader<'_> {
             LabelKind::Enforcement => {
                 labels.enforcement = self.one_of(text, &["strict", "with explanation", "guideline"]);
             }
+            LabelKind::ExceptionTo => labels.exception_to = listed(&clean),
             LabelKind::Valid => labels.valid = self.validity(&clean),
             LabelKind::Waivable => {
                 labels.waivable = self.read(&clean, Start::Waivable, |lower, tree| match tree.part(Node::Duration) {
@@ -327,6 +332,21 @@ impl Reader<'_> {
         }
         Some(Validity { from, through, span })
     }
+}
+
+/// Names with commas between, each with its place.
+fn listed(clean: &Clean) -> Vec<Name> {
+    let mut at = 0;
+    let mut names = Vec::new();
+    for part in clean.text.split(',') {
+        let name = part.trim().trim_end_matches('.');
+        let start = at + part.len() - part.trim_start().len();
+        if !name.is_empty() {
+            names.push(Name { text: name.to_string(), span: clean.span(start, start + name.len()) });
+        }
+        at += part.len() + 1;
+    }
+    names
 }
 
 /// The sentence as written, on one line.

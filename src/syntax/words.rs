@@ -40,6 +40,8 @@ pub(super) enum LabelKind {
     Enforcement,
     /// Whether it can be waived.
     Waivable,
+    /// Which rules it is an exception to.
+    ExceptionTo,
 }
 
 /// The words of one language.
@@ -71,6 +73,7 @@ const ENGLISH: Words = Words {
         ("valid", LabelKind::Valid),
         ("enforcement", LabelKind::Enforcement),
         ("waivable", LabelKind::Waivable),
+        ("exception to", LabelKind::ExceptionTo),
     ],
     goes_on: &["if", "unless", "but", "only"],
 };

@@ -122,6 +122,57 @@ const OBLIGATIONS: [&str; 74] = [
     "every participant whose inhabitants is more than 1000 must have a different kind",
 ];
 
+/// Rules with the exceptions to them.
+const EXCEPTIONS: [(&str, &[&str]); 10] = [
+    (
+        "functional management must be shared",
+        &["functional management may be partly shared if there are at most 2 participants"],
+    ),
+    ("the form must be covenant", &["the form need not be covenant if the domain is ICT"]),
+    (
+        "functional management must be shared if the domain is ICT",
+        &[
+            "functional management need not be shared if the form is covenant",
+            "functional management may be local if there is a municipality",
+        ],
+    ),
+    (
+        "every participant must have a political approval",
+        &["every participant that is not a municipality need not have a political approval"],
+    ),
+    (
+        "every municipality must have a political approval unless the form is covenant",
+        &["every participant whose inhabitants is more than 1000 may have no political approval if the domain is ICT"],
+    ),
+    ("no function may be local", &["archive may be local if the form is covenant"]),
+    (
+        "no participant may have a royal decree",
+        &[
+            "every participant may have a royal decree if its inhabitants is more than 1000",
+            "every participant need not have a royal decree unless the domain is ICT",
+        ],
+    ),
+    (
+        "at least 2 participants must have a political approval",
+        &["every participant need not have a political approval if the form is covenant"],
+    ),
+    (
+        "every application must be used by at least 2 participants",
+        &["every application whose choice right is joint need not be used by at least 2 participants"],
+    ),
+    (
+        "the population divided by the staff size must be at most 1000",
+        &["the staff size may be less than 20 if the population minus the staff size is more than 100"],
+    ),
+];
+
+/// Exceptions to some of these exceptions, by their number.
+const TO_EXCEPTIONS: [(usize, &str); 3] = [
+    (0, "functional management need not be partly shared if the form is covenant"),
+    (4, "every participant that has a royal decree need not have an official approval"),
+    (6, "archive need not be local unless there are at least 2 participants"),
+];
+
 /// All rules: each obligation by itself, and each with a condition or two.
 pub static SENTENCES: LazyLock<Vec<String>> = LazyLock::new(|| {
     let mut list: Vec<String> = OBLIGATIONS.iter().map(|sentence| (*sentence).to_string()).collect();
@@ -136,6 +187,7 @@ pub static SENTENCES: LazyLock<Vec<String>> = LazyLock::new(|| {
     for condition in CONDITIONS {
         list.push(format!("functional management may be local, but only if {condition}"));
     }
+    list.extend(EXCEPTIONS.iter().map(|(target, _)| (*target).to_string()));
     list
 });
 
@@ -143,7 +195,16 @@ pub static SENTENCES: LazyLock<Vec<String>> = LazyLock::new(|| {
 pub static JUDGE: LazyLock<Judge> = LazyLock::new(|| {
     let mut sources = Sources::default();
     let vocabularies = vec![sources.add(Source::new("v", STANDARD_VOCABULARY.text))];
-    let text: String = SENTENCES.iter().enumerate().map(|(at, sentence)| format!("rule r{at}: {sentence}\n")).collect();
+    let mut text: String =
+        SENTENCES.iter().enumerate().map(|(at, sentence)| format!("rule r{at}: {sentence}\n")).collect();
+    let first = SENTENCES.len() - EXCEPTIONS.len();
+    let exceptions = EXCEPTIONS.iter().enumerate().flat_map(|(at, (_, list))| list.iter().map(move |one| (at, one)));
+    for (number, (at, sentence)) in exceptions.enumerate() {
+        text.push_str(&format!("rule x{number}:\n  {sentence}\n  exception to: r{}\n", first + at));
+    }
+    for (number, sentence) in TO_EXCEPTIONS {
+        text.push_str(&format!("rule y{number}:\n  {sentence}\n  exception to: x{number}\n"));
+    }
     let policies = vec![sources.add(Source::new("laws.policy", text))];
     let as_of = parse_day("2026-01-31").unwrap_or_else(|| panic!("no day"));
     let (judge, diagnostics) =

@@ -8,6 +8,7 @@ pub(super) const ENGLISH: Frame = Frame {
     must: "must",
     should: "should",
     may: "may",
+    need_not: "need not",
     not: "not",
     be: "be",
     is: ["is", "are"],

@@ -23,6 +23,7 @@ pub(super) struct Frame {
     pub must: &'static str,
     pub should: &'static str,
     pub may: &'static str,
+    pub need_not: &'static str,
     pub not: &'static str,
     pub be: &'static str,
     pub is: [&'static str; 2],

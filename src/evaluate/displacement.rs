@@ -1,0 +1,167 @@
+//! Displacement: exceptions that put a rule aside, all of it or for some elements.
+
+use super::condition::{Evaluator, Step};
+use super::fact::{Here, Missing};
+use super::truth::Truth;
+use crate::arrangement::{ElementId, Owner};
+use crate::policy::model::{Force, FormulaKind, Reach, RuleId, Set};
+use crate::policy::{Rule, grants, in_force, individuals};
+
+/// What the exceptions of the rule at hand may take out of what it speaks of.
+#[derive(Debug)]
+pub(super) struct Spare<'a> {
+    /// The set that the rule speaks of.
+    set: &'a Set,
+    exceptions: Vec<RuleId>,
+    /// What was taken out, with the exception that did.
+    pub taken: Vec<(ElementId, RuleId)>,
+}
+
+/// An exception that was looked at, and what came of it.
+#[derive(Debug)]
+pub struct Tried<'a> {
+    /// The rule that is the exception.
+    pub by: RuleId,
+    /// The element at hand, where it displaces elements.
+    pub element: Option<ElementId>,
+    /// Whether it displaces.
+    pub truth: Truth,
+    /// Whether it is in force on the day.
+    pub in_force: bool,
+    /// What was asked.
+    pub steps: Vec<Step<'a>>,
+    /// The exceptions to it.
+    pub exceptions: Vec<Tried<'a>>,
+}
+
+/// What is known of an exception that was asked before, with the facts that it lacked.
+pub(super) type Asked = (Truth, Vec<Missing>);
+
+impl<'a> Evaluator<'a> {
+    /// Whether an exception displaces the whole rule, and which: the first that does.
+    pub(super) fn displaced(&mut self, rule: &'a Rule) -> (Truth, Option<RuleId>) {
+        let mut truth = Truth::False;
+        for exception in rule.exceptions.iter().filter(|exception| exception.reach == Reach::Whole) {
+            let found = self.acts(exception.by, None);
+            truth = truth.or(found);
+            if found == Truth::True {
+                return (truth, Some(exception.by));
+            }
+        }
+        (truth, None)
+    }
+
+    /// From here on the elements that exceptions of the rule name are taken out of what it speaks of.
+    pub(super) fn spare(&mut self, rule: &'a Rule) {
+        let FormulaKind::Quantified { set, .. } = &rule.body.kind else { return };
+        let of_elements = rule.exceptions.iter().filter(|exception| exception.reach == Reach::Elements);
+        let exceptions: Vec<RuleId> = of_elements.map(|exception| exception.by).collect();
+        if !exceptions.is_empty() {
+            self.spare = Some(Spare { set, exceptions, taken: Vec::new() });
+        }
+    }
+
+    /// Whether an element is left to a set after the exceptions of the rule at hand.
+    pub(super) fn left(&mut self, set: &'a Set, element: ElementId, member: Truth) -> Truth {
+        let Some(mut spare) = self.spare.take_if(|spare| std::ptr::eq(spare.set, set) && member != Truth::False) else {
+            return member;
+        };
+        let mut taken = Truth::False;
+        for by in &spare.exceptions {
+            let found = self.acts(*by, Some(element));
+            taken = taken.or(found);
+            if found == Truth::True {
+                if member == Truth::True {
+                    spare.taken.push((element, *by));
+                }
+                break;
+            }
+        }
+        self.spare = Some(spare);
+        self.slots[usize::from(set.slot)] = Here::Owner(Owner::Element(element));
+        member.and(!taken)
+    }
+
+    /// Whether an exception displaces, all or an element. As deep as exceptions stand behind each other, which is bounded.
+    fn acts(&mut self, by: RuleId, element: Option<ElementId>) -> Truth {
+        if let Some((truth, missing)) = self.asked.get(&(by, element)) {
+            let truth = *truth;
+            self.missing.extend_from_slice(&missing.clone());
+            self.tried(Tried { by, element, truth, in_force: true, steps: Vec::new(), exceptions: Vec::new() });
+            return truth;
+        }
+        let policy = &self.world.policies[by.policy];
+        let rule = &policy.rules[by.rule];
+        if !in_force([policy.valid, rule.valid], self.world.as_of) {
+            let truth = Truth::False;
+            self.tried(Tried { by, element, truth, in_force: false, steps: Vec::new(), exceptions: Vec::new() });
+            return truth;
+        }
+        let missing = self.missing.len();
+        let parameters = std::mem::replace(&mut self.world.parameters, &self.world.values[by.policy]);
+        let outer = (self.spare.take(), std::mem::take(&mut self.tries));
+        // the steps of another rule stand apart
+        let tracing = self.tracing.take();
+        self.tracing = tracing.as_ref().map(|_| Vec::new());
+        let mut truth = self.holds(by, element);
+        let steps = self.steps();
+        self.tracing = tracing;
+        for exception in &rule.exceptions {
+            if truth == Truth::False {
+                break;
+            }
+            let element = element.filter(|_| exception.reach == Reach::Elements);
+            truth = truth.and(!self.acts(exception.by, element));
+        }
+        let exceptions = std::mem::replace(&mut self.tries, outer.1);
+        (self.spare, self.world.parameters) = (outer.0, parameters);
+        if truth != Truth::Unknown {
+            self.missing.truncate(missing);
+        }
+        self.asked.insert((by, element), (truth, self.missing[missing.min(self.missing.len())..].to_vec()));
+        self.tried(Tried { by, element, truth, in_force: true, steps, exceptions });
+        truth
+    }
+
+    fn tried(&mut self, tried: Tried<'a>) {
+        if self.tracing.is_some() {
+            self.tries.push(tried);
+        }
+    }
+
+    /// Whether an exception in force holds, but for the exceptions to it.
+    fn holds(&mut self, by: RuleId, element: Option<ElementId>) -> Truth {
+        let policy = &self.world.policies[by.policy];
+        let rule = &policy.rules[by.rule];
+        let (mut truth, _) = self.applies(policy, rule);
+        if truth == Truth::False {
+            return truth;
+        }
+        let allows = rule.force == Force::May || rule.permits.is_some();
+        let grants = grants(rule);
+        match (element, &grants.kind) {
+            (Some(element), FormulaKind::Quantified { set, body: Some(body), .. }) => {
+                truth = truth.and(self.member(set, element));
+                if allows && truth != Truth::False {
+                    truth = truth.and(self.about(body, element));
+                }
+            }
+            (Some(element), _) => {
+                let named = self.world.arrangement.element(element).individual;
+                let mut of_element = individuals(grants).into_iter().filter(|(id, _)| Some(*id) == named).peekable();
+                if of_element.peek().is_none() {
+                    return Truth::False;
+                }
+                for (_, part) in of_element.filter(|_| allows) {
+                    truth = truth.and(self.formula(part));
+                }
+            }
+            (None, _) if allows => truth = truth.and(self.formula(grants)),
+            (None, _) => {}
+        }
+        if rule.permits.is_some() && truth != Truth::False {
+            truth = truth.and(self.formula(&rule.body));
+        }
+        truth
+    }
+}
