@@ -200,7 +200,9 @@ impl Resolver<'_> {
             }
             Complement::Between(low, high) => {
                 let (value, expected) = self.measured(about, Some(low), span)?;
-                self.comparable(ast::Comparator::AtLeast, &expected, span)?;
+                if expected.kind != Type::Date {
+                    self.comparable(ast::Comparator::AtLeast, &expected, span)?;
+                }
                 let (low, high) = (self.value(low, &expected), self.value(high, &expected));
                 Some(Formula::new(span, FormulaKind::Between { value, low: low?, high: high? }))
             }

@@ -3,6 +3,7 @@
 //! Runs of words are kept as words: which of them are nouns, values or relations is for `policy` to say.
 
 mod sentence;
+mod written;
 
 use crate::language::Language;
 use crate::source::{SourceId, Span};
@@ -11,6 +12,7 @@ pub use sentence::{
     Clause, Comparator, Complement, Condition, Expression, Guard, GuardKind, Likeness, Modal, Noun, Operator,
     Predicate, PredicateKind, Quantifier, Role, Sentence, Side, Subject, Word,
 };
+pub use written::Written;
 
 /// A policy file.
 #[derive(Debug)]

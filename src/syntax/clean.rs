@@ -2,6 +2,7 @@
 //!
 //! Every byte of the cleaned text knows where in the source it came from, so that spans stay true.
 
+use super::ast::Written;
 use crate::source::{SourceId, Span};
 use unicode_normalization::char::{canonical_combining_class, compose};
 
@@ -95,6 +96,11 @@ impl Clean {
         let (from, _) = self.origins.get(start).copied().unwrap_or(last);
         let (_, to) = if end > start { self.origins.get(end - 1).copied().unwrap_or(last) } else { (from, from) };
         Span::new(self.source, from as usize, (to as usize).max(from as usize))
+    }
+
+    /// The text with its places, for messages of later stages.
+    pub(super) fn written(&self) -> Written {
+        Written { text: self.text.clone(), origins: self.origins.clone() }
     }
 
     /// The place of the whole text.

@@ -6,12 +6,15 @@ mod term;
 use super::ast::*;
 use super::clean::Clean;
 use super::grammar::{Node, Tree};
+use super::refused;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::language::Language;
 use crate::source::Span;
 
 /// Turns trees of one cleaned text into the neutral tree; reports numbers and dates that are none.
 pub(super) struct Lower<'c, 'o> {
     pub clean: &'c Clean,
+    pub language: Language,
     pub diagnostics: &'o mut Vec<Diagnostic>,
 }
 
@@ -31,19 +34,19 @@ impl Lower<'_, '_> {
         self.diagnostics.push(Diagnostic::error(code, message).at(span, "").help(help));
     }
 
+    /// Refuses a value, with what can stand in its place.
+    fn replace(&mut self, tree: &Tree, message: String, options: Vec<String>) {
+        self.diagnostics.push(refused::value(self.clean, tree, self.language, message, &options));
+    }
+
     /// A whole sentence. `None` when it was refused, with the reason.
     pub fn sentence(&mut self, tree: &Tree) -> Option<Sentence> {
         if let Some(second) = tree.part(Node::Second) {
-            self.refuse(
-                Code::RefusedWording,
-                second,
-                "a second sentence starts here, and a rule is one sentence",
-                "give it a rule of its own: `rule NAME: …`",
-            );
+            self.diagnostics.push(refused::second(self.clean, second, self.language));
             return None;
         }
         if let Some(either) = tree.part(Node::Either) {
-            self.either(&either.parts[0]);
+            self.diagnostics.push(refused::either(self.clean, &either.parts[0], self.language));
             return None;
         }
         let main = tree.part(Node::Main)?;
@@ -63,33 +66,8 @@ impl Lower<'_, '_> {
         let tails: Vec<_> = tree.all(Node::Tail).map(|tail| self.guard(tail)).collect();
         let guards = front.into_iter().chain(tails).collect::<Option<Vec<_>>>()?;
         let modal_span = self.span(modal_tree);
-        Some(Sentence { span: self.span(tree), guards, subject, modal, modal_span, predicate })
-    }
-
-    fn either(&mut self, tree: &Tree) {
-        let or = tree.part(Node::Or).unwrap_or(tree);
-        let (message, help) = match tree.node {
-            Node::EitherSubject => {
-                ("`or` between subjects leaves open who must", "write two rules, or count: `at least 1 of the …`")
-            }
-            Node::EitherValue => ("`or` between values needs `one of`", "write `must be one of V or W`"),
-            _ => ("`or` between things to have can be read two ways", "write two rules"),
-        };
-        let help = match tree.node {
-            Node::EitherValue => self.one_of_mend(tree).unwrap_or_else(|| help.into()),
-            _ => help.to_string(),
-        };
-        self.refuse(Code::RefusedWording, or, message, help);
-    }
-
-    fn one_of_mend(&self, tree: &Tree) -> Option<String> {
-        let subject = self.text(tree.part(Node::Subject)?).trim();
-        let modal = self.text(tree.part(Node::Modal)?).trim();
-        let first = tree.part(Node::Expression)?;
-        let articles = |word: &&str| !matches!(word.to_lowercase().as_str(), "a" | "an");
-        let rest: Vec<&str> = self.clean.text[first.start..tree.end].split_whitespace().filter(articles).collect();
-        let rest = rest.join(" ");
-        Some(format!("write `{subject} {modal} be one of {rest}`"))
+        let written = self.clean.written();
+        Some(Sentence { span: self.span(tree), written, guards, subject, modal, modal_span, predicate })
     }
 
     fn guard(&mut self, tree: &Tree) -> Option<Guard> {

@@ -219,11 +219,11 @@ impl Reader<'_> {
             self.diagnostics.push(mistake.at(clean.whole().head(), "starts here").help("split it into several rules"));
             return None;
         }
-        if refused::report(clean, self.language, self.diagnostics) {
+        if refused::report(clean, start, self.language, self.diagnostics) {
             return None;
         }
         match grammar::read(&clean.text, start, self.language) {
-            Ok(tree) => lower(&mut Lower { clean, diagnostics: self.diagnostics }, &tree),
+            Ok(tree) => lower(&mut Lower { clean, language: self.language, diagnostics: self.diagnostics }, &tree),
             Err(at) => {
                 self.diagnostics.push(refused::broken(clean, start, at, self.language));
                 None

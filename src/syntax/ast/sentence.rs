@@ -1,5 +1,6 @@
 //! Sentences, conditions, nouns and words.
 
+use super::Written;
 use crate::source::Span;
 use crate::value::{Date, Duration, Number};
 
@@ -8,6 +9,8 @@ use crate::value::{Date, Duration, Number};
 pub struct Sentence {
     /// The whole of it.
     pub span: Span,
+    /// Its words.
+    pub written: Written,
     /// Conditions in front and behind, in reading order.
     pub guards: Vec<Guard>,
     /// What it is about.

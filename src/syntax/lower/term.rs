@@ -109,18 +109,11 @@ impl Lower<'_, '_> {
         let doubtful = !grouped && decimals.is_some_and(|d| d.len() == 3) && first.len() <= 3 && first != "0";
         if !well_grouped || !plain_decimals || doubtful {
             let digits: String = text.chars().filter(char::is_ascii_digit).collect();
-            let help = match text.split_once([',', '.']) {
-                Some((whole, part)) if !grouped || part.len() < 3 => {
-                    format!("write `{whole}.{part}0` for a part, or `{}` for the whole number", grouped_digits(&digits))
-                }
-                _ => format!("write `{digits}` without grouping, or `{}` with it", grouped_digits(&digits)),
-            };
-            self.refuse(
-                Code::RefusedWording,
-                tree,
-                format!("the number `{text}` can be read in more than one way"),
-                help,
-            );
+            let part = text.split_once([',', '.']).filter(|(_, part)| !grouped || part.len() < 3);
+            let mut options = vec![grouped_digits(&digits)];
+            options.extend(part.map(|(whole, part)| as_part(whole, part)));
+            let message = format!("the number `{text}` can be read in more than one way");
+            self.replace(tree, message, options);
             return None;
         }
         let number = parse_number(&text.replace(',', ""));
@@ -184,6 +177,16 @@ impl Lower<'_, '_> {
             Node::Months => Duration { months: count, days: 0 },
             _ => Duration { months: count * 12, days: 0 },
         })
+    }
+}
+
+/// A number with decimals that cannot be taken for thousands.
+fn as_part(whole: &str, part: &str) -> String {
+    let short = part.trim_end_matches('0');
+    match short.len() {
+        0 => whole.to_string(),
+        length if length != part.len() => format!("{whole}.{short}"),
+        _ => format!("{whole}.{part}0"),
     }
 }
 

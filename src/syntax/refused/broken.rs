@@ -1,0 +1,238 @@
+//! Texts that the grammar cannot read, and the likeliest reason.
+
+use super::mend::{Mender, Refusal, readable, tidy};
+use super::reading;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::language::Language;
+use crate::syntax::clean::Clean;
+use crate::syntax::grammar::{self, Node, Start, Tree};
+
+/// The message for a text that the grammar cannot read any further than `at`.
+pub(in crate::syntax) fn broken(clean: &Clean, start: Start, at: usize, language: Language) -> Diagnostic {
+    let text = &clean.text;
+    let mender = Mender { text, start, language };
+    if matches!(start, Start::Validity | Start::Waivable) {
+        let help = if start == Start::Validity {
+            "write `from 2022-07-01`, `through 2026-12-31`, or both"
+        } else {
+            "write `never`, or `for at most 12 months`"
+        };
+        let message = format!("`{}` is not possible here", text.trim());
+        return Diagnostic::error(Code::BadLabel, message).at(clean.whole(), "").help(help);
+    }
+    let scan = grammar::read(text, Start::Scan, language).ok();
+    let parts: &[Tree] = scan.as_ref().map_or(&[], |scan| &scan.parts);
+    let whole = matches!(start, Start::Sentence | Start::Conditions);
+    let doubts: Vec<Refusal> =
+        parts.iter().filter(|_| whole).filter_map(|part| reading::doubtful(part, &mender)).collect();
+    if let Some(first) = doubts.first() {
+        let others: Vec<_> = doubts[1..].iter().filter_map(|doubt| doubt.offers.first().cloned()).collect();
+        return first.diagnostic(clean, &mender, &[&[], &others]);
+    }
+    if start == Start::Sentence && !parts.iter().any(|part| part.node == Node::Modal) {
+        let help = match with_modal(text, "must", &mender) {
+            Some(mend) => format!("write `{mend}`"),
+            None => "say what must hold: `… must be …`, `… must have …`, `there must be …`".to_string(),
+        };
+        let message = "a rule needs `must`, `should`, `must not`, `should not` or `may … only if`";
+        return Diagnostic::error(Code::NoModal, message).at(clean.whole(), "no such word here").help(help);
+    }
+    let (from, to) = word_at(text, at);
+    let word = text[from..to].trim();
+    let message = if at >= text.trim_end().len() {
+        "the sentence stops here, before it is complete".to_string()
+    } else {
+        format!("the sentence cannot be read from `{word}` on")
+    };
+    let general = match start {
+        Start::Sentence => sentence_help(text, at),
+        Start::Expression => {
+            "write a number, a date such as 2026-01-31, a share such as 40%, or a length of time".into()
+        }
+        _ => "a condition is `X is …`, `X has …`, `there is …`; join several by `and`, or by `or`".into(),
+    };
+    let refusal = Refusal { code: Code::BrokenSentence, ..Refusal::new(from..to, message, general) };
+    let refusal = if whole { repaired(refusal, &mender, at) } else { refusal };
+    refusal.diagnostic(clean, &mender, &[&[]])
+}
+
+/// The same with sentences for what is likeliest to be wrong.
+fn repaired(mut refusal: Refusal, mender: &Mender, at: usize) -> Refusal {
+    let text = mender.text;
+    let whole = 0..text.len();
+    let end = text.trim_end().len();
+    let bare = text.trim_end().trim_end_matches(['!', '?', '.', '…', ' ']);
+    if bare.len() < end && text[bare.len()..end].contains(['!', '?', '…']) {
+        if let Some(statement) = statement(bare) {
+            refusal.message = "a rule is no question".into();
+            return refusal.offer(whole, statement);
+        }
+        refusal.message = format!("a rule does not end with `{}`", text[bare.len()..end].trim());
+        refusal.mark = bare.len()..end;
+        return refusal.offer(bare.len()..end, "");
+    }
+    if let Some(statement) = statement(bare) {
+        return refusal.offer(whole, statement);
+    }
+    let (before, behind) = (text[..at.min(end)].trim_end(), &text[at.min(end)..]);
+    let lower = before.to_ascii_lowercase();
+    let word = text[refusal.mark.clone()].to_ascii_lowercase();
+    if lower.contains("between ") && matches!(word.as_str(), "or" | "to" | "till" | "until" | "-") {
+        let joint = refusal.mark.clone();
+        return refusal.offer(joint, "and");
+    }
+    if lower.ends_with(" not be") && word == "not" {
+        refusal.message = "two times `not` cancels out".into();
+        let both = before.len() - "not be".len()..refusal.mark.end;
+        return refusal.offer(both, "be");
+    }
+    let modal = MODALS.into_iter().find(|modal| lower.ends_with(modal));
+    if let Some(modal) = modal {
+        if let Some(condition) = behind.trim_start().strip_prefix(',')
+            && let Some((condition, rest)) = condition.split_once(',')
+        {
+            refusal.message = "a condition stands before the sentence or behind it, not in it".into();
+            return refusal.offer(whole, format!("{before} {} {}", rest.trim(), condition.trim()));
+        }
+        let gap = before.len()..at.min(end);
+        return refusal
+            .offer(gap.clone(), format!(" be {}", if modal.is_empty() { " " } else { "" }))
+            .offer(gap, " have ");
+    }
+    if let Some(open) = text.find('(')
+        && let Some(close) = text[open..].find(')').map(|close| open + close + 1)
+        && at <= close
+    {
+        refusal.message = "brackets are for calculations only".into();
+        refusal.mark = open..close;
+        refusal.beside = ", with the remark behind `#` or below `because:`".into();
+        return refusal.offer(open..close, "");
+    }
+    if let Some(owner) = each_owner(text) {
+        refusal.message = "`every` stands before the owner of a value, not behind `of`".into();
+        return refusal.offer(whole, owner);
+    }
+    refusal
+}
+
+const MODALS: [&str; 5] = ["must not", "should not", "must", "should", "may"];
+
+/// `must X be V` as `X must be V`.
+fn statement(text: &str) -> Option<String> {
+    let lower = text.to_ascii_lowercase();
+    let modal = ["must ", "should ", "may "].into_iter().find(|modal| lower.starts_with(modal))?;
+    let verb = [" be ", " have "].into_iter().filter_map(|verb| Some((lower.find(verb)?, verb))).min()?;
+    let subject = text.get(modal.len()..verb.0)?.trim();
+    if subject.is_empty() {
+        return None;
+    }
+    Some(format!("{subject} {modal}{}", text[verb.0..].trim()))
+}
+
+/// `the A of every C must …` as `every C's A must …`.
+fn each_owner(text: &str) -> Option<String> {
+    let lower = text.to_ascii_lowercase();
+    let (place, word) =
+        [" of every ", " of each ", " of no "].into_iter().filter_map(|word| Some((lower.find(word)?, word))).min()?;
+    let attribute = text[..place].trim();
+    let attribute = attribute.strip_prefix("the ").or_else(|| attribute.strip_prefix("The ")).unwrap_or(attribute);
+    let rest = &text[place + word.len()..];
+    let modal = MODALS.into_iter().filter_map(|modal| rest.find(&format!(" {modal} "))).min()?;
+    let quantifier = word.trim_start_matches(" of ").trim();
+    Some(format!("{quantifier} {}'s {attribute}{}", rest[..modal].trim(), &rest[modal..]))
+}
+
+fn sentence_help(text: &str, at: usize) -> String {
+    let before = text[..at.min(text.len())].trim_end().to_ascii_lowercase();
+    if let Some(modal) = MODALS.into_iter().find(|modal| before.ends_with(modal)) {
+        return format!("behind `{modal}` stands `be`, `have` or `state`: `{modal} be …`");
+    }
+    let lower = text.to_ascii_lowercase();
+    if [" if ", " unless "].iter().any(|word| format!("{before} ").contains(word)) && before.contains(" must ") {
+        return "a condition is `X is …`, `X has …` or `there is …`; join several by `and`, or by `or`".into();
+    }
+    if let Some((modal, verb)) = unknown_verb(&lower) {
+        return format!(
+            "behind `{modal}` stands `be`, `have`, `state` or a verb that `ondergrens words` lists, and not `{verb}`"
+        );
+    }
+    if ["less than", "more than", "at least", "at most", "fewer than"]
+        .iter()
+        .any(|word| lower.contains(&format!(" and {word} ")))
+    {
+        return "one sentence holds one comparison: write `between N and M`, or give each a rule of its own".into();
+    }
+    if text.matches('"').count() % 2 == 1 {
+        return "a quote is opened and not closed".into();
+    }
+    "a rule reads `X must be …`, `X must have …`, `every X must …` or `there must be …`, with `if …` or `unless …` behind it".into()
+}
+
+/// A verb behind the modal that no rule of the grammar knows.
+fn unknown_verb(lower: &str) -> Option<(&'static str, &str)> {
+    let modal = MODALS.into_iter().find(|modal| lower.contains(&format!(" {modal} ")))?;
+    let (_, behind) = lower.split_once(&format!(" {modal} "))?;
+    let verb = behind.split([' ', ',']).next().filter(|verb| verb.starts_with(char::is_alphabetic))?;
+    (!matches!(verb, "be" | "have" | "state" | "not")).then_some((modal, verb))
+}
+
+/// `X is V` as a rule: the first verb that can be turned into a demand.
+pub(super) fn with_modal(text: &str, modal: &str, mender: &Mender) -> Option<String> {
+    let text = tidy(text);
+    const VERBS: [(&str, &str); 12] = [
+        (" is not ", "not be "),
+        (" are not ", "not be "),
+        (" does not have ", "not have "),
+        (" has no ", "have no "),
+        (" is ", "be "),
+        (" are ", "be "),
+        (" has ", "have "),
+        (" have ", "have "),
+        (" be ", "be "),
+        (" needs ", "have "),
+        (" requires ", "have "),
+        (" states ", "state "),
+    ];
+    let lower = text.to_ascii_lowercase();
+    let mut places: Vec<(usize, usize, &str)> = VERBS
+        .iter()
+        .flat_map(|(verb, words)| lower.match_indices(verb).map(move |(at, _)| (at, verb.len(), *words)))
+        .collect();
+    // of two that start in one place the longer is meant
+    places.sort_by_key(|(at, length, _)| (*at, usize::MAX - length));
+    places.into_iter().take(8).find_map(|(at, length, words)| {
+        // `is required` says nothing of who must do what
+        let demanded =
+            ["required", "mandatory", "needed", "necessary", "obligatory", "allowed", "forbidden", "prohibited"];
+        if demanded.iter().any(|word| lower[at + length..].starts_with(word)) {
+            return None;
+        }
+        let demand = match (modal, words.strip_prefix("not ")) {
+            (_, Some(words)) if modal == "must" || modal == "should" => format!("{modal} not {words}"),
+            _ => format!("{modal} {words}"),
+        };
+        let subject = if lower[..at].ends_with("there") { "there".to_string() } else { text[..at].to_string() };
+        let sentence = format!("{subject} {demand}{}", &text[at + length..]);
+        readable(&sentence, Start::Sentence, mender.language).then_some(sentence)
+    })
+}
+
+/// The word at or behind an offset.
+fn word_at(text: &str, at: usize) -> (usize, usize) {
+    let mut at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    if text[at..].trim().is_empty() {
+        // nothing is left: the last word is where it stops
+        let end = text.trim_end().len();
+        let start = text[..end].rfind(' ').map_or(0, |space| space + 1);
+        return (start, end);
+    }
+    let skipped = text[at..].len() - text[at..].trim_start().len();
+    let from = at + skipped;
+    let length = text[from..]
+        .find(|c: char| c.is_whitespace() || matches!(c, ',' | '\u{1}'..='\u{3}'))
+        .unwrap_or(text.len() - from);
+    (from, from + length.max(text[from..].chars().next().map_or(0, char::len_utf8)))
+}
