@@ -179,7 +179,7 @@ fn a_file_that_is_named_twice_is_judged_once() {
 #[test]
 fn the_examples_that_ship_follow_the_schema() {
     let folder = Folder::new();
-    let examples = crate::support::update::root().join("policies/lower-bound/examples");
+    let examples = crate::support::update::root().join("policies/examples");
     let (_, report) = report(&folder, &[&examples.to_string_lossy(), "--policy", "all"]);
     assert_eq!(report["summary"]["errors"], 0, "{:#}", report["diagnostics"]);
     assert!(report["summary"]["arrangements"].as_u64() >= Some(3));

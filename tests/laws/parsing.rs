@@ -18,7 +18,7 @@ use std::time::{Duration, Instant};
 /// Longer than this no small text may take, however slow the machine.
 const LONGEST: Duration = Duration::from_secs(20);
 
-const ARRANGEMENT: &str = include_str!("../../policies/lower-bound/examples/grit-2016.toml");
+const ARRANGEMENT: &str = include_str!("../../policies/examples/grit-2016.toml");
 const VOCABULARY: &str = "name = \"own\"\nextends = \"collaboration\"\n[thing.village]\nlayout = \"list\"\nwithin = \"participant\"\n\
     en = { one = \"village\", many = \"villages\" }\nnl = { one = \"dorp\", many = \"dorpen\" }\n[thing.village.attribute.size]\n\
     type = \"number\"\nen = \"size\"\nnl = \"omvang\"\nmin = 0\n[thing.village.attribute.colour]\ntype = \"choice\"\nen = \"colour\"\n\
