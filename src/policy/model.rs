@@ -12,6 +12,8 @@ pub use crate::syntax::ast::{Operator, Validity, Waivable};
 pub struct Policy {
     /// Its name.
     pub name: String,
+    /// Where its name stands; without a header, the start of its file.
+    pub span: Span,
     /// What it is about, for people.
     pub title: String,
     /// The file it was read from.

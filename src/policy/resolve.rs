@@ -1,10 +1,11 @@
 //! From the tree of a policy file to a [`Policy`].
 
+use super::exception::ever_together;
 use super::model::{Constant, Enforcement, Force, Parameter, Policy, Rule, Target, Term, Type};
 use super::scope::Resolver;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::language::{Language, normalised};
-use crate::source::Sources;
+use crate::source::{Sources, Span};
 use crate::suggest::nearest;
 use crate::syntax::ast::{self, Expression};
 use crate::vocabulary::Vocabulary;
@@ -33,6 +34,7 @@ pub fn resolve(
         Some(policy) => policy.name.text.clone(),
         None => stem(&sources.get(file.source).name),
     };
+    let span = file.policy.as_ref().map_or(Span::new(file.source, 0, 0), |policy| policy.name.span);
     if let Some(named) = file.policy.as_ref().and_then(|policy| policy.vocabulary.as_ref()) {
         check_vocabulary(named, vocabulary, diagnostics);
     }
@@ -84,10 +86,10 @@ pub fn resolve(
         }
     }
     duplicates(&rules, diagnostics);
-    super::contradiction::check(&rules, diagnostics);
     let sources = labels.source.iter().map(|source| source.text.clone()).collect();
     Policy {
         name,
+        span,
         title,
         source: file.source,
         language: file.language,
@@ -170,12 +172,12 @@ pub fn check_together(
         diagnostics.push(Diagnostic::error(Code::UnknownTerm, message).help(help));
     }
     super::exception::link(policies, vocabulary, diagnostics);
+    super::contradiction::check(policies, diagnostics);
     let mut seen: FxHashMap<&str, &Policy> = FxHashMap::default();
     for policy in policies.iter() {
         if let Some(first) = seen.insert(&policy.name, policy) {
-            let start = |policy: &Policy| crate::source::Span::new(policy.source, 0, 0);
             let mistake = Diagnostic::error(Code::DuplicateName, format!("two policies are called `{}`", policy.name));
-            let mistake = mistake.at(start(policy), "again here").and_at(start(first), "first here");
+            let mistake = mistake.at(policy.span, "again here").and_at(first.span, "first here");
             diagnostics.push(mistake.help("give one of them another name"));
         }
     }
@@ -282,26 +284,29 @@ fn parameters(
     list
 }
 
+/// Reports rules of one name, unless they are versions of one rule of which at most one is ever in force.
 fn duplicates(rules: &[Rule], diagnostics: &mut Vec<Diagnostic>) {
-    let mut seen: FxHashMap<&str, &Rule> = FxHashMap::default();
+    let mut seen: FxHashMap<&str, Vec<&Rule>> = FxHashMap::default();
     for rule in rules {
-        let Some(first) = seen.insert(&rule.name, rule) else { continue };
-        let apart = match (first.valid, rule.valid) {
-            (Some(a), Some(b)) => {
-                let before = |a: ast::Validity, b: ast::Validity| matches!((a.through, b.from), (Some(end), Some(start)) if end.last() < start.first());
-                before(a, b) || before(b, a)
-            }
-            _ => false,
-        };
-        if !apart {
-            let message = format!("two rules are called `{}`", rule.name);
-            let mistake = Diagnostic::error(Code::DuplicateName, message)
-                .at(rule.span, "again here")
-                .and_at(first.span, "first here");
-            diagnostics.push(
-                mistake.help("give one another name; versions of one rule need `valid:` dates that do not overlap"),
-            );
+        let versions = seen.entry(&rule.name).or_default();
+        let together = |first: &&&Rule| ever_together([first.valid, rule.valid].into_iter().flatten());
+        if let Some(first) = versions.iter().find(together) {
+            let mistake = match (first.valid, rule.valid) {
+                (Some(one), Some(other)) => {
+                    let message = format!("two versions of the rule `{}` are in force on the same day", rule.name);
+                    Diagnostic::error(Code::DuplicateName, message)
+                        .at(other.span, "these days")
+                        .and_at(one.span, "overlap with these")
+                        .help("let the earlier one end on the day before the later one begins")
+                }
+                _ => Diagnostic::error(Code::DuplicateName, format!("two rules are called `{}`", rule.name))
+                    .at(rule.span, "again here")
+                    .and_at(first.span, "first here")
+                    .help("give one another name; versions of one rule need `valid:` dates that do not overlap"),
+            };
+            diagnostics.push(mistake);
         }
+        versions.push(rule);
     }
 }
 
