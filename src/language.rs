@@ -1,5 +1,6 @@
 //! The languages that sentences and labels are written in, and how wordings are compared.
 
+use std::borrow::Cow;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// A language that policies are written in.
@@ -11,12 +12,23 @@ pub enum Language {
     Dutch,
 }
 
-/// A wording as it is compared: composed accents, small letters, single spaces, straight apostrophes.
-pub fn normalised(text: &str) -> String {
-    let composed: std::borrow::Cow<str> = match is_nfc_quick(text.chars()) {
+/// A text with composed accents.
+fn composed(text: &str) -> Cow<'_, str> {
+    match is_nfc_quick(text.chars()) {
         IsNormalized::Yes => text.into(),
         _ => text.nfc().collect::<String>().into(),
-    };
+    }
+}
+
+/// A text with composed accents and straight apostrophes, otherwise as written.
+pub fn folded(text: &str) -> Cow<'_, str> {
+    let composed = composed(text);
+    if composed.contains(['’', '‘']) { composed.replace(['’', '‘'], "'").into() } else { composed }
+}
+
+/// A wording as it is compared: composed accents, small letters, single spaces, straight apostrophes.
+pub fn normalised(text: &str) -> String {
+    let composed = composed(text);
     let mut plain = String::with_capacity(composed.len());
     for word in composed.split(char::is_whitespace).filter(|word| !word.is_empty()) {
         if !plain.is_empty() {

@@ -4,14 +4,17 @@
 //! `sentence` says any formula back as one canonical sentence.
 
 mod alike;
+mod among;
 mod contradiction;
 mod exception;
 mod formula;
+mod inclusion;
 mod mistake;
 pub mod model;
 mod names;
 mod object;
 mod obligation;
+mod pattern;
 mod predicate;
 mod relation;
 mod resolve;
@@ -19,6 +22,7 @@ mod scope;
 mod sentence;
 mod state;
 mod substitute;
+mod text;
 mod value;
 
 pub use exception::{grants, in_force, individuals};

@@ -73,6 +73,7 @@ codes! {
     ValueOutsideChoice = "value-outside-choice",
     NothingToCheck = "nothing-to-check",
     UnusedName = "unused-name",
+    BadPattern = "bad-pattern",
     ExactlyMeant = "exactly-meant",
     Contradiction = "contradiction",
     BadException = "bad-exception",

@@ -172,26 +172,22 @@ impl<'a> Evaluator<'a> {
                 plain(self.states(here, *attribute))
             }
             FormulaKind::StatesList { place, thing } => plain(self.states_list(place, *thing)),
-            FormulaKind::Includes { place, attribute, value } => {
-                let here = self.here(place);
-                plain(match self.known(here, *attribute) {
-                    Known::Values(values) => Truth::from(Some(values.contains(&Value::Choice(*value)))),
-                    Known::Choice(found) => Truth::from(Some(found == *value)),
-                    Known::Nothing => Truth::False,
-                    Known::Value(_) | Known::Everyone | Known::Unknown => Truth::Unknown,
-                })
+            FormulaKind::Includes(inclusion) => {
+                let (truth, held) = self.includes(inclusion);
+                (Holding::from(truth), held)
             }
+            FormulaKind::Among(membership) => {
+                let (truth, found) = self.among(membership);
+                (Holding::from(truth), found)
+            }
+            FormulaKind::Text { value, test } => self.text(value, test, obligation),
             FormulaKind::Related { owner, attribute, other, .. } => {
                 let (owner, other) = (self.here(owner), self.here(other));
                 plain(Truth::from(self.is_listed(owner, *attribute, other)))
             }
             FormulaKind::Same { left, right } => {
                 let (left, right) = (self.here(left), self.here(right));
-                plain(match (left, right) {
-                    (Here::Owner(a), Here::Owner(b)) => Truth::from(Some(a == b)),
-                    (Here::Nothing, _) | (_, Here::Nothing) => Truth::False,
-                    _ => Truth::Unknown,
-                })
+                plain(super::inclusion::same(left, right))
             }
         }
     }

@@ -3,7 +3,7 @@
 use super::condition::Evaluator;
 use super::fact::Known;
 use super::truth::Truth;
-use crate::arrangement::Value;
+use crate::arrangement::{ElementId, Value};
 use crate::language::normalised;
 use crate::policy::model::{Comparator, Constant, Operator, Term};
 use crate::value::{Date, Duration, Interval, Number};
@@ -28,8 +28,21 @@ pub enum Datum<'a> {
     Nothing,
     /// There is none because nothing was left to take it of.
     NoValue,
+    /// Of a list what is told: what it lacks, or what it holds. Of a group which element was looked for.
+    Held(Vec<Held<'a>>),
     /// It is not known.
     Unknown,
+}
+
+/// One of what a list holds, or does not hold.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Held<'a> {
+    /// What the sentence names in this position.
+    Item(usize),
+    /// A value of the list.
+    Value(&'a Value),
+    /// An element.
+    Element(ElementId),
 }
 
 impl<'a> Evaluator<'a> {
@@ -76,18 +89,11 @@ impl<'a> Evaluator<'a> {
     /// What an attribute comes to.
     fn attribute(&mut self, here: super::fact::Here, attribute: AttributeId) -> Datum<'a> {
         match self.known(here, attribute) {
-            Known::Value(Value::Number(number)) => Datum::Number(Interval::exactly(**number)),
-            Known::Value(Value::Date(date)) => {
-                Datum::Date(Interval { low: Some(date.first()), high: Some(date.last()) }, Some(*date))
-            }
-            Known::Value(Value::Text(text)) => Datum::Text(text),
-            Known::Value(Value::Duration(duration)) => Datum::Duration(*duration),
-            Known::Value(Value::YesNo(value)) => Datum::YesNo(*value),
-            Known::Value(Value::Choice(value)) => Datum::Choice(attribute, *value),
+            Known::Value(value) => datum_of(value, attribute),
             Known::Choice(value) => Datum::Choice(attribute, value),
             Known::Nothing => Datum::Nothing,
             Known::Unknown => self.unknown_in_range(attribute),
-            Known::Value(Value::Element(_)) | Known::Values(_) | Known::Everyone => Datum::Unknown,
+            Known::Values(_) | Known::Everyone => Datum::Unknown,
         }
     }
 
@@ -146,6 +152,19 @@ impl<'a> Evaluator<'a> {
             _ => None,
         };
         Truth::from(known)
+    }
+}
+
+/// A value of an attribute as a term has it.
+pub(super) fn datum_of(value: &Value, attribute: AttributeId) -> Datum<'_> {
+    match value {
+        Value::Number(number) => Datum::Number(Interval::exactly(**number)),
+        Value::Date(date) => Datum::Date(Interval { low: Some(date.first()), high: Some(date.last()) }, Some(*date)),
+        Value::Text(text) => Datum::Text(text),
+        Value::Duration(duration) => Datum::Duration(*duration),
+        Value::YesNo(value) => Datum::YesNo(*value),
+        Value::Choice(value) => Datum::Choice(attribute, *value),
+        Value::Element(_) => Datum::Unknown,
     }
 }
 

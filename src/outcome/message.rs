@@ -6,7 +6,7 @@ use crate::arrangement::ElementId;
 use crate::evaluate::{Step, Truth};
 use crate::language::Language;
 use crate::policy::Policy;
-use crate::policy::model::{Comparator, Constant, Force, Formula, FormulaKind, Quantifier, Set, Term};
+use crate::policy::model::{Circle, Comparator, Constant, Force, Formula, FormulaKind, Quantifier, Set, Term};
 use crate::source::Span;
 use crate::suggest::joined;
 use crate::vocabulary::Kind;
@@ -251,6 +251,10 @@ fn slot_of(formula: &Formula) -> Option<u8> {
     match &formula.kind {
         FormulaKind::Quantified { set, .. } | FormulaKind::Grouped { set, .. } => Some(set.slot),
         FormulaKind::Compare { left: Term::Count(set), .. } => Some(set.slot),
+        FormulaKind::Among(membership) => match &membership.group {
+            Circle::Set(set) => Some(set.slot),
+            Circle::These(_) => None,
+        },
         _ => None,
     }
 }
@@ -268,6 +272,7 @@ pub(super) fn comparator_words(comparator: Comparator) -> &'static str {
 
 mod counted;
 mod grouped;
+mod inclusion;
 mod leaf;
 
 impl Teller<'_> {

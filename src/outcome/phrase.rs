@@ -46,7 +46,10 @@ impl Map<'_> {
             },
             Place::Referred(inner, attribute) => {
                 let attribute = self.vocabulary.attribute(*attribute).label.one(language);
-                format!("the {attribute} of {}", self.place(inner, at_hand, language))
+                match &**inner {
+                    Place::Root => format!("the {attribute}"),
+                    inner => format!("the {attribute} of {}", self.place(inner, at_hand, language)),
+                }
             }
         }
     }
@@ -105,11 +108,11 @@ impl Map<'_> {
             State::Absent => "not stated".to_string(),
             State::Asked | State::Broken => "?".to_string(),
             State::Nothing => "none".to_string(),
-            State::Is(value) => self.one_value(value, site, language),
+            State::Is(value) => self.value_at(value, site, language),
             State::Are(values) if values.is_empty() => "[]".to_string(),
             State::Are(values) => {
                 let shown: Vec<String> =
-                    values.iter().take(12).map(|value| self.one_value(value, site, language)).collect();
+                    values.iter().take(12).map(|value| self.value_at(value, site, language)).collect();
                 let rest = values.len().saturating_sub(12);
                 if rest > 0 { format!("{} and {rest} more", shown.join(", ")) } else { shown.join(", ") }
             }
@@ -123,8 +126,13 @@ impl Map<'_> {
         }
     }
 
-    fn one_value(&self, value: &Value, site: Site, language: Language) -> String {
+    fn value_at(&self, value: &Value, site: Site, language: Language) -> String {
         let Part::Attribute(attribute) = site.part else { return String::new() };
+        self.one_value(value, attribute, language)
+    }
+
+    /// A value of an attribute in words.
+    pub fn one_value(&self, value: &Value, attribute: AttributeId, language: Language) -> String {
         match value {
             Value::Number(number) => self.number(**number, attribute),
             Value::Text(text) => shortened(text, 120),
@@ -165,7 +173,7 @@ impl Map<'_> {
                 (None, _) => range(interval)?,
             },
             Datum::Date(_, Some(date)) => date.to_string(),
-            Datum::Date(_, None) | Datum::Unknown => return None,
+            Datum::Date(_, None) | Datum::Held(_) | Datum::Unknown => return None,
             Datum::Text(text) => format!("`{}`", shortened(text, 120)),
             Datum::Duration(duration) => duration_text(*duration),
             Datum::YesNo(value) => if *value { "yes" } else { "no" }.to_string(),

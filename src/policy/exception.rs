@@ -243,9 +243,11 @@ fn individual(formula: &Formula) -> Option<IndividualId> {
         | FormulaKind::Has { place, .. }
         | FormulaKind::States { place, .. }
         | FormulaKind::StatesList { place, .. }
-        | FormulaKind::Includes { place, .. }
+        | FormulaKind::Text { value: Term::Attribute(place, _), .. }
         | FormulaKind::Related { other: place, inverse: true, .. }
         | FormulaKind::Related { owner: place, inverse: false, .. } => place,
+        FormulaKind::Includes(inclusion) => &inclusion.place,
+        FormulaKind::Among(membership) => &membership.value,
         FormulaKind::Quantified { set, .. } => match &set.members {
             Members::Within(place) | Members::Listed(place, _) => place,
             Members::All => return None,

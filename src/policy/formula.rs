@@ -1,9 +1,13 @@
 //! Formulas: what sentences and conditions say of an arrangement.
 
+mod inclusion;
+
+use super::pattern::TextTest;
 use crate::source::Span;
 use crate::syntax::ast::Operator;
 use crate::value::{Date, Duration, Number};
 use crate::vocabulary::{AttributeId, IndividualId, Kind, ThingId, Vocabulary};
+pub use inclusion::{Circle, HowMany, Inclusion, Item, Membership};
 
 /// Something that is true, false or unknown of an arrangement. Two are equal when they say the same, wherever they stand.
 #[derive(Debug, Clone)]
@@ -80,14 +84,16 @@ pub enum FormulaKind {
         /// Of what.
         thing: ThingId,
     },
-    /// The list of an attribute holds a value of its choice.
-    Includes {
-        /// Whose.
-        place: Place,
-        /// Which.
-        attribute: AttributeId,
-        /// The value.
-        value: u16,
+    /// The list of an attribute holds some of several.
+    Includes(Box<Inclusion>),
+    /// An element is one of a group.
+    Among(Box<Membership>),
+    /// A text is like this.
+    Text {
+        /// The text spoken about.
+        value: Term,
+        /// What it must be like.
+        test: TextTest,
     },
     /// An attribute refers to an element.
     Related {

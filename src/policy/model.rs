@@ -1,8 +1,10 @@
 //! The resolved policy: what a set of sentences means, in numbers instead of names.
 
 pub use super::formula::{
-    Comparator, Constant, Formula, FormulaKind, Grouping, Members, Place, Quantifier, Set, Term, Type,
+    Circle, Comparator, Constant, Formula, FormulaKind, Grouping, HowMany, Inclusion, Item, Members, Membership, Place,
+    Quantifier, Set, Term, Type,
 };
+pub use super::pattern::TextTest;
 use crate::language::Language;
 use crate::source::{SourceId, Span};
 pub use crate::syntax::ast::{Operator, Validity, Waivable};

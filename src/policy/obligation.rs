@@ -101,6 +101,9 @@ impl Resolver<'_> {
         inner: &[&ast::Guard],
     ) -> Option<Formula> {
         let predicate = &sentence.predicate;
+        if let ast::PredicateKind::Include(included) = &predicate.kind {
+            self.denies_one(included, negative)?;
+        }
         match subject {
             Meaning::One(about) => {
                 let formula = self.predicate(&about, predicate)?;
@@ -312,6 +315,9 @@ fn predicate_nouns(predicate: &ast::Predicate) -> Vec<&ast::Noun> {
         PredicateKind::Have(list) | PredicateKind::State(list) => list.iter().collect(),
         PredicateKind::Act(noun) | PredicateKind::AlikeFor(_, noun) => vec![noun],
         PredicateKind::Alike { .. } => Vec::new(),
+        PredicateKind::Include(included) => included.items.iter().flat_map(nouns).collect(),
+        PredicateKind::Text(..) => Vec::new(),
+        PredicateKind::Be(Complement::Among(noun)) => vec![noun],
         PredicateKind::Be(Complement::Relation(_, noun)) => vec![noun],
         PredicateKind::Be(Complement::Value(value) | Complement::Compare(_, value)) => nouns(value),
         PredicateKind::Be(Complement::OneOf(list, _)) => list.iter().flat_map(nouns).collect(),

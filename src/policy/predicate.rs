@@ -161,6 +161,11 @@ impl Resolver<'_> {
                 let list: Vec<_> = nouns.iter().map(|noun| self.have(&place, thing, noun, state)).collect();
                 Some(Formula::all(span, list.into_iter().collect::<Option<Vec<_>>>()?))
             }
+            PredicateKind::Include(included) => {
+                self.denies_one(included, predicate.negated)?;
+                self.include(about, included)
+            }
+            PredicateKind::Text(test, quoted) => self.text_test(about, *test, quoted, span),
             PredicateKind::Act(noun) => self.act(about, noun),
             PredicateKind::Alike { .. } | PredicateKind::AlikeFor(..) => {
                 self.not_together(span);
@@ -171,7 +176,7 @@ impl Resolver<'_> {
     }
 
     /// The element that has or states something.
-    fn holder(&mut self, about: &About, span: Span) -> Option<(Place, ThingId)> {
+    pub(super) fn holder(&mut self, about: &About, span: Span) -> Option<(Place, ThingId)> {
         let reading = match about {
             About::Element(place, thing) => return Some((place.clone(), *thing)),
             About::Term(term, kind) => Reading::Term(term.clone(), kind.clone()),
@@ -206,6 +211,8 @@ impl Resolver<'_> {
                 let (low, high) = (self.value(low, &expected), self.value(high, &expected));
                 Some(Formula::new(span, FormulaKind::Between { value, low: low?, high: high? }))
             }
+            Complement::Among(noun) => self.among(about, noun, span),
+            Complement::OneOf(values, _) if self.is_element(about, values) => self.one_of_these(about, values, span),
             Complement::OneOf(values, _) => {
                 let first = values.first();
                 let (value, expected) = self.measured(about, first, span)?;
@@ -253,12 +260,8 @@ impl Resolver<'_> {
                 Some((term.clone(), Expected { kind: kind.clone(), attribute }))
             }
             About::List(..) => {
-                self.refuse(
-                    Code::WrongComparison,
-                    span,
-                    "a list cannot be compared with a value",
-                    "count it: `the number of …`",
-                );
+                let help = "write `include …` for what is in it, or count it: `the number of …`";
+                self.refuse(Code::WrongComparison, span, "a list cannot be compared with a value", help);
                 None
             }
             About::Element(place, thing) => {

@@ -105,7 +105,7 @@ impl Resolver<'_> {
         }
     }
 
-    fn referred(&self, attribute: AttributeId) -> Vec<ThingId> {
+    pub(super) fn referred(&self, attribute: AttributeId) -> Vec<ThingId> {
         match &self.vocabulary.attribute(attribute).kind {
             Kind::Thing(things) => things.clone(),
             _ => Vec::new(),
@@ -163,6 +163,16 @@ impl Resolver<'_> {
         let words = &noun.words[start..];
         let candidates = self.relations(words, true);
         if candidates.is_empty() {
+            if let Some((verb, text)) = test_without_quotes(words) {
+                let message = format!("behind `{verb}` stands a text in quotes");
+                self.refuse(
+                    Code::BrokenSentence,
+                    span_of(words, noun.span),
+                    message,
+                    format!("write `{verb} \"{text}\"`"),
+                );
+                return None;
+            }
             let help = "write `be`, `have` or `state`, or a verb that `ondergrens words` lists";
             let text = joined(words);
             let thing = if let About::Element(_, thing) = about { Some(*thing) } else { None };
@@ -199,4 +209,15 @@ impl Resolver<'_> {
         );
         None
     }
+}
+
+/// `contain noord`: a verb of the language that goes with a text, and what should stand in quotes.
+fn test_without_quotes(words: &[Word]) -> Option<(&'static str, String)> {
+    let (first, rest) = words.split_first()?;
+    let verb = match first.text.as_str() {
+        "match" | "matches" => "match",
+        "contain" | "contains" => "contain",
+        _ => return None,
+    };
+    (!rest.is_empty()).then(|| (verb, joined(rest)))
 }

@@ -7,6 +7,7 @@
 mod condition;
 mod english;
 mod grouped;
+mod inclusion;
 mod noun;
 mod predicate;
 mod several;
@@ -138,12 +139,11 @@ impl<'a> Writer<'a> {
             About::There => (Text::closed(self.frame.there), Count::One),
             About::Element(place) => (Text::closed(self.subject(place)?), Count::One),
             About::Attribute(place, attribute) => {
-                let label = &self.vocabulary.attribute(*attribute).label;
-                (Text::closed(self.attribute(place, *attribute)?), Count::when(self.reads_plural(label)))
+                (Text::closed(self.attribute(place, *attribute)?), Count::when(self.reads_plural_list(*attribute)))
             }
             About::Term(term) => (self.term(term, None)?, Count::One),
             About::Value(text) => (Text::closed(text), Count::One),
-            About::Counted(quantifier, text) => (text.clone(), self.quantifier(quantifier)?.1),
+            About::Counted(_, text, count) => (text.clone(), *count),
             About::Several(subjects) => (Text::closed(joined(subjects, self.frame.and)), Count::Several),
         })
     }
@@ -219,7 +219,7 @@ impl<'a> Writer<'a> {
         let (subject, count) = self.about(&said.about)?;
         let frame = self.frame;
         let mut modal = modal;
-        if let About::Counted(quantifier, _) = &said.about {
+        if let About::Counted(quantifier, ..) = &said.about {
             if said.negated && matches!(quantifier, Quantifier::Every | Quantifier::No) {
                 return None;
             }

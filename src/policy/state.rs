@@ -1,7 +1,7 @@
 //! `X is V`: a value, a state, a relation, a kind, or another element.
 
 use super::mistake::bare;
-use super::model::{Comparator, Constant, Formula, FormulaKind, Place, Term, Type};
+use super::model::{Comparator, Constant, Formula, FormulaKind, Inclusion, Place, Term, Type};
 use super::scope::{About, Reading, Resolver, joined};
 use crate::diagnostic::Code;
 use crate::source::Span;
@@ -88,7 +88,7 @@ impl Resolver<'_> {
         let place = place.clone();
         let kind = match meaning {
             Meaning::Value { attribute, value, .. } if of(attribute) && self.vocabulary.attribute(attribute).many => {
-                FormulaKind::Includes { place, attribute, value }
+                FormulaKind::Includes(Box::new(Inclusion::of_value(place, attribute, value)))
             }
             Meaning::Value { attribute, value, .. } if of(attribute) => FormulaKind::Compare {
                 left: Term::Attribute(place, attribute),

@@ -1,6 +1,6 @@
 //! A formula about one element said of another.
 
-use super::model::{Formula, FormulaKind, Grouping, Members, Place, Quantifier, Set, Term};
+use super::model::{Circle, Formula, FormulaKind, Grouping, Item, Members, Place, Quantifier, Set, Term};
 
 /// A formula about another element than the one in the slot. Depth is bounded by that of the sentence.
 pub(super) fn substituted(mut formula: Formula, slot: u8, by: &Place) -> Formula {
@@ -60,8 +60,24 @@ pub(super) fn substituted(mut formula: Formula, slot: u8, by: &Place) -> Formula
             }
             FormulaKind::Has { place, .. }
             | FormulaKind::States { place, .. }
-            | FormulaKind::StatesList { place, .. }
-            | FormulaKind::Includes { place, .. } => in_place(place, slot, by),
+            | FormulaKind::StatesList { place, .. } => in_place(place, slot, by),
+            FormulaKind::Includes(inclusion) => {
+                in_place(&mut inclusion.place, slot, by);
+                for item in &mut inclusion.items {
+                    match item {
+                        Item::Value(term) => in_term(term, slot, by),
+                        Item::Element(place) => in_place(place, slot, by),
+                    }
+                }
+            }
+            FormulaKind::Among(membership) => {
+                in_place(&mut membership.value, slot, by);
+                match &mut membership.group {
+                    Circle::Set(set) => in_set(set, slot, by),
+                    Circle::These(list) => list.iter_mut().for_each(|place| in_place(place, slot, by)),
+                }
+            }
+            FormulaKind::Text { value, .. } => in_term(value, slot, by),
             FormulaKind::Related { owner: left, other: right, .. } | FormulaKind::Same { left, right } => {
                 in_place(left, slot, by);
                 in_place(right, slot, by);

@@ -2,12 +2,14 @@
 //!
 //! Runs of words are kept as words: which of them are nouns, values or relations is for `policy` to say.
 
+mod inclusion;
 mod sentence;
 mod written;
 
 use crate::language::Language;
 use crate::source::{SourceId, Span};
 use crate::value::{Date, Duration};
+pub use inclusion::{HowMany, Included, Quoted, TextTest};
 pub use sentence::{
     Clause, Comparator, Complement, Condition, Expression, Guard, GuardKind, Likeness, Modal, Noun, Operator,
     Predicate, PredicateKind, Quantifier, Role, Sentence, Side, Subject, Word,

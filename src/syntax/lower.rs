@@ -1,5 +1,6 @@
 //! From the grammar's tree to [`ast`](super::ast).
 
+mod inclusion;
 mod predicate;
 mod term;
 

@@ -33,7 +33,7 @@ pub enum Hidden {
     LeftOut,
 }
 
-const ROOT: [(&str, &[&str]); 9] = [
+const ROOT: [(&str, &[&str]); 11] = [
     ("form", &["\"covenant\"", "\"foundation\"", "\"none\""]),
     ("domain", &["\"ict\"", "\"taxes\""]),
     ("tax-power", &["true", "false", "\"none\""]),
@@ -43,6 +43,8 @@ const ROOT: [(&str, &[&str]); 9] = [
     ("signed-date", &["2023-10-01", "2024-01-01", "\"2023-12\""]),
     ("host", &["\"p1\"", "\"none\""]),
     ("purpose", &["\"Together\""]),
+    ("motives", &["[\"efficiency\"]", "[\"wider horizon\", \"efficiency\"]", "[\"better partner\"]", "[]"]),
+    ("powers", &["[\"Taxes\"]", "[\"Taxes\", \"streets\"]", "[]"]),
 ];
 
 const PARTICIPANT: [(&str, &[&str]); 5] = [

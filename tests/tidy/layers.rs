@@ -5,7 +5,7 @@ use crate::support::update::root;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Crates without a home: they are used wherever they help.
-const EVERYWHERE: [&str; 4] = ["rustc-hash", "serde", "unicode-normalization", "regex"];
+const EVERYWHERE: [&str; 3] = ["rustc-hash", "serde", "unicode-normalization"];
 
 fn architecture() -> String {
     let path = root().join("ARCHITECTURE.md");

@@ -41,6 +41,11 @@ impl Teller<'_> {
             _ => None,
         };
         let clause = step.formula.span;
+        if let (Some(body), Some(number)) = (body, number.as_deref())
+            && let Some((now, demand)) = self.counted_related((quantifier, set, body), &noun, number, at_hand, held)
+        {
+            return Fault { now, demand: Some(demand), clause, element: None, several: Vec::new() };
+        }
         if body.is_some() {
             let now = self.counted_doing(step.formula, quantifier, &noun, number.as_deref(), held);
             let now = format!("{now}{}", self.counted_among(set));
@@ -100,6 +105,33 @@ impl Teller<'_> {
             (false, false) => Some(format!("there {} {wanted}", self.modal())),
         };
         Fault { now, demand, clause, element: None, several: Vec::new() }
+    }
+
+    /// `agreement X is signed by 1 municipality, but must be signed by at least 2`: of an outer element.
+    fn counted_related(
+        &self,
+        (quantifier, set, body): (&Quantifier, &Set, &Formula),
+        noun: &Noun,
+        number: &str,
+        at_hand: &AtHand,
+        held: bool,
+    ) -> Option<(String, String)> {
+        let FormulaKind::Related { owner: owner @ Place::Slot(_), attribute, other, inverse: false } = &body.kind
+        else {
+            return None;
+        };
+        let Quantifier::Count(comparator, amount) = quantifier else { return None };
+        let wording = self.map.vocabulary.attribute(*attribute).relation[self.language as usize].is.first()?;
+        let owner = (*other == Place::Slot(set.slot)).then(|| self.map.place(owner, at_hand, self.language))?;
+        let many = match number {
+            "0" => format!("no {}", noun.one),
+            "1" => format!("1 {}", noun.one),
+            number => format!("{number} {}", noun.many),
+        };
+        let not = if held { "not " } else { "" };
+        let amount = self.amount(amount, at_hand);
+        let demand = format!("{} {not}be {wording} {} {amount}", self.modal(), comparator_words(*comparator));
+        Some((format!("{owner} is {wording} {many}"), demand))
     }
 
     /// `it is not so that at least 2 participants …: 1 participant does`.

@@ -1,5 +1,6 @@
 //! Single clauses: what is the case, what is wanted, and what is claimed.
 
+use super::inclusion::test_words;
 use super::{Fault, Teller, comparator_words};
 use crate::evaluate::{Datum, Step};
 use crate::outcome::phrase::{AtHand, duration_text, with_article};
@@ -15,13 +16,7 @@ impl Teller<'_> {
             FormulaKind::Compare { left, .. }
             | FormulaKind::Between { value: left, .. }
             | FormulaKind::OneOf { value: left, .. } => {
-                let subject = self.subject(left, at_hand);
-                let now =
-                    match step.observed.as_ref().map(|datum| (datum, self.map.observed(datum, left, self.language))) {
-                        Some((Datum::Nothing, _)) => format!("there is no {}", subject.trim_start_matches("the ")),
-                        Some((_, Some(observed))) => format!("{subject} is {observed}"),
-                        _ => format!("{subject} is not known"),
-                    };
+                let now = self.now(step, left, at_hand);
                 let among = if let Term::Count(set) = left { self.counted_among(set) } else { String::new() };
                 (format!("{now}{among}"), format!("{not}be {}", self.wanted(step.formula, at_hand)))
             }
@@ -48,7 +43,10 @@ impl Teller<'_> {
                 let name = self.map.vocabulary.thing(*thing).label.many(self.language);
                 (if held { format!("there are {name}") } else { format!("there are no {name}") }, String::new())
             }
-            FormulaKind::Includes { .. } | FormulaKind::Related { .. } | FormulaKind::Same { .. } => {
+            FormulaKind::Includes(inclusion) => self.inclusion(step, inclusion, at_hand, held),
+            FormulaKind::Among(membership) => self.membership(step, membership, at_hand, held),
+            FormulaKind::Text { value, test } => (self.now(step, value, at_hand), format!("{not}{}", test_words(test))),
+            FormulaKind::Related { .. } | FormulaKind::Same { .. } => {
                 let claim = self.claim_with(step.formula, at_hand, if held { "" } else { "not " });
                 (claim, String::new())
             }
@@ -60,6 +58,16 @@ impl Teller<'_> {
         };
         let demand = (!wanted.is_empty()).then(|| format!("{} {wanted}", self.modal()));
         Fault { now, demand, clause: step.formula.span, element: None, several: Vec::new() }
+    }
+
+    /// What the value spoken about is.
+    fn now(&self, step: &Step, of: &Term, at_hand: &AtHand) -> String {
+        let subject = self.subject(of, at_hand);
+        match step.observed.as_ref().map(|datum| (datum, self.map.observed(datum, of, self.language))) {
+            Some((Datum::Nothing, _)) => format!("there is no {}", subject.trim_start_matches("the ")),
+            Some((_, Some(observed))) => format!("{subject} is {observed}"),
+            _ => format!("{subject} is not known"),
+        }
     }
 
     /// A formula as a claim: `functional management is shared`.
@@ -99,10 +107,12 @@ impl Teller<'_> {
             FormulaKind::StatesList { place: owner, thing } => {
                 format!("{} states its {}", place(owner), self.map.vocabulary.thing(*thing).label.many(self.language))
             }
-            FormulaKind::Includes { place: owner, attribute, value } => {
-                let verb = if not.is_empty() { "includes" } else { "does not include" };
-                let list = self.map.vocabulary.attribute(*attribute).label.many(self.language);
-                format!("the {list} of {} {verb} {}", place(owner), self.map.choice(*attribute, *value, self.language))
+            FormulaKind::Includes(inclusion) => self.inclusion_claim(inclusion, at_hand, not),
+            FormulaKind::Among(membership) => self.membership_claim(membership, at_hand, not),
+            FormulaKind::Text { value, test } => {
+                let does =
+                    if not.is_empty() { singular(&test_words(test)) } else { format!("does not {}", test_words(test)) };
+                format!("{} {does}", self.subject(value, at_hand))
             }
             FormulaKind::Related { owner, attribute, other, .. } => {
                 self.relation(&place(owner), *attribute, &place(other), not)
@@ -152,8 +162,22 @@ impl Teller<'_> {
                 FormulaKind::Has { place, attribute } if of_noun(place) => {
                     format!("without {}", with_article(&self.label(*attribute)))
                 }
+                FormulaKind::Includes(inclusion) if of_noun(&inclusion.place) => {
+                    let list = self.map.vocabulary.attribute(inclusion.attribute).label.many(self.language);
+                    format!("whose {list} do not include {}", self.items_wanted(inclusion, at_hand))
+                }
+                FormulaKind::Text { value: Term::Attribute(place, attribute), test } if of_noun(place) => {
+                    format!("whose {} does not {}", self.label(*attribute), test_words(test))
+                }
                 _ => format!("for which {}", self.claim(formula, at_hand)),
             },
+            FormulaKind::Includes(inclusion) if of_noun(&inclusion.place) => {
+                let list = self.map.vocabulary.attribute(inclusion.attribute).label.many(self.language);
+                format!("whose {list} include {}", self.items_wanted(inclusion, at_hand))
+            }
+            FormulaKind::Text { value: Term::Attribute(place, attribute), test } if of_noun(place) => {
+                format!("whose {} {}", self.label(*attribute), singular(&test_words(test)))
+            }
             _ => format!("for which {}", self.claim(formula, at_hand)),
         }
     }
@@ -244,4 +268,11 @@ impl Teller<'_> {
         let name = if found.many { found.label.many(self.language) } else { found.label.one(self.language) };
         name.to_string()
     }
+}
+
+/// The verb in front with one subject: `starts with "De"`.
+fn singular(words: &str) -> String {
+    let (verb, rest) = words.split_once(' ').unwrap_or((words, ""));
+    let end = if verb.ends_with("ch") { "es" } else { "s" };
+    format!("{verb}{end} {rest}")
 }

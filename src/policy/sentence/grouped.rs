@@ -16,10 +16,14 @@ impl Writer<'_> {
                 (Quantifier::Count(*comparator, amount.clone()), self.frame.the_same)
             }
         };
-        let Some(who) = self.counted(&quantifier, set, filters(set)) else { return Vec::new() };
+        let (Some(who), Some((_, count))) =
+            (self.counted(&quantifier, set, filters(set)), self.quantifier(&quantifier))
+        else {
+            return Vec::new();
+        };
         let label = self.label(&self.vocabulary.attribute(attribute).label, Count::One);
         let object = Object { text: Text::closed(format!("{likeness} {label}")), count: Count::One };
-        let mut found = vec![Said::new(About::Counted(quantifier, who.clone()), Saying::Have(vec![object]))];
+        let mut found = vec![Said::new(About::Counted(quantifier, who.clone(), count), Saying::Have(vec![object]))];
         if *grouping == Grouping::Same {
             let about = About::Value(format!("{} {label}", self.frame.the));
             found.push(Said::new(about, Saying::Be(who.after(self.frame.the_same_for))));

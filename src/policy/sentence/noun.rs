@@ -20,6 +20,12 @@ impl Writer<'_> {
         label.in_language(self.language).many.is_none() && (self.frame.reads_plural)(label.one(self.language))
     }
 
+    /// Whether an attribute is spoken of as several: a list, or a noun that is a plural.
+    pub(super) fn reads_plural_list(&self, attribute: AttributeId) -> bool {
+        let found = self.vocabulary.attribute(attribute);
+        found.many || self.reads_plural(&found.label)
+    }
+
     /// A value of a choice.
     pub(super) fn value(&self, attribute: AttributeId, value: u16, count: Count) -> Option<String> {
         let choice = self.vocabulary.attribute(attribute).kind.choice()?;
@@ -276,10 +282,11 @@ impl Writer<'_> {
                 Some(inner.finite(&said, count).after(self.frame.that))
             }
             About::Attribute(Place::Slot(slot), attribute) if *slot == set.slot => {
-                matches!(said.saying, Saying::Be(_)).then_some(())?;
-                let label = &self.vocabulary.attribute(*attribute).label;
-                let text = inner.finite(&said, Count::when(self.reads_plural(label)));
-                Some(text.after(&format!("{} {}", self.frame.whose, self.label(label, Count::One))))
+                matches!(said.saying, Saying::Be(_) | Saying::Act(..)).then_some(())?;
+                let found = self.vocabulary.attribute(*attribute);
+                let text = inner.finite(&said, Count::when(self.reads_plural_list(*attribute)));
+                let label = self.label(&found.label, Count::when(found.many));
+                Some(text.after(&format!("{} {label}", self.frame.whose)))
             }
             _ => None,
         })

@@ -29,7 +29,8 @@ impl Writer<'_> {
             }
             FormulaKind::Quantified { quantifier, set, body: Some(body) } => {
                 let object = self.related_to_many(quantifier, set, body);
-                object.into_iter().chain(self.of_each(quantifier, set, filters(set), body)).collect()
+                let list = self.in_list(quantifier, set, body);
+                object.into_iter().chain(list).chain(self.of_each(quantifier, set, filters(set), body)).collect()
             }
             FormulaKind::Compare { left, comparator, right } => self.compared(left, *comparator, right),
             FormulaKind::Between { value, low, high } => self.between(value, low, high),
@@ -49,12 +50,9 @@ impl Writer<'_> {
             FormulaKind::StatesList { place, thing } => {
                 vec![self.stating(place, self.label(&self.vocabulary.thing(*thing).label, Count::Several))]
             }
-            FormulaKind::Includes { place, attribute, value } => {
-                let text = self.value(*attribute, *value, Count::One).filter(|_| !matches!(place, Place::Referred(..)));
-                text.map(|text| Said::new(About::Element(place.clone()), Saying::Be(Text::closed(text))))
-                    .into_iter()
-                    .collect()
-            }
+            FormulaKind::Includes(inclusion) => self.including(inclusion),
+            FormulaKind::Among(membership) => self.among(membership),
+            FormulaKind::Text { value, test } => self.like(value, test),
             FormulaKind::Related { owner, attribute, other, inverse } => {
                 self.related(owner, *attribute, other, *inverse)
             }
@@ -130,6 +128,13 @@ impl Writer<'_> {
         Some(Said::new(About::Element(from.clone()), self.relation(*attribute, *inverse, objects)?))
     }
 
+    /// `the As of X include every C`.
+    fn in_list(&self, quantifier: &Quantifier, set: &Set, body: &Formula) -> Option<Said> {
+        let FormulaKind::Related { owner, attribute, other, inverse: false } = &body.kind else { return None };
+        let to_many = *other == Place::Slot(set.slot) && *owner != Place::Slot(set.slot);
+        to_many.then(|| self.list_includes_many(quantifier, set, owner, *attribute))?
+    }
+
     /// The words of a relation.
     fn relation(&self, attribute: AttributeId, inverse: bool, objects: Text) -> Option<Saying> {
         let wording = &self.vocabulary.attribute(attribute).relation[self.language as usize];
@@ -146,7 +151,8 @@ impl Writer<'_> {
     pub(super) fn of_each(&self, quantifier: &Quantifier, set: &Set, filters: &[Formula], body: &Formula) -> Vec<Said> {
         let inner = self.with(set.slot, set.thing);
         let Some(noun) = self.counted(quantifier, set, filters) else { return Vec::new() };
-        let counted = |text: Text| About::Counted(quantifier.clone(), text);
+        let Some((_, count)) = self.quantifier(quantifier) else { return Vec::new() };
+        let counted = |text: Text| About::Counted(quantifier.clone(), text, count);
         let found = inner.said(body).into_iter().filter_map(|said| {
             let about = match &said.about {
                 About::Element(Place::Slot(slot)) if *slot == set.slot => counted(noun.clone()),
@@ -171,12 +177,14 @@ impl Writer<'_> {
         filters: &[Formula],
         (owner, attribute): (&Place, AttributeId),
     ) -> Option<About> {
-        let (words, _) = self.quantifier(quantifier)?;
+        let (words, count) = self.quantifier(quantifier)?;
         let noun = self.noun_narrowed(set, filters, Count::One, None)?.after(&words);
-        let label = self.label(&self.vocabulary.attribute(attribute).label, Count::One);
+        let found = self.vocabulary.attribute(attribute);
+        let label = self.label(&found.label, Count::when(found.many));
         let text = Text::closed(format!("{}{} {label}", noun.text, self.frame.possessive));
         let fits = set.members == Members::All && !noun.open && *owner == Place::Slot(set.slot);
-        fits.then(|| About::Counted(quantifier.clone(), text))
+        let count = if self.reads_plural_list(attribute) { Count::Several } else { count };
+        fits.then(|| About::Counted(quantifier.clone(), text, count))
     }
 
     fn related(&self, owner: &Place, attribute: AttributeId, other: &Place, inverse: bool) -> Vec<Said> {

@@ -11,7 +11,11 @@ impl Writer<'_> {
             return Vec::new();
         }
         let near = self.less_than_so_far(list);
-        near.into_iter().chain(self.several_objects(list)).chain(self.several_subjects(list)).collect()
+        near.into_iter()
+            .chain(self.one_list(list))
+            .chain(self.several_objects(list))
+            .chain(self.several_subjects(list))
+            .collect()
     }
 
     /// `less than 8 weeks before D`: on that side of the day, and not so far.

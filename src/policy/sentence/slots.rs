@@ -1,6 +1,6 @@
 //! In which order the parts of a sentence were read: slots are handed out from left to right.
 
-use super::super::model::{Formula, FormulaKind, Guard, Set, Term};
+use super::super::model::{Circle, Formula, FormulaKind, Guard, Item, Set, Term};
 
 /// The first of these conditions that was read behind the guards, and so stands behind them.
 pub(super) fn first_late(conditions: &[Formula], guards: &[Guard]) -> Option<usize> {
@@ -21,11 +21,20 @@ fn of_formula(formula: &Formula) -> Vec<u8> {
         FormulaKind::Between { value, low, high } => [of_term(value), of_term(low), of_term(high)].concat(),
         FormulaKind::OneOf { value, options } => options.iter().chain([value]).flat_map(of_term).collect(),
         FormulaKind::Grouped { set, .. } => of_set(set),
+        FormulaKind::Text { value, .. } => of_term(value),
+        FormulaKind::Includes(inclusion) => {
+            let values =
+                inclusion.items.iter().filter_map(|item| if let Item::Value(term) = item { Some(term) } else { None });
+            values.flat_map(of_term).collect()
+        }
+        FormulaKind::Among(membership) => match &membership.group {
+            Circle::Set(set) => of_set(set),
+            Circle::These(_) => Vec::new(),
+        },
         FormulaKind::Has { .. }
         | FormulaKind::HasTable(_)
         | FormulaKind::States { .. }
         | FormulaKind::StatesList { .. }
-        | FormulaKind::Includes { .. }
         | FormulaKind::Related { .. }
         | FormulaKind::Same { .. } => Vec::new(),
     }

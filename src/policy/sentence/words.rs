@@ -70,6 +70,13 @@ pub(super) struct Frame {
     pub all_hold: &'static str,
     pub one_holds: &'static str,
     pub hold_that: &'static str,
+    pub include: [&'static str; 2],
+    pub none_of: &'static str,
+    pub only: &'static str,
+    pub among: &'static str,
+    pub matches: [&'static str; 2],
+    pub contain: [&'static str; 2],
+    pub start_with: [&'static str; 2],
     pub number_of: &'static str,
     pub share_of: &'static str,
     pub today: &'static str,
@@ -154,8 +161,8 @@ pub(super) enum About {
     Value(String),
     /// Another value.
     Term(Term),
-    /// So many of a set: who, in words.
-    Counted(Quantifier, Text),
+    /// So many of a set: who, in words, and whether the verb is a plural.
+    Counted(Quantifier, Text, Count),
     /// Several of these, in words.
     Several(Vec<String>),
 }

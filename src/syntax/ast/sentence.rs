@@ -1,6 +1,7 @@
 //! Sentences, conditions, nouns and words.
 
 use super::Written;
+use super::inclusion::{Included, Quoted, TextTest};
 use crate::source::Span;
 use crate::value::{Date, Duration, Number};
 
@@ -111,6 +112,10 @@ pub enum PredicateKind {
     Have(Vec<Noun>),
     /// Mention of all of these.
     State(Vec<Noun>),
+    /// What a list holds.
+    Include(Included),
+    /// What a text is like.
+    Text(TextTest, Quoted),
     /// A relation with a verb of its own, and what it goes to.
     Act(Noun),
     /// One value in common, or each its own, of what these words name.
@@ -166,6 +171,8 @@ pub enum Complement {
         /// The day.
         of: Expression,
     },
+    /// One of a group.
+    Among(Box<Noun>),
     /// A relation to counted things: the words, then what they go to.
     Relation(Vec<Word>, Box<Noun>),
 }

@@ -27,6 +27,10 @@ impl Lower<'_, '_> {
             PredicateKind::Be(self.complement(complement)?)
         } else if let Some(acts) = tree.part(Node::Acts) {
             PredicateKind::Act(self.noun(acts)?)
+        } else if let Some(included) = tree.part(Node::Included) {
+            PredicateKind::Include(self.included(included)?)
+        } else if let Some(test) = tree.part(Node::TextTest) {
+            self.text_test(test)?
         } else {
             let objects = self.objects(tree.part(Node::Objects)?)?;
             if tree.has(Node::States) { PredicateKind::State(objects) } else { PredicateKind::Have(objects) }
@@ -42,6 +46,10 @@ impl Lower<'_, '_> {
                 let span = self.span(inner);
                 let values: Option<Vec<_>> = inner.all(Node::Expression).map(|part| self.expression(part)).collect();
                 Some(Complement::OneOf(values?, span))
+            }
+            Node::AmongGroup => {
+                let noun = inner.parts.iter().find(|part| matches!(part.node, Node::CountedNoun | Node::PlainNoun))?;
+                Some(Complement::Among(Box::new(self.noun(noun)?)))
             }
             Node::Relation => {
                 let words = self.words(inner.part(Node::Run)?);
@@ -171,7 +179,7 @@ fn strip_of_the(words: &mut Vec<Word>) {
 }
 
 /// The comparison that a comparator of amounts or dates stands for.
-fn comparator(tree: &Tree) -> Option<Comparator> {
+pub(super) fn comparator(tree: &Tree) -> Option<Comparator> {
     let node = tree.parts.first().map_or(tree.node, |inner| inner.node);
     Some(match node {
         Node::AtLeast => Comparator::AtLeast,

@@ -90,6 +90,9 @@ pub(in crate::syntax) fn either(clean: &Clean, tree: &Tree, language: Language) 
             ("`or` between subjects leaves open who must", "write two rules, or count: `at least 1 of the …`")
         }
         Node::EitherValue => ("`or` between values needs `one of`", "write `must be one of V or W`"),
+        Node::EitherIncluded => {
+            ("`or` between values to include needs a number", "write `must include at least one of V or W`")
+        }
         _ => ("`or` between things to have can be read two ways", "write two rules"),
     };
     let mark = or.start..or.start + clean.text[or.start..or.end].trim_end().len();
@@ -134,6 +137,17 @@ fn chosen_in(text: &str, tree: &Tree) -> Vec<Offer> {
             let values: Vec<&str> = text[first..tree.end].split_whitespace().filter(articles).collect();
             let head = &text[..first];
             found.push(offer(format!("{head}one of {}{behind}", values.join(" ")), ""));
+        }
+        Node::EitherIncluded => {
+            let first = tree.part(Node::Expression).map_or(or.start, |first| first.start);
+            let (head, values) = (&text[..first], &text[first..]);
+            found.push(match of(modal).strip_suffix(" not") {
+                Some(force) => {
+                    let verb = text[modal.end..first].trim();
+                    offer(format!("{}{force} {verb} none of {values}", &text[..modal.start]), "")
+                }
+                None => offer(format!("{head}at least one of {values}"), ""),
+            });
         }
         Node::EitherObject => {
             let (first, second) = (text[..or.start].trim_end(), text[or.end..tree.end].trim());
