@@ -5,6 +5,8 @@ mod check;
 mod explain;
 mod given;
 mod import;
+mod output;
+mod packs;
 mod try_sentence;
 mod words;
 mod write;
@@ -36,6 +38,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
         Command::Check(arguments) => check::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Import(arguments) => import::run(&arguments),
+        Command::Packs => packs::run(),
         Command::Words(arguments) => words::run(&arguments),
         Command::Try(arguments) => try_sentence::run(&arguments),
     });

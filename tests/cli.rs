@@ -4,6 +4,7 @@ mod commands;
 mod exit;
 mod import;
 mod json;
+mod outputs;
 mod terminal;
 
 /// A small policy of each force.

@@ -1,5 +1,6 @@
 //! The arguments. Every help text is a sentence, with an example where that helps.
 
+use super::output::Output;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -21,6 +22,8 @@ pub enum Command {
     Words(Words),
     /// Makes arrangement files of a register: CSV, a workbook or JSON. Example: `ondergrens import register.csv --map register.map.toml --into arrangements`.
     Import(Import),
+    /// Lists the packs of policies that ship in the program, with their sources and versions. Example: `ondergrens packs`.
+    Packs,
     /// Says what a sentence means, or how to mend it. Example: `ondergrens try "functional management must be shared"`.
     Try(Try),
 }
@@ -52,9 +55,9 @@ pub struct Check {
     pub paths: Vec<PathBuf>,
     #[command(flatten)]
     pub by: By,
-    /// Chooses the report: `human` for people, `json` for programs. Example: `--format json`.
-    #[arg(long, value_name = "NAME", default_value = "human")]
-    pub format: Format,
+    /// Chooses the reports: `human` for people, `json` for programs; with `=FILE` a report goes to that file. May be given several times. Example: `--format human --format json=report.json`.
+    #[arg(long = "format", value_name = "NAME[=FILE]", default_value = "human")]
+    pub formats: Vec<Output>,
     /// Says what makes the exit code 1: a strict rule that fails (`error`), or is unknown too (`unknown`), or a recommendation as well (`warning`), or nothing (`never`). Example: `--fail-on error`.
     #[arg(long, value_name = "WHAT", default_value = "unknown")]
     pub fail_on: FailOn,
@@ -146,12 +149,6 @@ pub enum Colour {
     Auto,
     Always,
     Never,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Format {
-    Human,
-    Json,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]

@@ -1,12 +1,12 @@
 //! `check`: arrangements against policies.
 
-use super::args::{Check, FailOn, Format, Verdict};
+use super::args::{Check, FailOn, Verdict};
+use super::output::{self, Format, Look};
 use super::{COMPLIES, FINDINGS, NOT_JUDGED, given, write};
 use crate::diagnostic::{Code, Diagnostic, in_order};
 use crate::outcome::{Asked, Judge, Level, Outcome, Reported, Status};
 use crate::pipeline::{self, Given};
 use crate::project::{self, Found};
-use crate::report::{human, json};
 use crate::source::{Source, SourceId, Sources};
 use globset::{Glob, GlobSet, GlobSetBuilder};
 use rayon::prelude::*;
@@ -28,6 +28,7 @@ fn checked(arguments: &Check) -> Result<u8, String> {
             "nothing to check: name an arrangement file or a folder, such as `ondergrens check arrangements/`".into()
         );
     }
+    output::check(&arguments.formats)?;
     let mut sources = Sources::default();
     let mut diagnostics = Vec::new();
     let given = given::gather(&arguments.by, &mut sources, &mut diagnostics)?;
@@ -57,7 +58,8 @@ fn diagnosed(
         return Err(format!("no rule fits `--rule {}`", arguments.rules.join(" --rule ")));
     }
     let files = project::arrangements(&arguments.paths, &mut diagnostics);
-    let asked = if arguments.format == Format::Json { Asked::Everything } else { Asked::Trouble };
+    let people = arguments.formats.iter().all(|output| output.format == Format::Human);
+    let asked = if people { Asked::Trouble } else { Asked::Everything };
     let judged = in_threads(arguments.jobs, || judge_all(&judge, &files, sources.next_id(), asked))?;
     let mut outcome =
         Outcome { as_of: given.as_of, rules: judge.cards, arrangements: Vec::new(), diagnostics, others: Vec::new() };
@@ -75,7 +77,7 @@ fn diagnosed(
     same_id(&mut outcome);
     in_order(&mut outcome.diagnostics);
     nothing_judged(&mut outcome, arguments.allow_empty);
-    show(arguments, &outcome, &sources);
+    show(arguments, &outcome, &sources)?;
     Ok(code(&outcome, arguments.fail_on))
 }
 
@@ -138,21 +140,20 @@ fn nothing_judged(outcome: &mut Outcome, allowed: bool) {
     }
 }
 
-fn show(arguments: &Check, outcome: &Outcome, sources: &Sources) {
+fn show(arguments: &Check, outcome: &Outcome, sources: &Sources) -> Result<(), String> {
     let only: Vec<Status> = arguments.only.iter().map(|verdict| status(*verdict)).collect();
-    match arguments.format {
-        Format::Human => {
-            write::diagnostics(&outcome.diagnostics, sources, arguments.by.color);
-            let style = write::style_of_results(arguments.by.color, arguments.quiet);
-            write::results(&human::render(outcome, sources, style, &only));
-        }
-        Format::Json => write::results(&json::render(outcome, sources, &only)),
+    // a machine format on standard output carries them itself
+    if !arguments.formats.iter().any(|output| output.file.is_none() && output.format != Format::Human) {
+        write::diagnostics(&outcome.diagnostics, sources, arguments.by.color);
     }
+    let look = Look { only: &only, quiet: arguments.quiet, colour: arguments.by.color };
+    output::show(&arguments.formats, outcome, sources, &look)?;
     if arguments.verbose {
         for other in &outcome.others {
             write::error(&format!("{other} is no arrangement"));
         }
     }
+    Ok(())
 }
 
 fn status(verdict: Verdict) -> Status {

@@ -1,6 +1,7 @@
 //! `try`: what a sentence means, or how to mend it.
 
-use super::args::{By, Check, FailOn, Format, Try};
+use super::args::{By, Check, FailOn, Try};
+use super::output::{Format, Output};
 use super::{COMPLIES, NOT_JUDGED, given, write};
 use crate::diagnostic::Severity;
 use crate::pipeline::{self, Given};
@@ -55,7 +56,7 @@ fn judge_by(arguments: &Try, path: &std::path::Path) -> Check {
     Check {
         paths: vec![path.to_path_buf()],
         by,
-        format: Format::Human,
+        formats: vec![Output { format: Format::Human, file: None }],
         fail_on: FailOn::Unknown,
         only: Vec::new(),
         rules: Vec::new(),

@@ -9,6 +9,8 @@ use std::path::Path;
 
 /// Narrower than this a snippet cannot be read.
 const NARROWEST: usize = 40;
+/// Characters in a line of a report that goes to a file.
+pub const WIDTH_OF_FILES: usize = 100;
 /// Wider than this lines are hard to follow.
 const WIDEST: usize = 120;
 

@@ -1,0 +1,105 @@
+//! Where reports go: one or more formats, each to standard output or to a file.
+
+use super::args::Colour;
+use super::write;
+use crate::outcome::{Outcome, Status};
+use crate::report::human::{Style, render};
+use crate::report::{human, json};
+use crate::source::Sources;
+use crate::suggest::{nearest, quoted_list};
+use std::path::PathBuf;
+use std::str::FromStr;
+
+/// A format that a report can have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// For people, on a terminal.
+    Human,
+    /// One JSON object.
+    Json,
+}
+
+/// The formats by their names.
+const FORMATS: [(&str, Format); 2] = [("human", Format::Human), ("json", Format::Json)];
+
+/// A format and where it goes: a file, or standard output.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Output {
+    /// The format.
+    pub format: Format,
+    /// The file; `None` is standard output.
+    pub file: Option<PathBuf>,
+}
+
+impl FromStr for Output {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Output, String> {
+        let (name, file) = match text.split_once('=') {
+            Some((_, "")) => return Err("a file name is missing behind `=`".to_string()),
+            Some((name, file)) => (name, Some(PathBuf::from(file))),
+            None => (text, None),
+        };
+        let names: Vec<&str> = FORMATS.iter().map(|(name, _)| *name).collect();
+        let found = FORMATS.iter().find(|(known, _)| *known == name).map(|(_, format)| *format);
+        let format = found.ok_or_else(|| match nearest(name, names.iter().copied()) {
+            Some(near) => format!("there is no format `{name}`; did you mean `{near}`?"),
+            None => format!("there is no format `{name}`; the formats are {}", quoted_list(&names, "and")),
+        })?;
+        Ok(Output { format, file })
+    }
+}
+
+/// Refuses outputs that would run into each other.
+pub fn check(outputs: &[Output]) -> Result<(), String> {
+    if outputs.iter().filter(|output| output.file.is_none()).count() > 1 {
+        return Err(
+            "two reports cannot both go to standard output: write one to a file, such as `--format json=report.json`"
+                .into(),
+        );
+    }
+    for (at, output) in outputs.iter().enumerate() {
+        if let Some(file) = &output.file
+            && outputs[..at].iter().any(|earlier| earlier.file.as_ref() == Some(file))
+        {
+            return Err(format!("two reports cannot both go to `{}`", file.display()));
+        }
+    }
+    Ok(())
+}
+
+/// What a report may leave out, and how it looks.
+pub struct Look<'a> {
+    /// Findings with other verdicts are hidden; empty shows all.
+    pub only: &'a [Status],
+    /// Whether people are spared what is in order.
+    pub quiet: bool,
+    /// When colours are used.
+    pub colour: Colour,
+}
+
+/// Writes every report.
+pub fn show(outputs: &[Output], outcome: &Outcome, sources: &Sources, look: &Look) -> Result<(), String> {
+    for output in outputs {
+        let text = match output.format {
+            Format::Human => {
+                let style = match output.file {
+                    None => write::style_of_results(look.colour, look.quiet),
+                    Some(_) => Style { colour: false, width: write::WIDTH_OF_FILES, quiet: look.quiet },
+                };
+                let mistakes = match output.file {
+                    None => String::new(),
+                    // on a terminal they go to standard error
+                    Some(_) => human::render_diagnostics(&outcome.diagnostics, sources, style),
+                };
+                mistakes + &render(outcome, sources, style, look.only)
+            }
+            Format::Json => json::render(outcome, sources, look.only),
+        };
+        match &output.file {
+            None => write::results(&text),
+            Some(file) => write::file(file, &text)?,
+        }
+    }
+    Ok(())
+}
