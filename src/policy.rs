@@ -19,6 +19,7 @@ mod predicate;
 mod relation;
 mod resolve;
 mod scope;
+mod sense;
 mod sentence;
 mod state;
 mod substitute;

@@ -73,6 +73,8 @@ codes! {
     ValueOutsideChoice = "value-outside-choice",
     NothingToCheck = "nothing-to-check",
     UnusedName = "unused-name",
+    AlwaysTrue = "always-true",
+    NeverTrue = "never-true",
     BadPattern = "bad-pattern",
     ExactlyMeant = "exactly-meant",
     Contradiction = "contradiction",

@@ -86,6 +86,8 @@ pub fn resolve(
         }
     }
     duplicates(&rules, diagnostics);
+    rules.iter().for_each(|rule| super::sense::check(rule, &parameters, vocabulary, diagnostics));
+    applies.iter().for_each(|formula| super::sense::check_condition(formula, &parameters, vocabulary, diagnostics));
     let sources = labels.source.iter().map(|source| source.text.clone()).collect();
     Policy {
         name,
