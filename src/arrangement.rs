@@ -5,6 +5,7 @@
 
 mod agreement;
 mod bind;
+mod key_path;
 mod keys;
 mod reading;
 
@@ -12,6 +13,7 @@ use crate::source::{SourceId, Span};
 use crate::value::{Date, Duration, Number};
 use crate::vocabulary::{AttributeId, IndividualId, ThingId, Vocabulary};
 pub use bind::bind;
+pub use key_path::{KeyPath, NoPath};
 pub use keys::{Keys, Recognised};
 
 /// Number of an element in [`Arrangement::elements`].
@@ -27,6 +29,8 @@ pub struct FactId(pub u32);
 pub struct Arrangement {
     /// The file.
     pub source: SourceId,
+    /// Where its text starts, which is the start of the file unless it stands within another one.
+    pub start: Span,
     /// Its id: what the file says, else the file's name.
     pub id: String,
     /// The elements, in the order in which they were met.

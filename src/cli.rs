@@ -7,6 +7,8 @@ mod given;
 mod import;
 mod output;
 mod packs;
+mod pattern;
+mod test;
 mod try_sentence;
 mod words;
 mod write;
@@ -41,6 +43,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
         Command::Packs => packs::run(),
         Command::Words(arguments) => words::run(&arguments),
         Command::Try(arguments) => try_sentence::run(&arguments),
+        Command::Test(arguments) => test::run(&arguments),
     });
     run.unwrap_or_else(|_| {
         write::error("this is a fault of the program itself, not of your files; please report it");

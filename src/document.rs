@@ -8,6 +8,7 @@
 
 mod build;
 mod getter;
+mod merge;
 mod plain;
 mod syntax;
 mod tree;
@@ -17,14 +18,16 @@ use crate::diagnostic::Diagnostic;
 use crate::source::{SourceId, Span};
 use crate::value::{Number, parse_number};
 pub use getter::{Reader, unknown_key};
-use tree::{Branch, Place, SlotId, Tree, Value};
+pub use merge::Stray;
+use tree::{Branch, SlotId, Texts, Tree, Value};
 pub use write::quoted;
 
 /// A parsed TOML text.
 #[derive(Debug)]
 pub struct Document<'t> {
     tree: Tree<'t>,
-    source: SourceId,
+    /// Where the text starts.
+    start: Span,
 }
 
 /// A table in a document.
@@ -80,22 +83,32 @@ pub enum Shape<'d> {
 pub struct List<'d> {
     tree: &'d Tree<'d>,
     members: Branch,
-    source: SourceId,
 }
 
 impl<'t> Document<'t> {
     /// Parses a text. With a syntax error there is no document: keys may be missing that the author wrote.
     pub fn parse(text: &'t str, source: SourceId, diagnostics: &mut Vec<Diagnostic>) -> Option<Document<'t>> {
-        let tree = build::tree(text);
-        if tree.is_none() {
-            diagnostics.extend(syntax::diagnostics(text, source));
-        }
-        Some(Document { tree: tree?, source })
+        Document::parse_part(text, Span::new(source, 0, 0), diagnostics)
+    }
+
+    /// Parses a text that stands within another one, from `start` on. Every place is one in the outer text.
+    pub fn parse_part(text: &'t str, start: Span, diagnostics: &mut Vec<Diagnostic>) -> Option<Document<'t>> {
+        let start = start.head();
+        let Some(mut tree) = build::tree(text) else {
+            let mut found = syntax::diagnostics(text, start.source);
+            for label in found.iter_mut().flat_map(|diagnostic| &mut diagnostic.labels) {
+                label.span = Span { start: label.span.start + start.start, end: label.span.end + start.start, ..start };
+            }
+            diagnostics.append(&mut found);
+            return None;
+        };
+        tree.texts = Texts::one(start);
+        Some(Document { tree, start })
     }
 
     /// The table that holds all others.
     pub fn root(&self) -> Table<'_> {
-        Table { tree: &self.tree, members: self.tree.root(), span: Span::new(self.source, 0, 0) }
+        Table { tree: &self.tree, members: self.tree.root(), span: self.start }
     }
 }
 
@@ -124,11 +137,10 @@ impl<'d> Table<'d> {
 
     fn entry(self, id: SlotId) -> Entry<'d> {
         let slot = self.tree.slot(id);
-        let source = self.span.source;
         Entry {
             key: self.tree.text(slot.key),
-            key_span: span(source, slot.key_place),
-            node: Node { tree: self.tree, id, span: span(source, slot.place) },
+            key_span: self.tree.texts.span(slot.key_place),
+            node: Node { tree: self.tree, id, span: self.tree.texts.span(slot.place) },
         }
     }
 }
@@ -144,7 +156,7 @@ impl<'d> Node<'d> {
             Value::YesNo(value) => Shape::YesNo(value),
             Value::Date(year, month, day) => Shape::Date(year, month, day),
             Value::Time => Shape::Time,
-            Value::List(members) => Shape::List(List { tree, members, source: span.source }),
+            Value::List(members) => Shape::List(List { tree, members }),
             Value::Table(members) => Shape::Table(Table { tree, members, span }),
         }
     }
@@ -161,8 +173,8 @@ impl<'d> Node<'d> {
 impl<'d> List<'d> {
     /// The items, in order.
     pub fn items(self) -> impl ExactSizeIterator<Item = Node<'d>> {
-        let List { tree, members, source } = self;
-        tree.members(members).iter().map(move |id| Node { tree, id: *id, span: span(source, tree.slot(*id).place) })
+        let List { tree, members } = self;
+        tree.members(members).iter().map(move |id| Node { tree, id: *id, span: tree.texts.span(tree.slot(*id).place) })
     }
 }
 
@@ -179,8 +191,4 @@ impl Shape<'_> {
             Shape::Table(_) => "a table",
         }
     }
-}
-
-fn span(source: SourceId, (start, end): Place) -> Span {
-    Span { source, start, end }
 }

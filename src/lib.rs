@@ -13,6 +13,7 @@ pub mod pipeline;
 pub mod policy;
 pub mod project;
 pub mod report;
+pub mod scenario;
 pub mod source;
 pub mod suggest;
 pub mod syntax;

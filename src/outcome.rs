@@ -144,8 +144,21 @@ pub struct Finding {
     pub missing: Vec<Lacking>,
     /// The parties that must act.
     pub parties: Vec<String>,
+    /// Whether it may be another on another day.
+    pub by_day: bool,
     /// For waived and explained findings: by what.
     pub excused: Option<String>,
+}
+
+impl Finding {
+    /// The facts that say most of why it is so: a value says more than the list it stands in, and that more than
+    /// what makes the rule apply.
+    pub fn decisive(&self) -> Vec<&Fact> {
+        let of =
+            |roles: &[FactRole]| self.evidence.iter().filter(|fact| roles.contains(&fact.role)).collect::<Vec<_>>();
+        let tiers = [&[FactRole::Decides, FactRole::Absent][..], &[FactRole::Lists], &[FactRole::Applies]];
+        tiers.into_iter().map(of).find(|facts| !facts.is_empty()).unwrap_or_default()
+    }
 }
 
 /// A verdict as it is presented.

@@ -3,17 +3,21 @@
 //! > text → **syntax** → (with **vocabulary**) **policy**; TOML → **arrangement**; both → **evaluate** →
 //! > verdict with evidence → **waiver** → **outcome** → **report**
 
-use crate::arrangement::{Keys, Recognised, bind};
+mod supposed;
+
+use crate::arrangement::{Arrangement, Keys, Recognised, bind};
 use crate::diagnostic::{Diagnostic, in_order};
 use crate::document::Document;
 use crate::language::Language;
 use crate::outcome::{Asked, Finding, Judge, Reported, Status, find};
 use crate::policy::{self, Policy, Setting};
+use crate::scenario::{self, Scenario, Written};
 use crate::source::{Source, SourceId, Sources};
 use crate::syntax::{self, Hint};
 use crate::value::Date;
 use crate::vocabulary::{self, Input, Vocabulary};
 use crate::waiver::{Register, TABLES};
+pub use supposed::test;
 
 /// What a run judges by, before it is read.
 #[derive(Debug)]
@@ -30,22 +34,40 @@ pub struct Given {
 
 /// Reads vocabularies and policies. Broken rules are reported and left out.
 pub fn prepare(sources: &Sources, given: &Given, wanted: impl Fn(&str) -> bool) -> (Judge, Vec<Diagnostic>) {
+    let (judge, _, diagnostics) = prepare_tests(sources, given, wanted);
+    (judge, diagnostics)
+}
+
+/// The same, with the tests in the policies.
+pub fn prepare_tests(
+    sources: &Sources,
+    given: &Given,
+    wanted: impl Fn(&str) -> bool,
+) -> (Judge, Vec<Scenario>, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     let vocabulary = words(sources, &given.vocabularies, &mut diagnostics);
+    let mut written = Vec::new();
     let mut policies: Vec<Policy> = given
         .policies
         .iter()
         .map(|id| {
             let source = sources.get(*id);
             let language = if source.name.ends_with(".beleid") { Language::Dutch } else { Language::English };
-            let file = syntax::parse(&source.text, *id, Hint { language }, &mut diagnostics);
+            let mut file = syntax::parse(&source.text, *id, Hint { language }, &mut diagnostics);
+            written.push(Written::of(&mut file));
             policy::resolve(file, sources, &vocabulary, &given.settings, &mut diagnostics)
         })
         .collect();
     policy::check_together(&mut policies, &vocabulary, &given.settings, &mut diagnostics);
-    in_order(&mut diagnostics);
     let keys = Keys::new(&vocabulary, &TABLES);
-    (Judge::new(vocabulary, keys, policies, given.as_of, wanted), diagnostics)
+    let mut scenarios = Vec::new();
+    for (at, written) in written.into_iter().enumerate() {
+        scenarios.extend(scenario::resolve(written, (&policies, at), (&vocabulary, &keys), &mut diagnostics));
+    }
+    let judge = Judge::new(vocabulary, keys, policies, given.as_of, wanted);
+    supposed::check(&judge, &mut scenarios, sources, &mut diagnostics);
+    in_order(&mut diagnostics);
+    (judge, scenarios, diagnostics)
 }
 
 /// Reads vocabularies.
@@ -66,16 +88,8 @@ pub fn check(judge: &Judge, id: SourceId, source: &Source, asked: Asked, found: 
             Recognised::Doubtful(mistake) => diagnostics.push(*mistake),
             Recognised::Foreign => diagnostics.push(judge.keys.not_one(id)),
             Recognised::Arrangement => {
-                let arrangement = bind(document.root(), (id, source), &judge.vocabulary, &judge.keys, &mut diagnostics);
-                let mut register = Register::load(&document, &mut diagnostics);
-                register.check(judge.every_rule(), &mut diagnostics);
-                reported.findings = find(judge, &arrangement, source, &register, asked);
-                let of = |finding: &Finding| judge.cards[finding.rule].full_name();
-                let judged = |rule: &str| reported.findings.iter().any(|finding| of(finding) == rule);
-                let broken =
-                    |finding: &&Finding| matches!(finding.status, Status::Fail | Status::Waived | Status::Explained);
-                let excused = |rule: &str| reported.findings.iter().filter(broken).any(|finding| of(finding) == rule);
-                register.unused(judged, excused, judge.as_of, &mut diagnostics);
+                let (arrangement, register) = read(judge, &document, (id, source), &mut diagnostics);
+                reported.findings = judged(judge, &arrangement, source, &register, asked, &mut diagnostics);
                 reported.title = arrangement.title(&judge.vocabulary).map(str::to_string);
                 reported.id = arrangement.id;
             }
@@ -84,4 +98,35 @@ pub fn check(judge: &Judge, id: SourceId, source: &Source, asked: Asked, found: 
     in_order(&mut diagnostics);
     reported.diagnostics = diagnostics;
     Some(reported)
+}
+
+/// Reads the facts of a document, and what excuses broken rules in it.
+fn read(
+    judge: &Judge,
+    document: &Document,
+    source: (SourceId, &Source),
+    diagnostics: &mut Vec<Diagnostic>,
+) -> (Arrangement, Register) {
+    let arrangement = bind(document.root(), source, &judge.vocabulary, &judge.keys, diagnostics);
+    let mut register = Register::load(document, diagnostics);
+    register.check(judge.every_rule(), diagnostics);
+    (arrangement, register)
+}
+
+/// What is found in an arrangement, wherever it was written.
+fn judged(
+    judge: &Judge,
+    arrangement: &Arrangement,
+    source: &Source,
+    register: &Register,
+    asked: Asked,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Finding> {
+    let findings = find(judge, arrangement, source, register, asked);
+    let of = |finding: &Finding| judge.cards[finding.rule].full_name();
+    let judged = |rule: &str| findings.iter().any(|finding| of(finding) == rule);
+    let broken = |finding: &&Finding| matches!(finding.status, Status::Fail | Status::Waived | Status::Explained);
+    let excused = |rule: &str| findings.iter().filter(broken).any(|finding| of(finding) == rule);
+    register.unused(judged, excused, judge.as_of, diagnostics);
+    findings
 }

@@ -39,6 +39,11 @@ fn verdicts() {
 }
 
 #[test]
+fn scenarios() {
+    run("scenario");
+}
+
+#[test]
 fn a_case_file_is_written_as_it_is_read() {
     for path in files(&root().join("tests/cases"), ".case") {
         let text = std::fs::read_to_string(&path).unwrap_or_default();
@@ -142,7 +147,10 @@ fn misplaced(path: &Path, judged: &Judged) -> Option<&'static str> {
         true if !all_hold && path.components().any(|part| part.as_os_str() == "evaluate") => {
             Some("a case in `evaluate/good` has a rule that does not hold")
         }
-        false if judged.diagnostics.is_empty() && all_hold => Some("a case in `bad` has nothing wrong"),
+        true if judged.tests_fail => Some("a case in `good` has a test that does not hold"),
+        false if judged.diagnostics.is_empty() && all_hold && !judged.tests_fail => {
+            Some("a case in `bad` has nothing wrong")
+        }
         _ => None,
     }
 }

@@ -6,6 +6,7 @@ mod import;
 mod json;
 mod outputs;
 mod terminal;
+mod test;
 
 /// A small policy of each force.
 pub const POLICY: &str = "policy small: A small policy

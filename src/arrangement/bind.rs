@@ -27,6 +27,7 @@ pub fn bind(
     facts.push(absent());
     let arrangement = Arrangement {
         source: id,
+        start: document.span,
         id: String::new(),
         elements: Vec::with_capacity(32),
         facts,

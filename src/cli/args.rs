@@ -26,6 +26,8 @@ pub enum Command {
     Packs,
     /// Says what a sentence means, or how to mend it. Example: `ondergrens try "functional management must be shared"`.
     Try(Try),
+    /// Runs the tests in policies. Example: `ondergrens test policies/`.
+    Test(Test),
 }
 
 /// What policies and vocabularies to use.
@@ -139,6 +141,34 @@ pub struct Try {
     /// Judges as on this day instead of today. Example: `--as-of 2026-01-31`.
     #[arg(long, value_name = "DATE")]
     pub as_of: Option<String>,
+    /// Says when colours are used; `auto` uses them on a terminal unless NO_COLOR is set. Example: `--color never`.
+    #[arg(long, value_name = "WHEN", default_value = "auto")]
+    pub color: Colour,
+}
+
+#[derive(Args)]
+pub struct Test {
+    /// Names the policies: files, folders, shipped packs, or `all` packs; without it the pack `lower-bound` is used. Example: `policies/ my.policy`.
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<String>,
+    /// Runs only the tests whose name, or `policy/name`, fits this pattern. May be given several times. Example: `--filter "lower-bound/left-*"`.
+    #[arg(long = "filter", value_name = "GLOB")]
+    pub filters: Vec<String>,
+    /// Adds a vocabulary file to the standard one, or replaces it by one that extends nothing. Example: `--vocabulary region.vocabulary.toml`.
+    #[arg(long = "vocabulary", value_name = "FILE")]
+    pub vocabularies: Vec<PathBuf>,
+    /// Judges as on this day, instead of today, where a test has no `on:`. Example: `--as-of 2026-01-31`.
+    #[arg(long, value_name = "DATE")]
+    pub as_of: Option<String>,
+    /// Sets a parameter of a policy. Example: `--param "my-policy/most flavours=3"`.
+    #[arg(long = "param", value_name = "POLICY/NAME=VALUE")]
+    pub parameters: Vec<String>,
+    /// Shows only the tests that do not hold. Example: `ondergrens test --quiet policies/`.
+    #[arg(long, short)]
+    pub quiet: bool,
+    /// Answers 0 where no test is found, instead of 2. Example: `--allow-empty`.
+    #[arg(long)]
+    pub allow_empty: bool,
     /// Says when colours are used; `auto` uses them on a terminal unless NO_COLOR is set. Example: `--color never`.
     #[arg(long, value_name = "WHEN", default_value = "auto")]
     pub color: Colour,

@@ -2,13 +2,13 @@
 
 use super::args::{Check, FailOn, Verdict};
 use super::output::{self, Format, Look};
+use super::pattern::Patterns;
 use super::{COMPLIES, FINDINGS, NOT_JUDGED, given, write};
 use crate::diagnostic::{Code, Diagnostic, in_order};
 use crate::outcome::{Asked, Judge, Level, Outcome, Reported, Status};
 use crate::pipeline::{self, Given};
 use crate::project::{self, Found};
 use crate::source::{Source, SourceId, Sources};
-use globset::{Glob, GlobSet, GlobSetBuilder};
 use rayon::prelude::*;
 
 /// Runs the command and answers its exit code.
@@ -46,15 +46,10 @@ fn diagnosed(
     given: Given,
     mut diagnostics: Vec<Diagnostic>,
 ) -> Result<u8, String> {
-    let globs = patterns(&arguments.rules)?;
-    let wanted = |name: &str| {
-        globs.as_ref().is_none_or(|globs| {
-            globs.is_match(name) || globs.is_match(name.split_once('/').map_or(name, |(_, rule)| rule))
-        })
-    };
-    let (judge, found) = pipeline::prepare(&sources, &given, wanted);
+    let patterns = Patterns::new("--rule", &arguments.rules)?;
+    let (judge, found) = pipeline::prepare(&sources, &given, |name| patterns.fit(name));
     diagnostics.extend(found);
-    if judge.cards.is_empty() && globs.is_some() && judge.every_rule().next().is_some() {
+    if judge.cards.is_empty() && !arguments.rules.is_empty() && judge.every_rule().next().is_some() {
         return Err(format!("no rule fits `--rule {}`", arguments.rules.join(" --rule ")));
     }
     let files = project::arrangements(&arguments.paths, &mut diagnostics);
@@ -79,17 +74,6 @@ fn diagnosed(
     nothing_judged(&mut outcome, arguments.allow_empty);
     show(arguments, &outcome, &sources)?;
     Ok(code(&outcome, arguments.fail_on))
-}
-
-fn patterns(globs: &[String]) -> Result<Option<GlobSet>, String> {
-    if globs.is_empty() {
-        return Ok(None);
-    }
-    let mut set = GlobSetBuilder::new();
-    for glob in globs {
-        set.add(Glob::new(glob).map_err(|error| format!("`--rule {glob}` is no pattern: {error}"))?);
-    }
-    set.build().map(Some).map_err(|error| error.to_string())
 }
 
 fn in_threads<T: Send>(jobs: Option<std::num::NonZeroUsize>, work: impl FnOnce() -> T + Send) -> Result<T, String> {

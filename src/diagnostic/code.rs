@@ -79,6 +79,11 @@ codes! {
     ExactlyMeant = "exactly-meant",
     Contradiction = "contradiction",
     BadException = "bad-exception",
+    // policies: tests
+    BadTest = "bad-test",
+    ImpossibleExpectation = "impossible-expectation",
+    UndatedTest = "undated-test",
+    NoTest = "no-test",
     // waivers and explanations
     BadWaiver = "bad-waiver",
     UnusedWaiver = "unused-waiver",

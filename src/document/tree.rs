@@ -1,5 +1,6 @@
 //! A parsed text as flat lists: every value has a number, and tables and arrays are ranges of such numbers.
 
+use crate::source::{SourceId, Span};
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 use std::cmp::Ordering;
@@ -10,11 +11,42 @@ pub(super) type SlotId = u32;
 /// All values of a text. The first is the table that holds all others.
 #[derive(Debug)]
 pub(super) struct Tree<'t> {
-    slots: Vec<Slot<'t>>,
+    pub(super) slots: Vec<Slot<'t>>,
     /// The members of every branch, one branch behind the other; those of a table in the order of their names.
-    members: Vec<SlotId>,
+    pub(super) members: Vec<SlotId>,
     /// The texts that differ from how they are written.
-    decoded: Vec<String>,
+    pub(super) decoded: Vec<String>,
+    /// Where the texts stand that places are counted in.
+    pub(super) texts: Texts,
+}
+
+/// Where the text of a tree stands; two texts behind each other where one was put over the other.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Texts {
+    first: Span,
+    /// From which place on the second text is meant, and where it stands.
+    second: Option<(u32, Span)>,
+}
+
+impl Texts {
+    /// One text, which starts here.
+    pub(super) fn one(start: Span) -> Texts {
+        Texts { first: start, second: None }
+    }
+
+    /// The same, with the text of another tree from a place on.
+    pub(super) fn and(self, from: u32, other: Texts) -> Texts {
+        Texts { second: Some((from, other.first)), ..self }
+    }
+
+    /// Where a place is.
+    pub(super) fn span(&self, (start, end): Place) -> Span {
+        let (from, text) = match self.second {
+            Some(second) if start >= second.0 => second,
+            _ => (0, self.first),
+        };
+        Span { source: text.source, start: text.start + start - from, end: text.start + end - from }
+    }
 }
 
 /// A value with its key, and where both stand. In an array the key is empty.
@@ -114,7 +146,8 @@ impl<'t> Tree<'t> {
         }
     }
 
-    fn key(&self, at: SlotId) -> &str {
+    /// The key of a slot.
+    pub(super) fn key(&self, at: SlotId) -> &str {
         self.text(self.slot(at).key)
     }
 
@@ -133,6 +166,21 @@ impl Branch {
     /// One without members.
     pub(super) fn new(origin: Origin) -> Branch {
         Branch { first: NONE, last: NONE, len: 0, origin }
+    }
+
+    /// In a grown tree: so many members, which start at `first`.
+    pub(super) fn of(first: u32, len: u32, origin: Origin) -> Branch {
+        Branch { first, last: NONE, len, origin }
+    }
+
+    /// In a grown tree: where the members start.
+    pub(super) fn first(self) -> u32 {
+        self.first
+    }
+
+    /// The same, with its members from another place on.
+    pub(super) fn from(self, first: u32) -> Branch {
+        Branch { first, ..self }
     }
 
     /// Whether it has no members.
@@ -157,7 +205,8 @@ impl<'t> Growing<'t> {
         let mut slots = Vec::with_capacity(room + 1);
         let value = Value::Table(Branch::new(Origin::Header));
         slots.push(Slot { key: Text::Written(""), key_place: (0, 0), value, place: (0, 0), next: NONE });
-        let tree = Tree { slots, members: Vec::new(), decoded: Vec::new() };
+        let texts = Texts::one(Span::new(SourceId(0), 0, 0));
+        let tree = Tree { slots, members: Vec::new(), decoded: Vec::new(), texts };
         Growing { tree, index: FxHashMap::default(), indexed: FxHashMap::default() }
     }
 

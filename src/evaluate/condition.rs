@@ -8,6 +8,7 @@ use super::term::Datum;
 use super::truth::Truth;
 use crate::arrangement::{ElementId, FactId, Owner, Part, State, Value};
 use crate::policy::model::{Comparator, Formula, FormulaKind, Place, RuleId};
+use crate::value::Date;
 use crate::vocabulary::ThingId;
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -21,6 +22,8 @@ pub struct Evaluator<'a> {
     pub missing: Vec<Missing>,
     /// Whether a division by zero was met.
     pub divided_by_zero: bool,
+    /// Whether the day on which it is judged was looked at.
+    pub by_day: bool,
     pub(super) tracing: Option<Vec<Step<'a>>>,
     /// The groups that the formula at hand was judged by, when tracing.
     pub(super) grouped: Option<Groups<'a>>,
@@ -64,6 +67,7 @@ impl<'a> Evaluator<'a> {
             touched: Vec::with_capacity(64),
             missing: Vec::new(),
             divided_by_zero: false,
+            by_day: false,
             tracing: tracing.then(Vec::new),
             grouped: None,
             listed: FxHashMap::default(),
@@ -71,6 +75,12 @@ impl<'a> Evaluator<'a> {
             tries: Vec::new(),
             asked: FxHashMap::default(),
         }
+    }
+
+    /// The day on which it is judged.
+    pub(super) fn today(&mut self) -> Date {
+        self.by_day = true;
+        self.world.as_of
     }
 
     /// The steps taken so far.

@@ -5,7 +5,7 @@ use super::fact::{Here, Missing};
 use super::truth::Truth;
 use crate::arrangement::{ElementId, Owner};
 use crate::policy::model::{Force, FormulaKind, Reach, RuleId, Set};
-use crate::policy::{Rule, grants, in_force, individuals};
+use crate::policy::{Rule, grants, individuals};
 
 /// What the exceptions of the rule at hand may take out of what it speaks of.
 #[derive(Debug)]
@@ -92,7 +92,7 @@ impl<'a> Evaluator<'a> {
         }
         let policy = &self.world.policies[by.policy];
         let rule = &policy.rules[by.rule];
-        if !in_force([policy.valid, rule.valid], self.world.as_of) {
+        if !self.in_force(policy, rule) {
             let truth = Truth::False;
             self.tried(Tried { by, element, truth, in_force: false, steps: Vec::new(), exceptions: Vec::new() });
             return truth;

@@ -279,7 +279,7 @@ impl<'a> Evaluator<'a> {
         if !self.world.arrangement.element(element).dated {
             return Truth::True;
         }
-        let today = Interval::exactly(self.world.as_of.first());
+        let today = Interval::exactly(self.today().first());
         let mut truth = Truth::True;
         for (attribute, comparator) in [(thing.from, Comparator::AtMost), (thing.through, Comparator::AtLeast)] {
             let Some(attribute) = attribute else { continue };

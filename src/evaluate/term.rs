@@ -59,7 +59,10 @@ impl<'a> Evaluator<'a> {
                 let counted = self.count(set, None);
                 Datum::Number(counted.number())
             }
-            Term::Today => Datum::Date(Interval::exactly(self.world.as_of.first()), Some(self.world.as_of)),
+            Term::Today => {
+                let today = self.today();
+                Datum::Date(Interval::exactly(today.first()), Some(today))
+            }
             Term::Arithmetic(operator, left, right) => {
                 let (left, right) = (self.term(left), self.term(right));
                 match (left, right) {

@@ -60,6 +60,24 @@ pub struct Judgement {
     pub evidence: Vec<FactId>,
     /// For `unknown`: the facts that it lacks, those that settle it by themselves first.
     pub missing: Vec<Missing>,
+    /// Whether it may be another on another day.
+    pub by_day: bool,
+}
+
+impl Reason {
+    /// As users write it, and as formats give it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Reason::Condition => "condition",
+            Reason::Policy => "policy",
+            Reason::Validity => "validity",
+            Reason::Exception => "exception",
+            Reason::Empty => "empty",
+            Reason::NoValue => "no-value",
+            Reason::EitherWay => "either-way",
+            Reason::DivisionByZero => "division-by-zero",
+        }
+    }
 }
 
 impl Judgement {
@@ -74,7 +92,9 @@ pub fn evaluate(world: World, id: RuleId, with_evidence: bool) -> Judgement {
     let (found, mut evaluator) = judged(id, world);
     let Found { verdict, reason, displaced_by } = found;
     let taken = evaluator.spare.take().map_or(Vec::new(), |spare| spare.taken);
-    let mut judgement = Judgement { verdict, reason, displaced_by, taken, evidence: Vec::new(), missing: Vec::new() };
+    let by_day = evaluator.by_day;
+    let (evidence, missing) = (Vec::new(), Vec::new());
+    let mut judgement = Judgement { verdict, reason, displaced_by, taken, evidence, missing, by_day };
     if verdict == Verdict::Unknown {
         let mut known = FxHashSet::default();
         judgement.missing = std::mem::take(&mut evaluator.missing);
@@ -106,7 +126,7 @@ pub struct Trace<'a> {
 pub fn trace(world: World, id: RuleId) -> Trace {
     let (policy, rule) = rule_of(world, id);
     let mut evaluator = Evaluator::new(World { parameters: &world.values[id.policy], ..world }, true);
-    if in_force([policy.valid, rule.valid], world.as_of) {
+    if evaluator.in_force(policy, rule) {
         evaluator.applies(policy, rule);
         rule.permits.iter().for_each(|permits| _ = evaluator.formula(permits));
         evaluator.displaced(rule);
@@ -122,6 +142,12 @@ fn rule_of(world: World<'_>, id: RuleId) -> (&Policy, &Rule) {
 }
 
 impl<'a> Evaluator<'a> {
+    /// Whether a rule and its policy are in force.
+    pub(super) fn in_force(&mut self, policy: &Policy, rule: &Rule) -> bool {
+        let valid = [policy.valid, rule.valid];
+        valid.iter().all(Option::is_none) || in_force(valid, self.today())
+    }
+
     /// Whether the conditions of a rule hold, those of its policy first; and which does not.
     pub(super) fn applies(&mut self, policy: &'a Policy, rule: &'a Rule) -> (Truth, Reason) {
         let mut truth = Truth::True;
@@ -155,7 +181,7 @@ fn judged(id: RuleId, world: World) -> (Found, Evaluator) {
     let mut evaluator = Evaluator::new(World { parameters: &world.values[id.policy], ..world }, false);
     let not_applicable =
         |reason, displaced_by| Found { verdict: Verdict::NotApplicable, reason: Some(reason), displaced_by };
-    if !in_force([policy.valid, rule.valid], world.as_of) {
+    if !evaluator.in_force(policy, rule) {
         return (not_applicable(Reason::Validity, None), evaluator);
     }
     let (mut applies, reason) = evaluator.applies(policy, rule);

@@ -53,6 +53,7 @@ fn finding(judge: &Judge, card: usize, map: Map, register: &Register, asked: Ask
         evidence: Vec::new(),
         missing: lacking(&judgement, map, policy.language),
         parties: Vec::new(),
+        by_day: judgement.by_day,
         excused: None,
     };
     displaced::name(&mut finding, judge, &judgement, map);

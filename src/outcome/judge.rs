@@ -45,20 +45,38 @@ impl Judge {
             .iter()
             .map(|policy| policy.parameters.iter().map(|parameter| parameter.value.clone()).collect())
             .collect();
-        let mut current = Vec::new();
-        for (policy, found) in policies.iter().enumerate() {
-            current.extend(versions_in_force(&found.rules, as_of).into_iter().map(|rule| RuleId { policy, rule }));
+        let mut judge = Judge {
+            vocabulary,
+            keys,
+            policies,
+            as_of,
+            cards: Vec::new(),
+            parameters,
+            rules: Vec::new(),
+            current: Vec::new(),
+        };
+        judge.choose(as_of, wanted);
+        judge
+    }
+
+    /// Chooses the day, and the rules that are judged by their full name.
+    pub fn choose(&mut self, as_of: Date, wanted: impl Fn(&str) -> bool) {
+        self.as_of = as_of;
+        self.current.clear();
+        for (policy, found) in self.policies.iter().enumerate() {
+            let versions = versions_in_force(&found.rules, as_of).into_iter();
+            self.current.extend(versions.map(|rule| RuleId { policy, rule }));
         }
-        let mut judge =
-            Judge { vocabulary, keys, policies, as_of, cards: Vec::new(), parameters, rules: Vec::new(), current };
-        for id in &judge.current {
-            let (policy, rule) = judge.at(*id);
+        self.rules.clear();
+        self.cards.clear();
+        for id in &self.current {
+            let (policy, rule) = self.at(*id);
             if rule.judged() && wanted(&format!("{}/{}", policy.name, rule.name)) {
-                judge.cards.push(judge.card(policy, rule));
-                judge.rules.push(*id);
+                let card = self.card(policy, rule);
+                self.cards.push(card);
+                self.rules.push(*id);
             }
         }
-        judge
     }
 
     /// The policy and the rule of a card.

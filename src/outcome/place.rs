@@ -97,7 +97,7 @@ impl Map<'_> {
     fn root(&self) -> Span {
         match self.arrangement.only(self.vocabulary.root) {
             Some(element) => self.arrangement.element(element).header,
-            None => Span::new(self.arrangement.source, 0, 0),
+            None => self.arrangement.start,
         }
     }
 
@@ -124,8 +124,11 @@ impl Map<'_> {
         }
     }
 
-    /// A key as written, without quotes.
+    /// A key as written, without quotes; where it stands in another text than the rest, as the vocabulary has it.
     fn written(&self, key: Span, otherwise: &str) -> String {
+        if key.source != self.arrangement.source {
+            return otherwise.to_string();
+        }
         let text = self.source.slice(key).trim_matches(['"', '\'']);
         if text.is_empty() || text.contains(['\n', '[', '=']) { otherwise.to_string() } else { text.to_string() }
     }

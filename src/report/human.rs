@@ -2,14 +2,16 @@
 
 mod excerpt;
 mod summary;
+mod tests;
 
 use crate::diagnostic::{Diagnostic, Label, Severity};
-use crate::outcome::{Fact, FactRole, Finding, Level, Outcome, Reported, RuleCard, Status};
+use crate::outcome::{FactRole, Finding, Level, Outcome, Reported, RuleCard, Status};
 use crate::source::{Sources, Span};
 use excerpt::Excerpt;
 use miette::{Diagnostic as _, GraphicalReportHandler, GraphicalTheme, LabeledSpan};
 use rustc_hash::FxHashSet;
 use std::fmt::Write;
+pub use tests::render_tests;
 
 /// So many values of one finding are shown in their place.
 const MOST_LABELS: usize = 4;
@@ -269,17 +271,7 @@ impl<'a> Page<'a> {
                 add(missing.span, text);
             }
         } else {
-            // a value says more than the list it stands in, and that more than what makes the rule apply
-            let decides = |fact: &&Fact| matches!(fact.role, FactRole::Decides | FactRole::Absent);
-            let lists = |fact: &&Fact| fact.role == FactRole::Lists;
-            let mut facts: Vec<&Fact> = finding.evidence.iter().filter(decides).collect();
-            if facts.is_empty() {
-                facts = finding.evidence.iter().filter(lists).collect();
-            }
-            if facts.is_empty() {
-                facts = finding.evidence.iter().collect();
-            }
-            for fact in facts.into_iter().take(MOST_LABELS) {
+            for fact in finding.decisive().into_iter().take(MOST_LABELS) {
                 let text = match fact.role {
                     FactRole::Absent => printable(&fact.value),
                     _ => format!("{} = {}", fact.key, printable(&fact.value)),

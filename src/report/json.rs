@@ -185,7 +185,7 @@ impl<'a> Writer<'a> {
             },
             basis: card.basis.as_deref(),
             verdict: finding.status.name(),
-            reason: finding.reason.map(reason_name),
+            reason: finding.reason.map(Reason::name),
             reason_text: finding.reason_text.as_deref(),
             displaced_by: finding.displaced_by.as_deref(),
             sentence: &card.text,
@@ -230,18 +230,5 @@ impl<'a> Writer<'a> {
             help: diagnostic.help.as_deref(),
             places: places.collect(),
         }
-    }
-}
-
-fn reason_name(reason: Reason) -> &'static str {
-    match reason {
-        Reason::Condition => "condition",
-        Reason::Policy => "policy",
-        Reason::Validity => "validity",
-        Reason::Exception => "exception",
-        Reason::Empty => "empty",
-        Reason::NoValue => "no-value",
-        Reason::EitherWay => "either-way",
-        Reason::DivisionByZero => "division-by-zero",
     }
 }

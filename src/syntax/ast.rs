@@ -4,6 +4,7 @@
 
 mod inclusion;
 mod sentence;
+mod test;
 mod written;
 
 use crate::language::Language;
@@ -14,6 +15,7 @@ pub use sentence::{
     Clause, Comparator, Complement, Condition, Expression, Guard, GuardKind, Likeness, Modal, Noun, Operator,
     Predicate, PredicateKind, Quantifier, Role, Sentence, Side, Subject, Word,
 };
+pub use test::{Expectation, Expected, Given, Test};
 pub use written::Written;
 
 /// A policy file.
@@ -29,6 +31,8 @@ pub struct File {
     pub parameters: Vec<Parameter>,
     /// The rules, in the order of the file.
     pub rules: Vec<Rule>,
+    /// The tests, in the order of the file.
+    pub tests: Vec<Test>,
 }
 
 /// A name with its place.

@@ -71,6 +71,8 @@ enum Last {
     Label,
     /// A line that was refused; what goes on with it is refused with it.
     Refused,
+    /// TOML of a test that is not indented enough, which was reported.
+    ShallowToml,
 }
 
 /// The lines of a text that hold something, without comments.
@@ -199,6 +201,15 @@ fn indented<'t>(
     if sentence_is_empty && open.last != Last::Refused {
         open.label_indent.get_or_insert(piece.indent);
         item.body.push(piece);
+    } else if let Some(label) = item.labels.last_mut().filter(|label| !deeper && shallow_toml(piece, label, open)) {
+        if open.last != Last::ShallowToml {
+            let span = Span::new(source, piece.start, piece.start + piece.text.len());
+            let message = format!("this belongs to `{}:`, and is not indented deeper than it", label.name.text);
+            let mistake = Diagnostic::error(Code::BadTest, message).at(span, "");
+            diagnostics.push(mistake.help("indent each line of the TOML deeper than the label"));
+        }
+        open.last = Last::ShallowToml;
+        label.body.push(piece);
     } else if deeper || goes_on || (open.label_indent.is_none() && !looks_like_label(piece.text, words)) {
         match (&open.last, item.labels.last_mut()) {
             (Last::Label, Some(label)) => label.body.push(piece),
@@ -209,6 +220,12 @@ fn indented<'t>(
         open.last = Last::Refused;
         diagnostics.push(unknown_label(piece, source, words));
     }
+}
+
+/// Whether a line at the margin of the labels is the TOML of the label above it.
+fn shallow_toml(piece: Piece, label: &LabelBlock, open: &Opened) -> bool {
+    let toml = piece.text.starts_with('[') || piece.text.split(':').next().is_some_and(|start| start.contains('='));
+    label.kind == LabelKind::Given && (open.last == Last::ShallowToml || (open.last == Last::Label && toml))
 }
 
 fn looks_like_label(text: &str, words: &Words) -> bool {

@@ -10,6 +10,7 @@ use pest::iterators::Pair;
 #[grammar = "../grammar/lexical.pest"]
 #[grammar = "../grammar/english.pest"]
 #[grammar = "../grammar/english_refused.pest"]
+#[grammar = "../grammar/english_tests.pest"]
 struct Grammar;
 
 /// What can be read: a whole sentence, or what stands behind some label.
@@ -20,6 +21,7 @@ pub(super) enum Start {
     Expression,
     Validity,
     Waivable,
+    Expectation,
     /// Finds refused wordings in any text.
     Scan,
 }
@@ -63,6 +65,7 @@ pub(super) fn read(text: &str, start: Start, language: Language) -> Result<Tree,
             Start::Expression => Rule::en_only_expression,
             Start::Validity => Rule::en_validity,
             Start::Waivable => Rule::en_waivable,
+            Start::Expectation => Rule::en_expectation,
             Start::Scan => Rule::en_scan,
         },
     };
@@ -237,6 +240,17 @@ nodes! {
     Until = en_until,
     Never = en_never,
     RefuseContraction = en_refuse_contraction,
+    EitherWay = en_either_way,
+    IsWaived = en_is_waived,
+    IsExplained = en_is_explained,
+    ExpectSubject = en_expect_subject,
+    ExpectRest = en_expect_rest,
+    ExpectPass = en_expect_pass,
+    ExpectFail = en_expect_fail,
+    ExpectUnknown = en_expect_unknown,
+    ExpectNotApply = en_expect_not_apply,
+    ExpectBetween = en_expect_between,
+    ExpectValue = en_expect_value,
     RefuseMayNot = en_refuse_may_not,
     RefuseShall = en_refuse_shall,
     RefuseHasTo = en_refuse_has_to,

@@ -1,5 +1,7 @@
 //! A whole policy file, item by item.
 
+mod test;
+
 use super::ast::*;
 use super::clean::{Clean, Piece};
 use super::cut::{self, Item};
@@ -23,7 +25,14 @@ pub struct Hint {
 pub fn parse(text: &str, source: SourceId, hint: Hint, diagnostics: &mut Vec<Diagnostic>) -> File {
     let words = words(hint.language);
     let items = cut::items(text, source, words, diagnostics);
-    let mut file = File { source, language: hint.language, policy: None, parameters: Vec::new(), rules: Vec::new() };
+    let mut file = File {
+        source,
+        language: hint.language,
+        policy: None,
+        parameters: Vec::new(),
+        rules: Vec::new(),
+        tests: Vec::new(),
+    };
     let has_items = items.iter().any(|item| item.kind.is_some_and(|kind| kind != ItemKind::Language));
     let broken_items = items.iter().any(|item| item.kind.is_none() && item.body.is_empty());
     let mut reader = Reader { source, language: hint.language, diagnostics };
@@ -44,6 +53,7 @@ pub fn parse(text: &str, source: SourceId, hint: Hint, diagnostics: &mut Vec<Dia
             }
             Some(ItemKind::Parameter) => file.parameters.extend(reader.parameter(item)),
             Some(ItemKind::Rule) => file.rules.push(reader.rule(item)),
+            Some(ItemKind::Test) => file.tests.push(reader.test(item, text)),
             None if item.body.is_empty() => {}
             None if has_items || broken_items => {
                 let span = reader.clean(&item.body).whole();
@@ -263,6 +273,7 @@ impl Reader<'_> {
             LabelKind::AppliesIf | LabelKind::Vocabulary => {
                 self.misplaced(label, "belongs under `policy`; a condition of one rule stands in its sentence: `if …`");
             }
+            LabelKind::On | LabelKind::Given | LabelKind::Expect => self.misplaced(label, "belongs under `test`"),
         }
     }
 
@@ -272,9 +283,14 @@ impl Reader<'_> {
         self.diagnostics.push(mistake.help("move it, or remove it"));
     }
 
-    /// Every label stands once; only sources may be several.
+    /// Every label stands once; only sources and expectations may be several.
     fn once_each(&mut self, item: &Item) {
-        for (at, label) in item.labels.iter().enumerate().filter(|(_, label)| label.kind != LabelKind::Source) {
+        for (at, label) in item
+            .labels
+            .iter()
+            .enumerate()
+            .filter(|(_, label)| !matches!(label.kind, LabelKind::Source | LabelKind::Expect))
+        {
             let first = item.labels[..at].iter().find(|earlier| earlier.kind == label.kind);
             if let Some(first) = first {
                 let mistake = Diagnostic::error(Code::BadLabel, format!("`{}:` stands here twice", label.name.text));

@@ -13,6 +13,8 @@ pub(super) enum ItemKind {
     Parameter,
     /// A rule.
     Rule,
+    /// A test of the rules.
+    Test,
 }
 
 /// What a label says.
@@ -42,6 +44,12 @@ pub(super) enum LabelKind {
     Waivable,
     /// Which rules it is an exception to.
     ExceptionTo,
+    /// The day of a test.
+    On,
+    /// What a test supposes.
+    Given,
+    /// What a test expects.
+    Expect,
 }
 
 /// The words of one language.
@@ -60,6 +68,7 @@ const ENGLISH: Words = Words {
         ("policy", ItemKind::Policy),
         ("parameter", ItemKind::Parameter),
         ("rule", ItemKind::Rule),
+        ("test", ItemKind::Test),
     ],
     labels: &[
         ("applies if", LabelKind::AppliesIf),
@@ -74,6 +83,9 @@ const ENGLISH: Words = Words {
         ("enforcement", LabelKind::Enforcement),
         ("waivable", LabelKind::Waivable),
         ("exception to", LabelKind::ExceptionTo),
+        ("on", LabelKind::On),
+        ("given", LabelKind::Given),
+        ("expect", LabelKind::Expect),
     ],
     goes_on: &["if", "unless", "but", "only"],
 };

@@ -127,6 +127,7 @@ fn help_and_version_are_answers() {
         &["explain", "--help"],
         &["words", "--help"],
         &["try", "--help"],
+        &["test", "--help"],
     ] {
         let ran = folder.run(arguments);
         assert_eq!(ran.code, 0, "{arguments:?}");

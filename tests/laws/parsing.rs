@@ -25,6 +25,38 @@ const VOCABULARY: &str = "name = \"own\"\nextends = \"collaboration\"\n[thing.vi
     nl = \"kleur\"\nvalues = [{ key = \"red\", en = \"red\", nl = \"rood\" }]\norder = [\"red\"]\n[individual.tourism]\nof = \"function\"\n\
     en = \"tourism\"\nnl = \"toerisme\"\npart-of = \"finance\"\n";
 
+const TESTS: &str = r#"rule a: functional management must be shared
+rule b: every participant must have a political approval if HR is shared
+
+test one: one
+  on: 2026-01-31
+  given:
+    [functions]
+    functional-management = "local" # x
+    hr = "shared"
+    [[participants]]
+    id = "é"
+    approvals = []
+    [[waivers]]
+    rule = "t/a"
+    reason = "r"
+    approved-by = "b"
+    granted = 2026-01-01
+    until = 2026-02-01
+  expect:
+    a is waived
+    b fails at participants[é].approvals
+    b passes because it holds either way
+
+test two: two
+  given: base.toml
+    participants.1.name = "x"
+    participants.drimmelen = { id = "y" }
+    functions = { hr = 'shared' }
+  expect: a is unknown for functions.functional-management
+  expect: b does not apply because condition
+"#;
+
 /// Pieces that a text may hold where they are least expected.
 const PIECES: [&str; 40] = [
     "\n",
@@ -140,6 +172,36 @@ fn read_policy(text: &str) -> Result<(), TestCaseError> {
     inside(&diagnostics, &sources)
 }
 
+/// Reads the tests of a policy and runs them, each also over a file.
+fn run_tests(text: &str, base: &str) -> Result<(), TestCaseError> {
+    let started = Instant::now();
+    let mut sources = Sources::default();
+    let vocabularies = vec![sources.add(Source::new("v", STANDARD_VOCABULARY.text))];
+    let policies = vec![sources.add(Source::new("t.policy", text))];
+    let file = sources.add(Source::new("base.toml", base));
+    let as_of = parse_day("2026-01-31").unwrap_or_else(|| panic!("no day"));
+    let given = Given { vocabularies, policies, settings: Vec::new(), as_of };
+    let (mut judge, scenarios, diagnostics) = pipeline::prepare_tests(&sources, &given, |_| true);
+    inside(&diagnostics, &sources)?;
+    for mut scenario in scenarios {
+        let from_file = scenario.given.file.is_some();
+        if from_file {
+            scenario.given.base = Some(file);
+        }
+        let tested = pipeline::test(&mut judge, &scenario, &sources, as_of);
+        inside(&tested.diagnostics, &sources)?;
+        let told = !diagnostics.is_empty() || !tested.diagnostics.is_empty();
+        prop_assert!(tested.checks.is_some() || told, "{} is not run, and nobody says why", tested.name);
+        for wrong in tested.checks.iter().flatten().filter_map(|check| check.wrong.as_ref()) {
+            for span in wrong.facts.iter().map(|(span, _)| *span).chain([wrong.place]) {
+                prop_assert!(sources.get(span.source).text.get(span.range()).is_some(), "{span:?} lies outside");
+            }
+        }
+    }
+    prop_assert!(started.elapsed() < LONGEST, "it takes too long");
+    Ok(())
+}
+
 fn read_vocabulary(text: &str) -> Result<(), TestCaseError> {
     let mut sources = Sources::default();
     let standard = sources.add(Source::new("standard", STANDARD_VOCABULARY.text));
@@ -185,6 +247,11 @@ proptest! {
 
 proptest! {
     #![proptest_config(config(48))]
+
+    #[test]
+    fn any_text_is_read_and_run_as_tests(text in mangled(TESTS), base in prop_oneof![Just(ARRANGEMENT.to_string()), mangled(ARRANGEMENT)]) {
+        run_tests(&text, &base)?;
+    }
 
     #[test]
     fn any_text_is_read_as_a_vocabulary(text in prop_oneof![any_text(), mangled(VOCABULARY)]) {

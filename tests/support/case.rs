@@ -20,8 +20,10 @@
 //! - `vocabulary`: a vocabulary file, which replaces the standard one unless it says `extends = "collaboration"`;
 //! - `arrangement`: a file `test.toml`; `[collaboration]` is added at its end when it has none;
 //! - `as of DATE`: the day, else 2026-01-31;
+//! - `file NAME`: a file from which a test in a policy starts;
 //! - `expect`: the diagnostics with their help, and the finding of each rule with its evidence (`at`), the facts that
-//!   it lacks (`needs`), and who must act (`parties`).
+//!   it lacks (`needs`), and who must act (`parties`); then what came
+//!   of each test in a policy.
 //!
 //! A section's name may be followed by what is done to its text before it is read: `crlf`, `bom`, `decomposed`
 //! accents, `nbsp` (each `␣` becomes a non-breaking space), or `as it stands` (nothing is added).
@@ -74,14 +76,16 @@ pub enum Kind {
     Policy,
     Arrangement,
     AsOf,
+    File,
     Expect,
 }
 
-const KINDS: [(&str, Kind); 5] = [
+const KINDS: [(&str, Kind); 6] = [
     ("vocabulary", Kind::Vocabulary),
     ("policy", Kind::Policy),
     ("arrangement", Kind::Arrangement),
     ("as of", Kind::AsOf),
+    ("file", Kind::File),
     ("expect", Kind::Expect),
 ];
 

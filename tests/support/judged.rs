@@ -3,11 +3,12 @@
 use super::case::{Case, Kind, Section};
 use super::mark::marked;
 use ondergrens::diagnostic::{Diagnostic, Severity};
-use ondergrens::outcome::{Asked, Finding, Level, Outcome, Reported, RuleCard, Status};
+use ondergrens::outcome::{Asked, Finding, Judge, Level, Outcome, Reported, RuleCard, Status};
 use ondergrens::packs::STANDARD_VOCABULARY;
 use ondergrens::pipeline::{self, Given};
+use ondergrens::scenario::{Scenario, Tested};
 use ondergrens::source::{Source, SourceId, Sources, Span};
-use ondergrens::value::parse_day;
+use ondergrens::value::{Date, parse_day};
 
 /// What came of a case.
 pub struct Judged {
@@ -17,6 +18,8 @@ pub struct Judged {
     pub diagnostics: Vec<Diagnostic>,
     /// The verdicts.
     pub statuses: Vec<Status>,
+    /// Whether a test in a policy does not hold.
+    pub tests_fail: bool,
     /// What should hold of every case, and does not.
     pub unsound: Vec<String>,
 }
@@ -41,7 +44,19 @@ pub fn judge(case: &Case) -> Judged {
         of_section[at] = Some(id);
         given.policies.push(id);
     }
-    let (judge, mut diagnostics) = pipeline::prepare(&sources, &given, |_| true);
+    for (at, section) in case.sections.iter().enumerate().filter(|(_, section)| section.kind == Kind::File) {
+        of_section[at] = Some(sources.add(Source::new(section.name.as_str(), section.text())));
+    }
+    let (mut judge, scenarios, mut diagnostics) = pipeline::prepare_tests(&sources, &given, |_| true);
+    let file = |name: &str| {
+        case.sections
+            .iter()
+            .position(|section| section.kind == Kind::File && section.name == name)
+            .and_then(|at| of_section[at])
+    };
+    let tested = run_tests(&mut judge, scenarios, &sources, given.as_of, file);
+    judge.choose(given.as_of, |_| true);
+    diagnostics.extend(tested.iter().flat_map(|tested| tested.diagnostics.clone()));
     let mut findings = Vec::new();
     if let Some((at, section)) = case.sections.iter().enumerate().find(|(_, section)| section.kind == Kind::Arrangement)
     {
@@ -68,9 +83,45 @@ pub fn judge(case: &Case) -> Judged {
     for finding in &findings {
         expect.extend(told(outcome.rule(finding), finding));
     }
+    expect.extend(tested.iter().flat_map(|tested| told_test(tested, &sources)));
+    let tests_fail = tested.iter().any(|tested| !tested.holds());
     let statuses = findings.iter().map(|finding| finding.status).collect();
     let case = rewritten(case, &of_section, &sources, &diagnostics, expect);
-    Judged { case, diagnostics, statuses, unsound }
+    Judged { case, diagnostics, statuses, tests_fail, unsound }
+}
+
+/// Runs the tests in the policies of a case.
+fn run_tests(
+    judge: &mut Judge,
+    scenarios: Vec<Scenario>,
+    sources: &Sources,
+    day: Date,
+    file: impl Fn(&str) -> Option<SourceId>,
+) -> Vec<Tested> {
+    let run = |mut scenario: Scenario| {
+        if let Some((name, _)) = &scenario.given.file {
+            scenario.given.base = Some(file(name).unwrap_or_else(|| panic!("the case has no `--- file {name}`")));
+        }
+        pipeline::test(judge, &scenario, sources, day)
+    };
+    scenarios.into_iter().map(run).collect()
+}
+
+fn told_test(tested: &Tested, sources: &Sources) -> Vec<String> {
+    let word = match &tested.checks {
+        Some(_) if tested.holds() => "holds",
+        Some(_) => "does not hold",
+        None => "is not run",
+    };
+    let mut lines = vec![format!("test {} {word}", tested.name)];
+    for check in tested.checks.iter().flatten() {
+        let Some(wrong) = &check.wrong else { continue };
+        lines.push(format!("  {}: not `{}`; it {}", check.text, sources.slice(wrong.place), wrong.found));
+        lines.extend((!wrong.message.is_empty()).then(|| format!("    {}", wrong.message)));
+        let place = |span: &Span| format!("{}:{}", sources.get(span.source).name, sources.position(*span).line);
+        lines.extend(wrong.facts.iter().map(|(span, text)| format!("    at {}: {text}", place(span))));
+    }
+    lines
 }
 
 fn day(case: &Case) -> ondergrens::value::Date {

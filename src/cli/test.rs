@@ -1,0 +1,90 @@
+//! `test`: the tests in policies.
+
+use super::args::{By, Test};
+use super::pattern::Patterns;
+use super::{COMPLIES, FINDINGS, NOT_JUDGED, given, write};
+use crate::diagnostic::{Code, Diagnostic, Severity, in_order};
+use crate::pipeline;
+use crate::project;
+use crate::report::human;
+use crate::scenario::{Scenario, Tested};
+use crate::source::{SourceId, Sources};
+use rustc_hash::FxHashMap;
+use std::path::{Path, PathBuf};
+
+/// Runs the command and answers its exit code.
+pub fn run(arguments: &Test) -> u8 {
+    match tested(arguments) {
+        Ok(code) => code,
+        Err(message) => {
+            write::error(&message);
+            NOT_JUDGED
+        }
+    }
+}
+
+fn tested(arguments: &Test) -> Result<u8, String> {
+    let mut sources = Sources::default();
+    let mut diagnostics = Vec::new();
+    let given = given::gather(&by(arguments), &mut sources, &mut diagnostics)?;
+    let patterns = Patterns::new("--filter", &arguments.filters)?;
+    let (mut judge, mut scenarios, found) = pipeline::prepare_tests(&sources, &given, |_| true);
+    diagnostics.extend(found);
+    let written = scenarios.len();
+    scenarios.retain(|scenario| patterns.fit(&scenario.full_name()));
+    if scenarios.is_empty() && written > 0 {
+        return Err(format!("no test fits `--filter {}`", arguments.filters.join(" --filter ")));
+    }
+    read_files(&mut scenarios, &mut sources, &mut diagnostics);
+    if scenarios.is_empty() && !arguments.allow_empty {
+        let mistake = Diagnostic::error(Code::NoTest, "the policies hold no test, so nothing is tested");
+        diagnostics
+            .push(mistake.help("write `test NAME: what it shows` with `given:` and `expect:`, or say `--allow-empty`"));
+    }
+    in_order(&mut diagnostics);
+    write::diagnostics(&diagnostics, &sources, arguments.color);
+    let list: Vec<Tested> =
+        scenarios.iter().map(|scenario| pipeline::test(&mut judge, scenario, &sources, given.as_of)).collect();
+    if !list.is_empty() {
+        let style = write::style_of_results(arguments.color, arguments.quiet);
+        write::results(&human::render_tests(&list, &sources, style));
+    }
+    let mistakes = diagnostics.iter().chain(list.iter().flat_map(|tested| &tested.diagnostics));
+    let broken = mistakes.into_iter().any(|mistake| mistake.severity == Severity::Error);
+    Ok(if broken || list.iter().any(|tested| tested.checks.is_none()) {
+        NOT_JUDGED
+    } else if list.iter().all(Tested::holds) {
+        COMPLIES
+    } else {
+        FINDINGS
+    })
+}
+
+fn by(arguments: &Test) -> By {
+    By {
+        policies: arguments.paths.clone(),
+        vocabularies: arguments.vocabularies.clone(),
+        as_of: arguments.as_of.clone(),
+        parameters: arguments.parameters.clone(),
+        color: arguments.color,
+    }
+}
+
+/// Reads the files that tests start from, each once. A test whose file cannot be read is not run.
+fn read_files(scenarios: &mut [Scenario], sources: &mut Sources, diagnostics: &mut Vec<Diagnostic>) {
+    let mut known: FxHashMap<PathBuf, Option<SourceId>> = FxHashMap::default();
+    for scenario in scenarios {
+        let Some((file, span)) = &scenario.given.file else { continue };
+        let policy = Path::new(&sources.get(span.source).name);
+        let path = policy.parent().unwrap_or(Path::new("")).join(file);
+        let base = *known.entry(path).or_insert_with_key(|path| match project::read(&project::file(path)) {
+            Ok(source) => Some(sources.add(source)),
+            Err(mistake) => {
+                diagnostics.push(mistake.at(*span, "named here"));
+                None
+            }
+        });
+        scenario.given.base = base;
+        scenario.sound &= base.is_some();
+    }
+}
