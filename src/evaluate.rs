@@ -3,13 +3,18 @@
 //! Truth is Kleene's: what is not stated is unknown and stays so until it cannot matter. A verdict names the
 //! facts that decide it, or those that are missing.
 
+mod arithmetic;
 mod condition;
 mod displacement;
+mod elements;
 mod evidence;
 mod fact;
+mod fold;
 mod group;
 mod inclusion;
+mod memory;
 mod quantified;
+mod selection;
 mod term;
 mod truth;
 mod verdict;

@@ -43,6 +43,22 @@ pub fn normalised(text: &str) -> String {
 pub const NUMBER_WORDS: [&str; 12] =
     ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
 
+/// The months, in order.
+pub const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
 /// Whether a word stands for a number.
 pub fn is_number_word(word: &str) -> bool {
     NUMBER_WORDS.contains(&word)

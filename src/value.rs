@@ -6,7 +6,7 @@
 mod date;
 mod number;
 
-pub use date::{Date, Duration, parse_date, parse_day, parse_duration};
+pub use date::{Date, Duration, Unit, parse_date, parse_day, parse_duration};
 pub use number::{Number, parse_number, parse_share};
 
 /// What is known of a number: the interval it lies in, `None` standing for no bound.

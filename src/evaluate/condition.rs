@@ -7,7 +7,7 @@ use super::quantified::Holding;
 use super::term::Datum;
 use super::truth::Truth;
 use crate::arrangement::{ElementId, FactId, Owner, Part, State, Value};
-use crate::policy::model::{Comparator, Formula, FormulaKind, Place, RuleId};
+use crate::policy::model::{Comparator, Formula, FormulaKind, Place, Quantifier, RuleId};
 use crate::value::Date;
 use crate::vocabulary::ThingId;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -24,6 +24,14 @@ pub struct Evaluator<'a> {
     pub divided_by_zero: bool,
     /// Whether the day on which it is judged was looked at.
     pub by_day: bool,
+    /// Whether months were held against weeks.
+    pub(super) clashed: bool,
+    /// Whether the clause at hand needs a value that does not exist.
+    pub(super) no_value: bool,
+    /// Values of many that are the same for every element at hand.
+    pub(super) memory: super::memory::Memory<'a>,
+    /// What the last comparison was made with.
+    against: Option<Datum<'a>>,
     pub(super) tracing: Option<Vec<Step<'a>>>,
     /// The groups that the formula at hand was judged by, when tracing.
     pub(super) grouped: Option<Groups<'a>>,
@@ -50,6 +58,8 @@ pub struct Step<'a> {
     pub observed: Option<Datum<'a>>,
     /// How elements were grouped, where that was asked.
     pub groups: Option<Groups<'a>>,
+    /// What it was compared with.
+    pub against: Option<Datum<'a>>,
     /// The stated facts that were looked at.
     pub facts: Vec<FactId>,
     /// The facts that it lacked, when it is unknown.
@@ -68,6 +78,10 @@ impl<'a> Evaluator<'a> {
             missing: Vec::new(),
             divided_by_zero: false,
             by_day: false,
+            clashed: false,
+            no_value: false,
+            memory: super::memory::Memory::default(),
+            against: None,
             tracing: tracing.then(Vec::new),
             grouped: None,
             listed: FxHashMap::default(),
@@ -115,7 +129,8 @@ impl<'a> Evaluator<'a> {
             facts.dedup();
             let missing = self.missing.get(missing..).map(<[Missing]>::to_vec).unwrap_or_default();
             let groups = self.grouped.take();
-            outer.push(Step { formula, element, truth, observed, groups, facts, missing, steps });
+            let against = self.against.take().filter(|_| observed.is_some());
+            outer.push(Step { formula, element, truth, observed, against, groups, facts, missing, steps });
             self.tracing = Some(outer);
         }
         holding
@@ -131,12 +146,24 @@ impl<'a> Evaluator<'a> {
         self.step(formula, element, |evaluator| evaluator.kind(formula, true))
     }
 
+    /// What a formula comes to. A clause that needs a value that does not exist obliges to nothing.
     fn kind(&mut self, formula: &'a Formula, obligation: bool) -> (Holding, Option<Datum<'a>>) {
+        let outer = std::mem::replace(&mut self.no_value, false);
+        let found = self.meaning(formula, obligation);
+        let needed = std::mem::replace(&mut self.no_value, outer);
+        if needed && obligation { (Holding::NoValue, None) } else { found }
+    }
+
+    fn meaning(&mut self, formula: &'a Formula, obligation: bool) -> (Holding, Option<Datum<'a>>) {
         let plain = |truth: Truth| (Holding::from(truth), None);
         match &formula.kind {
             FormulaKind::All(list) if obligation => (self.all_obliged(list), None),
             FormulaKind::All(list) => plain(self.junction(list, Truth::False)),
             FormulaKind::Any(list) => plain(self.junction(list, Truth::True)),
+            FormulaKind::Not(inner) if obligation && is_clause(inner) => match self.obligation(inner, None) {
+                Holding::NoValue => (Holding::NoValue, None),
+                found => plain(!found.truth()),
+            },
             FormulaKind::Not(inner) => plain(!self.formula(inner)),
             FormulaKind::Quantified { quantifier, set, body } => {
                 self.quantified(quantifier, set, body.as_deref(), obligation)
@@ -146,20 +173,21 @@ impl<'a> Evaluator<'a> {
             }
             FormulaKind::Compare { left, comparator, right } => {
                 let (left, right) = (self.term(left), self.term(right));
-                if obligation && (left == Datum::NoValue || right == Datum::NoValue) {
-                    return (Holding::NoValue, None);
-                }
+                self.no_value |= left == Datum::NoValue || right == Datum::NoValue;
                 let truth = self.compare(&left, *comparator, &right);
+                self.against = Some(right);
                 (Holding::from(truth), Some(left))
             }
             FormulaKind::Between { value, low, high } => {
                 let (value, low, high) = (self.term(value), self.term(low), self.term(high));
+                self.no_value |= [&value, &low, &high].contains(&&Datum::NoValue);
                 let above = self.compare(&value, Comparator::AtLeast, &low);
                 let below = self.compare(&value, Comparator::AtMost, &high);
                 (Holding::from(above.and(below)), Some(value))
             }
             FormulaKind::OneOf { value, options } => {
                 let value = self.term(value);
+                self.no_value |= value == Datum::NoValue;
                 let mut truth = Truth::False;
                 for option in options {
                     let option = self.term(option);
@@ -231,7 +259,7 @@ impl<'a> Evaluator<'a> {
     fn states(&mut self, here: Here, attribute: crate::vocabulary::AttributeId) -> Truth {
         let owner = match here {
             Here::Owner(owner) => owner,
-            Here::Nothing => return Truth::False,
+            Here::Nothing | Here::NoValue => return Truth::False,
             Here::Unknown | Here::Anyone => return Truth::Unknown,
         };
         let Owner::Element(element) = owner else { return Truth::False };
@@ -242,7 +270,7 @@ impl<'a> Evaluator<'a> {
         }
     }
 
-    fn states_list(&mut self, place: &Place, thing: ThingId) -> Truth {
+    fn states_list(&mut self, place: &'a Place, thing: ThingId) -> Truth {
         let vocabulary = self.world.vocabulary;
         let found = vocabulary.thing(thing);
         let fact = match found.within {
@@ -257,7 +285,7 @@ impl<'a> Evaluator<'a> {
                         None => return Truth::False,
                     }
                 }
-                Here::Owner(_) | Here::Nothing => return Truth::False,
+                Here::Owner(_) | Here::Nothing | Here::NoValue => return Truth::False,
                 Here::Unknown | Here::Anyone => return Truth::Unknown,
             },
         };
@@ -288,5 +316,14 @@ impl<'a> Evaluator<'a> {
             self.miss(Owner::Element(element), Part::List(thing), true, true);
         }
         truth
+    }
+}
+
+/// Whether a formula is one clause, which nothing empties but a value that does not exist.
+fn is_clause(formula: &Formula) -> bool {
+    match &formula.kind {
+        FormulaKind::All(_) | FormulaKind::Any(_) | FormulaKind::Not(_) => false,
+        FormulaKind::Quantified { quantifier, .. } => !matches!(quantifier, Quantifier::Every | Quantifier::Part(..)),
+        _ => true,
     }
 }

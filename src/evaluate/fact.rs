@@ -50,6 +50,8 @@ pub enum Here {
     Owner(Owner),
     /// There is none.
     Nothing,
+    /// There is none because nothing was left to choose from.
+    NoValue,
     /// It is not known which.
     Unknown,
     /// Whichever there may be: stands for the elements of a list that is not stated.
@@ -75,12 +77,15 @@ pub enum Known<'a> {
 
 impl<'a> Evaluator<'a> {
     /// The element that a place stands for.
-    pub(super) fn here(&mut self, place: &Place) -> Here {
+    pub(super) fn here(&mut self, place: &'a Place) -> Here {
         let arrangement = self.world.arrangement;
         match place {
             Place::Root => self.only(self.world.vocabulary.root),
             Place::Only(thing) => self.only(*thing),
-            Place::Slot(slot) => self.slots[usize::from(*slot)],
+            Place::Slot(slot) => {
+                self.memory.read(*slot);
+                self.slots[usize::from(*slot)]
+            }
             Place::Individual(id) => {
                 Here::Owner(arrangement.individual(*id).map_or(Owner::Individual(*id), Owner::Element))
             }
@@ -88,10 +93,12 @@ impl<'a> Evaluator<'a> {
                 let inner = self.here(inner);
                 match self.known(inner, *attribute) {
                     Known::Value(Value::Element(element)) => Here::Owner(Owner::Element(*element)),
+                    Known::Nothing if inner == Here::NoValue => Here::NoValue,
                     Known::Nothing => Here::Nothing,
                     _ => Here::Unknown,
                 }
             }
+            Place::Selected(selection) => self.remembered_place(selection),
         }
     }
 
@@ -123,7 +130,7 @@ impl<'a> Evaluator<'a> {
     pub(super) fn known(&mut self, here: Here, attribute: AttributeId) -> Known<'a> {
         let owner = match here {
             Here::Owner(owner) => owner,
-            Here::Nothing => return Known::Nothing,
+            Here::Nothing | Here::NoValue => return Known::Nothing,
             Here::Unknown | Here::Anyone => return Known::Unknown,
         };
         if let Owner::Element(element) = owner {
@@ -246,7 +253,7 @@ impl<'a> Evaluator<'a> {
     pub(super) fn is_listed(&mut self, owner: Here, attribute: AttributeId, other: Here) -> Option<bool> {
         let known = self.known(owner, attribute);
         match (known, other) {
-            (_, Here::Nothing) | (Known::Nothing, _) | (Known::Values([]), _) => Some(false),
+            (_, Here::Nothing | Here::NoValue) | (Known::Nothing, _) | (Known::Values([]), _) => Some(false),
             (Known::Everyone, _) => Some(true),
             (Known::Value(Value::Element(element)), Here::Owner(other)) => Some(other == Owner::Element(*element)),
             (Known::Values(values), Here::Owner(Owner::Element(other))) if values.len() > FEW => {

@@ -5,7 +5,7 @@
 use super::condition::Evaluator;
 use super::fact::{Here, Known, Missing};
 use super::quantified::Holding;
-use super::term::{Datum, ordered};
+use super::term::{Datum, length, ordered};
 use super::truth::Truth;
 use crate::arrangement::{ElementId, Value};
 use crate::language::normalised;
@@ -304,7 +304,7 @@ fn keyed<'a>(value: &'a Value, attribute: AttributeId) -> Option<(Key, Shown<'a>
         Value::Text(text) => (Key::Text(normalised(text)), Datum::Text(text)),
         Value::Date(date) if date.first() != date.last() => return None,
         Value::Date(date) => (Key::Day(date.first()), Datum::Date(Interval::exactly(date.first()), Some(*date))),
-        Value::Duration(duration) => (Key::Duration(*duration), Datum::Duration(*duration)),
+        Value::Duration(duration) => (Key::Duration(*duration), length(*duration)),
         Value::YesNo(value) => (Key::YesNo(*value), Datum::YesNo(*value)),
         Value::Choice(value) => (Key::Choice(*value), Datum::Choice(attribute, *value)),
         Value::Element(element) => return Some((Key::Element(*element), Shown::Element(*element))),

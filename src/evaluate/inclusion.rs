@@ -154,7 +154,7 @@ impl<'a> Evaluator<'a> {
         };
         let held = match value {
             Here::Owner(Owner::Element(element)) => Some(Datum::Held(vec![Held::Element(element)])),
-            Here::Nothing => Some(Datum::Nothing),
+            Here::Nothing | Here::NoValue => Some(Datum::Nothing),
             Here::Owner(_) | Here::Unknown | Here::Anyone => None,
         };
         (truth, held)
@@ -170,7 +170,7 @@ impl<'a> Evaluator<'a> {
             Members::Within(place) => {
                 let parent = self.here(place);
                 match (value, parent) {
-                    (Here::Nothing, _) | (_, Here::Nothing) => Truth::False,
+                    (Here::Nothing | Here::NoValue, _) | (_, Here::Nothing | Here::NoValue) => Truth::False,
                     (Here::Owner(Owner::Element(element)), Here::Owner(owner)) => {
                         let parent = self.world.arrangement.element(element).parent;
                         Truth::from(Some(parent.map(Owner::Element) == Some(owner)))
@@ -181,7 +181,7 @@ impl<'a> Evaluator<'a> {
             }
             Members::All => match value {
                 Here::Owner(_) => Truth::True,
-                Here::Nothing => Truth::False,
+                Here::Nothing | Here::NoValue => Truth::False,
                 Here::Unknown | Here::Anyone => Truth::Unknown,
             },
         };
@@ -220,7 +220,7 @@ impl<'a> Evaluator<'a> {
             Datum::Unknown
             | Datum::Number(_)
             | Datum::Date(..)
-            | Datum::Duration(_)
+            | Datum::Length(..)
             | Datum::YesNo(_)
             | Datum::Choice(..)
             | Datum::Held(_) => Truth::Unknown,
@@ -233,7 +233,7 @@ impl<'a> Evaluator<'a> {
 pub(super) fn same(left: Here, right: Here) -> Truth {
     match (left, right) {
         (Here::Owner(a), Here::Owner(b)) => Truth::from(Some(a == b)),
-        (Here::Nothing, _) | (_, Here::Nothing) => Truth::False,
+        (Here::Nothing | Here::NoValue, _) | (_, Here::Nothing | Here::NoValue) => Truth::False,
         _ => Truth::Unknown,
     }
 }

@@ -1,11 +1,11 @@
 //! Quantifiers: how many of a set there are, or do something, as far as that is known.
 
 use super::condition::Evaluator;
-use super::fact::{Here, Known, extent};
+use super::fact::Here;
 use super::term::{Datum, ordered};
 use super::truth::Truth;
 use crate::arrangement::{ElementId, Owner, Part, State, Value};
-use crate::policy::model::{Comparator, Formula, Members, Quantifier, Set};
+use crate::policy::model::{Comparator, Formula, Quantifier, Set};
 use crate::value::{Interval, Number};
 use crate::vocabulary::ThingId;
 
@@ -57,23 +57,6 @@ impl From<Truth> for Holding {
     }
 }
 
-/// The elements of a set, as far as they are known.
-pub(super) struct Elements<'a> {
-    pub list: std::borrow::Cow<'a, [ElementId]>,
-    /// Whether there may be more: a list is not stated.
-    pub open: bool,
-}
-
-impl<'a> Elements<'a> {
-    fn all(list: impl Into<std::borrow::Cow<'a, [ElementId]>>) -> Elements<'a> {
-        Elements { list: list.into(), open: false }
-    }
-
-    fn open() -> Elements<'a> {
-        Elements { list: (&[]).into(), open: true }
-    }
-}
-
 /// How many elements a set has, and how many of them do what is said, by what is known of both.
 #[derive(Debug, Default)]
 pub(super) struct Counted {
@@ -90,7 +73,8 @@ impl Counted {
         self.member[0]
     }
 
-    fn certain(&self) -> u32 {
+    /// How many certainly are members.
+    pub fn certain(&self) -> u32 {
         self.member.iter().sum()
     }
 
@@ -135,8 +119,12 @@ impl<'a> Evaluator<'a> {
             Quantifier::Every => self.every(set, body, obligation),
             Quantifier::No => Holding::from(!self.some(set, body)),
             Quantifier::Count(comparator, amount) => {
-                let amount = self.term(amount);
-                let Datum::Number(amount) = amount else { return (Holding::Unknown, None) };
+                let amount = match self.term(amount) {
+                    Datum::Number(amount) => amount,
+                    Datum::NoValue => return (Holding::NoValue, None),
+                    Datum::Nothing => return (Holding::Broken, None),
+                    _ => return (Holding::Unknown, None),
+                };
                 let counted = self.count(set, body).number();
                 return (
                     Holding::from(Truth::from(ordered(*comparator, &counted, &amount))),
@@ -263,7 +251,7 @@ impl<'a> Evaluator<'a> {
 
     /// Whether an element counts: it takes part on the day, the set is not narrowed away from it, and no exception takes it out.
     pub(super) fn member(&mut self, set: &'a Set, element: ElementId) -> Truth {
-        self.slots[usize::from(set.slot)] = Here::Owner(Owner::Element(element));
+        self.put(set.slot, Here::Owner(Owner::Element(element)));
         let present = self.takes_part(set.thing, element);
         let member = match &set.filter {
             Some(filter) if present != Truth::False => present.and(self.about(filter, element)),
@@ -273,7 +261,7 @@ impl<'a> Evaluator<'a> {
     }
 
     /// Whether an element counts on the as-of date. Without a date it does; with `"?"` it may.
-    fn takes_part(&mut self, thing: ThingId, element: ElementId) -> Truth {
+    pub(super) fn takes_part(&mut self, thing: ThingId, element: ElementId) -> Truth {
         let vocabulary = self.world.vocabulary;
         let thing = vocabulary.thing(thing);
         if !self.world.arrangement.element(element).dated {
@@ -303,81 +291,9 @@ impl<'a> Evaluator<'a> {
     /// Whether whichever elements there may be do what is said. What is missing is the list itself.
     fn of_anyone(&mut self, set: &'a Set, body: Option<&'a Formula>) -> Truth {
         let missing = self.missing.len();
-        self.slots[usize::from(set.slot)] = Here::Anyone;
+        self.put(set.slot, Here::Anyone);
         let does = body.map_or(Truth::True, |body| self.formula(body));
         self.missing.truncate(missing);
         does
-    }
-
-    /// The elements of a set, before narrowing.
-    pub(super) fn elements(&mut self, set: &'a Set, more: bool) -> Elements<'a> {
-        let more = more || set.filter.is_some();
-        match &set.members {
-            Members::All => match self.world.vocabulary.thing(set.thing).within {
-                None => self.top(set.thing, more),
-                Some(parent) => self.of_all_parents(parent, set.thing, more),
-            },
-            Members::Within(place) => match self.here(place) {
-                Here::Owner(Owner::Element(parent)) => self.nested(parent, set.thing, more),
-                Here::Owner(owner) => {
-                    self.miss(owner, Part::List(set.thing), false, more);
-                    Elements::open()
-                }
-                Here::Nothing => Elements::all(&[]),
-                Here::Unknown | Here::Anyone => Elements::open(),
-            },
-            Members::Listed(place, attribute) => {
-                let here = self.here(place);
-                match self.known(here, *attribute) {
-                    Known::Values(values) => {
-                        let elements = values
-                            .iter()
-                            .filter_map(|value| if let Value::Element(e) = value { Some(*e) } else { None });
-                        Elements::all(elements.collect::<Vec<_>>())
-                    }
-                    Known::Value(Value::Element(element)) => Elements::all(vec![*element]),
-                    Known::Nothing => Elements::all(&[]),
-                    Known::Everyone => self.top(set.thing, more),
-                    Known::Value(_) | Known::Choice(_) | Known::Unknown => Elements::open(),
-                }
-            }
-        }
-    }
-
-    pub(super) fn top(&mut self, thing: ThingId, more: bool) -> Elements<'a> {
-        let state = self.stated(self.world.arrangement.extent(thing));
-        match extent(state) {
-            Some(elements) => Elements::all(elements),
-            None => {
-                self.miss(Owner::File, Part::List(thing), *state != State::Absent, more);
-                Elements::open()
-            }
-        }
-    }
-
-    fn nested(&mut self, parent: ElementId, thing: ThingId, more: bool) -> Elements<'a> {
-        let Some(fact) = self.world.arrangement.nested_extent(parent, thing, self.world.vocabulary) else {
-            return Elements::all(&[]);
-        };
-        let state = self.stated(fact);
-        match extent(state) {
-            Some(elements) => Elements::all(elements),
-            None => {
-                self.miss(Owner::Element(parent), Part::List(thing), *state != State::Absent, more);
-                Elements::open()
-            }
-        }
-    }
-
-    fn of_all_parents(&mut self, parent: ThingId, thing: ThingId, more: bool) -> Elements<'a> {
-        let parents = self.top(parent, true);
-        let mut all = Vec::new();
-        let mut open = parents.open;
-        for parent in parents.list.iter() {
-            let nested = self.nested(*parent, thing, more);
-            all.extend_from_slice(&nested.list);
-            open |= nested.open;
-        }
-        Elements { list: all.into(), open }
     }
 }

@@ -1,12 +1,13 @@
 //! Values: what a term comes to, and how two values compare.
 
+use super::arithmetic::{calendar_day, shifted, year};
 use super::condition::Evaluator;
 use super::fact::Known;
 use super::truth::Truth;
 use crate::arrangement::{ElementId, Value};
 use crate::language::normalised;
-use crate::policy::model::{Comparator, Constant, Operator, Term};
-use crate::value::{Date, Duration, Interval, Number};
+use crate::policy::model::{Comparator, Constant, Term};
+use crate::value::{Date, Duration, Interval, Number, Unit};
 use crate::vocabulary::{AttributeId, Kind};
 
 /// What a term comes to.
@@ -18,8 +19,8 @@ pub enum Datum<'a> {
     Date(Interval<i64>, Option<Date>),
     /// A text.
     Text(&'a str),
-    /// A length of time.
-    Duration(Duration),
+    /// A length of time between two bounds, in months or in days.
+    Length(Interval<i64>, Unit),
     /// True or false.
     YesNo(bool),
     /// A value of a choice.
@@ -55,36 +56,43 @@ impl<'a> Evaluator<'a> {
                 let here = self.here(place);
                 self.attribute(here, *attribute)
             }
-            Term::Count(set) => {
-                let counted = self.count(set, None);
-                Datum::Number(counted.number())
-            }
+            Term::Count(_) | Term::Fold(_) | Term::Distinct(..) => self.remembered_value(term),
             Term::Today => {
                 let today = self.today();
                 Datum::Date(Interval::exactly(today.first()), Some(today))
             }
             Term::Arithmetic(operator, left, right) => {
                 let (left, right) = (self.term(left), self.term(right));
-                match (left, right) {
-                    (Datum::Number(left), Datum::Number(right)) => self.arithmetic(*operator, left, right),
-                    (Datum::NoValue, _) | (_, Datum::NoValue) => Datum::NoValue,
-                    (Datum::Nothing, _) | (_, Datum::Nothing) => Datum::Nothing,
-                    _ => Datum::Unknown,
-                }
+                self.arithmetic(*operator, left, right)
             }
-            Term::Offset { day, by, before } => match self.term(day) {
-                Datum::Date(_, Some(date)) => match date.shifted(*by, *before) {
-                    Some(date) => {
-                        Datum::Date(Interval { low: Some(date.first()), high: Some(date.last()) }, Some(date))
-                    }
-                    None => Datum::Unknown,
-                },
-                Datum::Date(..) => Datum::Unknown,
-                other => other,
-            },
+            Term::Offset { day, by, before } => {
+                let day = self.term(day);
+                shifted(day, *by, *before)
+            }
             Term::ShareOf(set, part) => {
                 let counted = self.count(set, Some(part));
-                counted.share().map_or(Datum::NoValue, Datum::Number)
+                match counted.share() {
+                    // there may be none at all, and then there is no share
+                    Some(_) if counted.certain() == 0 => Datum::Unknown,
+                    Some(share) => Datum::Number(share),
+                    None => Datum::NoValue,
+                }
+            }
+            Term::Difference(left, right) => {
+                let (left, right) = (self.term(left), self.term(right));
+                self.difference(left, right)
+            }
+            Term::Extreme(highest, left, right) => {
+                let (left, right) = (self.term(left), self.term(right));
+                self.higher(*highest, left, right)
+            }
+            Term::Year(date) => {
+                let date = self.term(date);
+                year(date)
+            }
+            Term::CalendarDay { day, month, year } => {
+                let year = self.term(year);
+                calendar_day(*day, *month, year)
             }
         }
     }
@@ -92,6 +100,7 @@ impl<'a> Evaluator<'a> {
     /// What an attribute comes to.
     fn attribute(&mut self, here: super::fact::Here, attribute: AttributeId) -> Datum<'a> {
         match self.known(here, attribute) {
+            Known::Nothing if here == super::fact::Here::NoValue => Datum::NoValue,
             Known::Value(value) => datum_of(value, attribute),
             Known::Choice(value) => Datum::Choice(attribute, value),
             Known::Nothing => Datum::Nothing,
@@ -111,36 +120,19 @@ impl<'a> Evaluator<'a> {
         }
     }
 
-    fn arithmetic(&mut self, operator: Operator, a: Interval<Number>, b: Interval<Number>) -> Datum<'a> {
-        let both = |a: Option<Number>, b: Option<Number>, f: fn(Number, Number) -> Option<Number>| f(a?, b?);
-        let interval = match operator {
-            Operator::Plus => {
-                Interval { low: both(a.low, b.low, Number::plus), high: both(a.high, b.high, Number::plus) }
-            }
-            Operator::Minus => {
-                Interval { low: both(a.low, b.high, Number::minus), high: both(a.high, b.low, Number::minus) }
-            }
-            Operator::Times => corners(a, b, Number::times),
-            Operator::DividedBy => {
-                let zero = Number::whole(0);
-                let apart = b.low.is_some_and(|low| low > zero) || b.high.is_some_and(|high| high < zero);
-                if !apart {
-                    self.divided_by_zero |= b.single() == Some(zero);
-                    return Datum::Unknown;
-                }
-                corners(a, b, Number::divided_by)
-            }
-        };
-        Datum::Number(interval)
-    }
-
     /// Whether two values compare as said.
-    pub(super) fn compare(&self, left: &Datum, comparator: Comparator, right: &Datum) -> Truth {
+    pub(super) fn compare(&mut self, left: &Datum, comparator: Comparator, right: &Datum) -> Truth {
         let known = match (left, right) {
             (Datum::Nothing | Datum::NoValue, _) | (_, Datum::Nothing | Datum::NoValue) => Some(false),
             (Datum::Number(a), Datum::Number(b)) => ordered(comparator, a, b),
             (Datum::Date(a, _), Datum::Date(b, _)) => ordered(comparator, a, b),
-            (Datum::Duration(a), Datum::Duration(b)) => durations(comparator, *a, *b),
+            (Datum::Length(a, of), Datum::Length(b, other)) if same_unit((a, *of), (b, *other)) => {
+                ordered(comparator, a, b)
+            }
+            (Datum::Length(..), Datum::Length(..)) => {
+                self.clashed = true;
+                None
+            }
             (Datum::Text(a), Datum::Text(b)) => equal(comparator, normalised(a) == normalised(b)),
             (Datum::YesNo(a), Datum::YesNo(b)) => equal(comparator, a == b),
             (Datum::Choice(_, a), Datum::Choice(_, b)) if comparator == Comparator::Equal => Some(a == b),
@@ -164,7 +156,7 @@ pub(super) fn datum_of(value: &Value, attribute: AttributeId) -> Datum<'_> {
         Value::Number(number) => Datum::Number(Interval::exactly(**number)),
         Value::Date(date) => Datum::Date(Interval { low: Some(date.first()), high: Some(date.last()) }, Some(*date)),
         Value::Text(text) => Datum::Text(text),
-        Value::Duration(duration) => Datum::Duration(*duration),
+        Value::Duration(duration) => length(*duration),
         Value::YesNo(value) => Datum::YesNo(*value),
         Value::Choice(value) => Datum::Choice(attribute, *value),
         Value::Element(_) => Datum::Unknown,
@@ -176,36 +168,23 @@ fn datum(constant: &Constant) -> Datum<'_> {
         Constant::Number(number) => Datum::Number(Interval::exactly(*number)),
         Constant::Text(text) => Datum::Text(text),
         Constant::Date(date) => Datum::Date(Interval { low: Some(date.first()), high: Some(date.last()) }, Some(*date)),
-        Constant::Duration(duration) => Datum::Duration(*duration),
+        Constant::Duration(duration) => length(*duration),
         Constant::YesNo(value) => Datum::YesNo(*value),
         Constant::Choice(attribute, value) => Datum::Choice(*attribute, *value),
     }
 }
 
-/// The lowest and highest of the four products or quotients of the ends; open where an end is open.
-fn corners(a: Interval<Number>, b: Interval<Number>, f: fn(Number, Number) -> Option<Number>) -> Interval<Number> {
-    let ends = |a: Option<Number>, b: Option<Number>| a.zip(b).and_then(|(a, b)| f(a, b));
-    let all = [ends(a.low, b.low), ends(a.low, b.high), ends(a.high, b.low), ends(a.high, b.high)];
-    if all.iter().any(Option::is_none) {
-        let zero = Some(Number::whole(0));
-        let positive = a.low >= zero && b.low >= zero;
-        return Interval { low: if positive { ends(a.low, b.low).or(zero) } else { None }, high: None };
+/// A length of time known exactly.
+pub(super) fn length<'a>(duration: Duration) -> Datum<'a> {
+    match duration.in_days() {
+        Some(days) => Datum::Length(Interval::exactly(days), Unit::Days),
+        None => Datum::Length(Interval::exactly(duration.months), Unit::Months),
     }
-    let known = || all.into_iter().flatten();
-    Interval { low: known().min(), high: known().max() }
 }
 
-/// Whether two lengths of time compare as said: exactly in one unit, and across units with months of 28 to 31 days.
-fn durations(comparator: Comparator, a: Duration, b: Duration) -> Option<bool> {
-    match (a.in_months(), b.in_months(), a.in_days(), b.in_days()) {
-        (_, _, Some(a), Some(b)) | (Some(a), Some(b), _, _) => {
-            ordered(comparator, &Interval::exactly(a), &Interval::exactly(b))
-        }
-        _ => {
-            let days = |d: Duration| Interval { low: Some(d.months * 28 + d.days), high: Some(d.months * 31 + d.days) };
-            ordered(comparator, &days(a), &days(b))
-        }
-    }
+/// Whether two lengths of time are counted in one unit; no time at all is so in any.
+pub(super) fn same_unit((a, of): (&Interval<i64>, Unit), (b, other): (&Interval<i64>, Unit)) -> bool {
+    of == other || a.single() == Some(0) || b.single() == Some(0)
 }
 
 pub(super) fn ordered<T: Copy + PartialOrd>(comparator: Comparator, a: &Interval<T>, b: &Interval<T>) -> Option<bool> {

@@ -62,6 +62,8 @@ pub struct Judgement {
     pub missing: Vec<Missing>,
     /// Whether it may be another on another day.
     pub by_day: bool,
+    /// For `unknown`: whether stated facts make a value that cannot be worked out, so that it rests on evidence too.
+    pub stuck: bool,
 }
 
 impl Reason {
@@ -94,20 +96,21 @@ pub fn evaluate(world: World, id: RuleId, with_evidence: bool) -> Judgement {
     let taken = evaluator.spare.take().map_or(Vec::new(), |spare| spare.taken);
     let by_day = evaluator.by_day;
     let (evidence, missing) = (Vec::new(), Vec::new());
-    let mut judgement = Judgement { verdict, reason, displaced_by, taken, evidence, missing, by_day };
+    let mut judgement = Judgement { verdict, reason, displaced_by, taken, evidence, missing, by_day, stuck: false };
     if verdict == Verdict::Unknown {
         let mut known = FxHashSet::default();
         judgement.missing = std::mem::take(&mut evaluator.missing);
         judgement.missing.retain(|missing| known.insert(*missing));
-        return judgement;
+        judgement.stuck = evaluator.divided_by_zero || evaluator.clashed;
     }
-    if with_evidence {
+    if with_evidence && (verdict != Verdict::Unknown || judgement.stuck) {
         judgement.evidence = evidence::needed(&evaluator.touched, |visible: &FxHashSet<FactId>| {
-            let (again, _) = judged(id, World { visible: Some(visible), ..world });
+            let (again, other) = judged(id, World { visible: Some(visible), ..world });
             // a pass rests on what it needs to hold, whatever exceptions there are
             let same = |reason: Option<Reason>| reason.filter(|reason| *reason != Reason::Exception);
             let passes = verdict == Verdict::Pass && same(again.reason) == same(reason);
-            again.verdict == verdict && (again.reason == reason || passes)
+            let clashes = verdict != Verdict::Unknown || other.clashed == evaluator.clashed;
+            again.verdict == verdict && (again.reason == reason || passes) && clashes
         });
     }
     judgement

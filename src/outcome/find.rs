@@ -39,7 +39,7 @@ fn finding(judge: &Judge, card: usize, map: Map, register: &Register, asked: Ask
     let everything = asked == Asked::Everything;
     let (policy, rule) = judge.rule(card);
     let mut judgement = judge.judge(card, map.arrangement, everything);
-    if judgement.verdict == Verdict::Fail && !everything {
+    if (judgement.verdict == Verdict::Fail || judgement.stuck) && !everything {
         judgement = judge.judge(card, map.arrangement, true);
     }
     let mut finding = Finding {
@@ -152,6 +152,9 @@ fn not_applicable(
         }
         _ => None,
     };
+    if let (Some(Reason::NoValue), Some(value)) = (reason, teller.lacking_value(&rule.body)) {
+        return (format!("{plain}: {value}"), rule.body.span);
+    }
     match told {
         Some((case, clause)) if !case.is_empty() => (format!("{plain}: {case}"), clause),
         _ => (plain, rule.sentence),

@@ -158,7 +158,11 @@ impl Teller<'_> {
             };
             return format!("which {}{of}", label.many(self.language));
         }
-        self.question_of_groups(step).unwrap_or_else(|| format!("whether {}", self.claim(step.formula, at_hand)))
+        if let Some(groups) = self.question_of_groups(step) {
+            return groups;
+        }
+        let why = self.stuck(step, at_hand).map_or(String::new(), |why| format!(": {why}"));
+        format!("whether {}{why}", self.claim(step.formula, at_hand))
     }
 
     fn enter(&self, step: &Step, at_hand: &mut AtHand) {
@@ -250,11 +254,20 @@ fn flattened<'s, 'a>(step: &'s Step<'a>) -> &'s Step<'a> {
 fn slot_of(formula: &Formula) -> Option<u8> {
     match &formula.kind {
         FormulaKind::Quantified { set, .. } | FormulaKind::Grouped { set, .. } => Some(set.slot),
-        FormulaKind::Compare { left: Term::Count(set), .. } => Some(set.slot),
+        FormulaKind::Compare { left, .. } => set_of(left).map(|set| set.slot),
         FormulaKind::Among(membership) => match &membership.group {
             Circle::Set(set) => Some(set.slot),
             Circle::These(_) => None,
         },
+        _ => None,
+    }
+}
+
+/// The elements that a value is made of.
+fn set_of(term: &Term) -> Option<&Set> {
+    match term {
+        Term::Count(set) | Term::Distinct(set, _) | Term::ShareOf(set, _) => Some(set),
+        Term::Fold(fold) => Some(&fold.set),
         _ => None,
     }
 }
@@ -271,6 +284,7 @@ pub(super) fn comparator_words(comparator: Comparator) -> &'static str {
 }
 
 mod counted;
+mod element;
 mod grouped;
 mod inclusion;
 mod leaf;
@@ -279,7 +293,12 @@ impl Teller<'_> {
     fn is_date(&self, term: &Term) -> bool {
         match term {
             Term::Attribute(_, attribute) => matches!(self.map.vocabulary.attribute(*attribute).kind, Kind::Date),
-            Term::Today | Term::Offset { .. } => true,
+            Term::Today | Term::Offset { .. } | Term::CalendarDay { .. } => true,
+            Term::Fold(fold) => self.is_date(&fold.value),
+            Term::Extreme(_, left, _) => self.is_date(left),
+            Term::Arithmetic(_, left, _) => self.is_date(left),
+            Term::Parameter(at) => matches!(self.parameters.get(*at), Some(Constant::Date(_))),
+            Term::Constant(Constant::Date(_)) => true,
             _ => false,
         }
     }

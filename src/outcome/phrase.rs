@@ -4,9 +4,9 @@ use super::place::Map;
 use crate::arrangement::{ElementId, FactId, Owner, Part, Site, State, Value};
 use crate::evaluate::{Datum, Reason};
 use crate::language::Language;
-use crate::policy::model::{Constant, Place, Term};
+use crate::policy::model::{Constant, Term};
 pub(super) use crate::suggest::with_article;
-use crate::value::{Duration, Interval, Number};
+use crate::value::{Date, Duration, Interval, Number};
 use crate::vocabulary::{AttributeId, Kind};
 
 /// The elements at hand while a step is described: one for each slot.
@@ -31,35 +31,6 @@ impl Map<'_> {
         match element.parent {
             Some(parent) => format!("{own} of {}", self.name(parent, language)),
             None => own,
-        }
-    }
-
-    /// A place in words.
-    pub fn place(&self, place: &Place, at_hand: &AtHand, language: Language) -> String {
-        match place {
-            Place::Root => format!("the {}", self.vocabulary.thing(self.vocabulary.root).label.one(language)),
-            Place::Only(thing) => format!("the {}", self.vocabulary.thing(*thing).label.one(language)),
-            Place::Individual(id) => self.vocabulary.individual(*id).label.one(language).to_string(),
-            Place::Slot(slot) => match at_hand.get(usize::from(*slot)).copied().flatten() {
-                Some(element) => self.name(element, language),
-                None => "it".to_string(),
-            },
-            Place::Referred(inner, attribute) => {
-                let attribute = self.vocabulary.attribute(*attribute).label.one(language);
-                match &**inner {
-                    Place::Root => format!("the {attribute}"),
-                    inner => format!("the {attribute} of {}", self.place(inner, at_hand, language)),
-                }
-            }
-        }
-    }
-
-    /// An attribute of a place in words: `the form`, `the inhabitants of participant A`.
-    pub fn attribute(&self, place: &Place, attribute: AttributeId, at_hand: &AtHand, language: Language) -> String {
-        let name = self.vocabulary.attribute(attribute).label.one(language);
-        match place {
-            Place::Root => format!("the {name}"),
-            other => format!("the {name} of {}", self.place(other, at_hand, language)),
         }
     }
 
@@ -165,17 +136,24 @@ impl Map<'_> {
 
     /// What was observed, in words; `None` when it is not known.
     pub fn observed(&self, datum: &Datum, of: &Term, language: Language) -> Option<String> {
-        let attribute = if let Term::Attribute(_, attribute) = of { Some(*attribute) } else { None };
+        let attribute = of.attribute();
         Some(match datum {
             Datum::Number(interval) => match (interval.single(), attribute) {
                 (Some(number), Some(attribute)) => self.number(number, attribute),
+                (Some(number), None) if of.is_share() => number.display_share(),
                 (Some(number), None) => number.display(),
-                (None, _) => range(interval)?,
+                (None, Some(attribute)) => range(interval, |number| self.number(number, attribute))?,
+                (None, None) if of.is_share() => range(interval, Number::display_share)?,
+                (None, None) => range(interval, Number::display)?,
             },
             Datum::Date(_, Some(date)) => date.to_string(),
+            Datum::Date(Interval { low: Some(low), .. }, None) => format!("{} or later", Date::numbered(*low, *low)?),
+            Datum::Date(Interval { high: Some(high), .. }, None) => {
+                format!("{} or earlier", Date::numbered(*high, *high)?)
+            }
             Datum::Date(_, None) | Datum::Held(_) | Datum::Unknown => return None,
             Datum::Text(text) => format!("`{}`", shortened(text, 120)),
-            Datum::Duration(duration) => duration_text(*duration),
+            Datum::Length(length, unit) => duration_text(unit.duration(length.single()?)),
             Datum::YesNo(value) => if *value { "yes" } else { "no" }.to_string(),
             Datum::Choice(attribute, value) => self.choice(*attribute, *value, language),
             Datum::Nothing => "none".to_string(),
@@ -185,8 +163,9 @@ impl Map<'_> {
 
     /// A constant in words.
     pub fn constant(&self, constant: &Constant, left: &Term, language: Language) -> String {
-        match (constant, left) {
-            (Constant::Number(number), Term::Attribute(_, attribute)) => self.number(*number, *attribute),
+        match (constant, left.attribute()) {
+            (Constant::Number(number), Some(attribute)) => self.number(*number, attribute),
+            (Constant::Number(number), _) if left.is_share() => number.display_share(),
             (Constant::Number(number), _) => number.display(),
             (Constant::Text(text), _) => format!("\"{text}\""),
             (Constant::Date(date), _) => date.to_string(),
@@ -197,11 +176,11 @@ impl Map<'_> {
     }
 }
 
-fn range(interval: &Interval<Number>) -> Option<String> {
+fn range(interval: &Interval<Number>, shown: impl Fn(Number) -> String) -> Option<String> {
     match (interval.low, interval.high) {
-        (Some(low), Some(high)) => Some(format!("between {} and {}", low.display(), high.display())),
-        (Some(low), None) if !low.is_zero() => Some(format!("at least {}", low.display())),
-        (None, Some(high)) => Some(format!("at most {}", high.display())),
+        (Some(low), Some(high)) => Some(format!("between {} and {}", shown(low), shown(high))),
+        (Some(low), None) if !low.is_zero() => Some(format!("at least {}", shown(low))),
+        (None, Some(high)) => Some(format!("at most {}", shown(high))),
         _ => None,
     }
 }

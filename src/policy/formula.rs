@@ -3,6 +3,7 @@
 mod inclusion;
 
 use super::pattern::TextTest;
+use super::term::{Fold, Selection};
 use crate::source::Span;
 use crate::syntax::ast::Operator;
 use crate::value::{Date, Duration, Number};
@@ -204,6 +205,8 @@ pub enum Place {
     Only(ThingId),
     /// What an attribute refers to.
     Referred(Box<Place>, AttributeId),
+    /// The one of many that has the highest or lowest value.
+    Selected(Box<Selection>),
 }
 
 /// A value.
@@ -232,6 +235,25 @@ pub enum Term {
     },
     /// How large a part of a set its filter leaves, of the set without it.
     ShareOf(Box<Set>, Box<Formula>),
+    /// One value made of a value of each element.
+    Fold(Box<Fold>),
+    /// How many different values the elements have.
+    Distinct(Box<Set>, Box<Term>),
+    /// How far two values lie apart, never negative; of dates in days.
+    Difference(Box<Term>, Box<Term>),
+    /// The higher (or the lower) of two values; of dates the later (or the earlier).
+    Extreme(bool, Box<Term>, Box<Term>),
+    /// The year of a date.
+    Year(Box<Term>),
+    /// A day of a year.
+    CalendarDay {
+        /// The day of the month.
+        day: i8,
+        /// The month.
+        month: i8,
+        /// The year.
+        year: Box<Term>,
+    },
 }
 
 /// A value that is the same everywhere.

@@ -154,7 +154,7 @@ impl Resolver<'_> {
             self.refuse(Code::WrongComparison, place, "the values of this list are not counted", help);
             return None;
         }
-        let expected = Expected { kind: self.type_of(attribute), attribute: Some(attribute) };
+        let expected = Expected { kind: self.type_of(attribute), attribute: Some(attribute), unit: None, made: false };
         if let (Type::Text, Expression::Noun(noun)) = (&expected.kind, item)
             && !noun.words.iter().any(|word| word.role == ast::Role::Quoted)
             && self.readings(&noun.words).is_empty()

@@ -36,6 +36,9 @@ impl Resolver<'_> {
             self.refuse(Code::RefusedWording, place, message, help);
             return;
         }
+        if self.fold_mistake(words, span) {
+            return;
+        }
         let meanings = self.meanings(part).to_vec();
         if let Some(help) = self.misplaced(&meanings, &text) {
             self.refuse(Code::UnknownTerm, place, format!("`{text}` cannot stand here by itself"), help);
@@ -111,10 +114,11 @@ impl Resolver<'_> {
         }
         for part in words.split(|word| matches!(word.role, Role::Of | Role::Possessive)) {
             let part = bare(part);
-            let part = match part.first().map(|word| word.role) {
-                Some(Role::NumberOf | Role::Its | Role::Distinct) => bare(&part[1..]),
-                _ => part,
+            let lead = |word: &&Word| {
+                matches!(word.role, Role::NumberOf | Role::Its | Role::Distinct)
+                    || super::fold::how(word.role).is_some()
             };
+            let part = bare(&part[part.iter().take_while(lead).count()..]);
             if part.is_empty() || part.len() == words.len() || !self.meanings(part).is_empty() {
                 continue;
             }
@@ -228,7 +232,11 @@ impl Resolver<'_> {
                 format!("the {} of the {thing}", attribute.label.one(self.language))
             }
             Term::Parameter(at) => format!("the parameter `{}`", self.parameters[*at].name),
-            Term::Count(_) => "a count".to_string(),
+            Term::Count(_) | Term::Distinct(..) => "a count".to_string(),
+            Term::Fold(fold) => {
+                let of = self.vocabulary.thing(fold.set.thing).label.many(self.language);
+                format!("{} over the {of}", self.describe_term(&fold.value))
+            }
             _ => "a value".to_string(),
         }
     }

@@ -5,6 +5,7 @@ pub use super::formula::{
     Quantifier, Set, Term, Type,
 };
 pub use super::pattern::TextTest;
+pub use super::term::{Fold, How, Selection};
 use crate::language::Language;
 use crate::source::{SourceId, Span};
 pub use crate::syntax::ast::{Operator, Validity, Waivable};

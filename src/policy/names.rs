@@ -1,5 +1,6 @@
 //! Runs of words matched to the vocabulary: what can a noun mean, and does it mean exactly one thing?
 
+use super::mistake::bare;
 use super::model::{Comparator, Constant, Formula, FormulaKind, Members, Place, Set, Term, Type};
 use super::scope::{Article, Class, Reading, Resolver, span_of};
 use crate::source::Span;
@@ -18,6 +19,12 @@ impl Resolver<'_> {
             self.unknown_run(&noun.words, noun.span);
             return None;
         }
+        if super::selection::extreme(noun).is_some() {
+            return self.chosen(noun);
+        }
+        if bare(&noun.words).first().is_some_and(|word| word.role == Role::ShareOf) {
+            return self.share_of(noun);
+        }
         let readings = self.readings(&noun.words);
         let reading = self.only(readings, &noun.words, noun.span)?;
         self.narrowed(reading, &noun.clauses, noun.span)
@@ -30,7 +37,7 @@ impl Resolver<'_> {
                 self.unknown_run(words, span);
                 None
             }
-            1 => readings.pop(),
+            1 => readings.pop().filter(|reading| self.foldable(reading, words, span).is_some()),
             _ => {
                 self.ambiguous(&readings, words, span);
                 None
@@ -72,8 +79,16 @@ impl Resolver<'_> {
                 add(self, readings);
             }
             Role::Today if words.len() == 1 => add(self, vec![Reading::Term(Term::Today, Type::Date)]),
+            Role::NumberOf if words.get(1).is_some_and(|word| word.role == Role::Distinct) => {
+                let readings = self.distinct(&words[2..]);
+                add(self, readings);
+            }
             Role::NumberOf => {
                 let readings = self.counted(&words[1..]);
+                add(self, readings);
+            }
+            Role::Total | Role::Average | Role::Highest | Role::Lowest | Role::Latest | Role::Earliest => {
+                let readings = self.folded(words);
                 add(self, readings);
             }
             _ => {}
@@ -85,6 +100,13 @@ impl Resolver<'_> {
                 Role::Of => self.owned(&words[at + 1..], &words[..at]),
                 _ => continue,
             };
+            add(self, readings);
+        }
+        if let [year, of, rest @ ..] = words
+            && year.role == Role::Year
+            && of.role == Role::Of
+        {
+            let readings = self.readings(rest).into_iter().filter_map(super::selection::year_of).collect();
             add(self, readings);
         }
         for at in 1..words.len() {
@@ -173,7 +195,7 @@ impl Resolver<'_> {
         }
         let span = span_of(words, words[0].span);
         let slots = self.slots;
-        let mut readings = Vec::new();
+        let mut readings = self.made_within(place, thing, words);
         for meaning in self.meanings(words).to_vec() {
             match meaning {
                 Meaning::Attribute { attribute, .. } if self.vocabulary.attribute(attribute).thing == thing => {
@@ -234,7 +256,9 @@ impl Resolver<'_> {
         // look at the part first: it decides soonest, and a part that holds an `of` itself is a name or nothing
         let part_words = without_the(part);
         let joint = |word: &Word| matches!(word.role, Role::Of | Role::Possessive);
-        let known = !self.meanings(part_words).is_empty()
+        let folded = part_words.first().is_some_and(|first| super::fold::how(first.role).is_some());
+        let known = folded
+            || !self.meanings(part_words).is_empty()
             || (!part_words.iter().any(joint)
                 && (1..part_words.len()).any(|at| !self.meanings(&part_words[..at]).is_empty()));
         if !known {

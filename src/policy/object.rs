@@ -119,7 +119,7 @@ impl Resolver<'_> {
     ) -> Option<Formula> {
         let span = noun.span;
         let left = Term::Attribute(place.clone(), attribute);
-        let expected = Expected { kind: kind.clone(), attribute: Some(attribute) };
+        let expected = Expected { kind: kind.clone(), attribute: Some(attribute), unit: None, made: false };
         let has = if state { FormulaKind::States { place, attribute } } else { FormulaKind::Has { place, attribute } };
         let kind = match quantifier {
             None => has,

@@ -38,6 +38,9 @@ impl Resolver<'_> {
         if let [Meaning::One(About::Element(place, thing))] = subjects.as_slice() {
             self.subject = Some((place.clone(), *thing));
         }
+        if let [Meaning::One(About::Term(term, _))] = subjects.as_slice() {
+            self.subject = super::selection::chosen_in(term);
+        }
         let mut guards = Vec::new();
         let mut permits = None;
         let mut sound = true;
@@ -202,7 +205,7 @@ impl Resolver<'_> {
                 let mut found = Vec::new();
                 for part in list {
                     let formula = match self.subject_of(part, true)? {
-                        Meaning::One(about) => self.predicate(&about, predicate)?,
+                        Meaning::One(about) => self.predicate_of_one(&about, predicate)?,
                         Meaning::Many(quantifier, set, about) => {
                             if let Some(alike) = self.alike((&quantifier, &set, &about), predicate, None, span) {
                                 found.push(alike?);
@@ -219,6 +222,19 @@ impl Resolver<'_> {
                 }
                 Some(Formula::all(span, found))
             }
+        }
+    }
+
+    /// In a condition, `its` behind one chosen out of many is of that one.
+    fn predicate_of_one(&mut self, about: &About, predicate: &ast::Predicate) -> Option<Formula> {
+        let chosen = match about {
+            About::Element(place @ Place::Selected(_), thing) => Some((place.clone(), *thing)),
+            About::Term(term, _) => super::selection::chosen_in(term),
+            _ => None,
+        };
+        match chosen {
+            Some((place, thing)) => self.with_bound(place, thing, |resolver| resolver.predicate(about, predicate)),
+            None => self.predicate(about, predicate),
         }
     }
 
@@ -304,7 +320,10 @@ fn limits(body: &Formula) -> bool {
 fn nouns(expression: &Expression) -> Vec<&ast::Noun> {
     match expression {
         Expression::Noun(noun) => vec![noun],
-        Expression::Arithmetic(_, left, right) => [nouns(left), nouns(right)].concat(),
+        Expression::Arithmetic(_, left, right) | Expression::Two(_, left, right, _) => {
+            [nouns(left), nouns(right)].concat()
+        }
+        Expression::Part(_, inner, _) | Expression::DayOfYear { year: inner, .. } => nouns(inner),
         _ => Vec::new(),
     }
 }

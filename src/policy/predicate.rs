@@ -22,11 +22,17 @@ impl Resolver<'_> {
                 self.clauses(&mut class, clauses, span)?;
                 Some(Reading::Class(class))
             }
-            Reading::Term(Term::Count(set), kind) => {
-                let article = super::scope::Article::The;
-                let mut class = Class { set: *set, plural: true, article, narrowed: false };
-                self.clauses(&mut class, clauses, span)?;
-                Some(Reading::Term(Term::Count(Box::new(class.set)), kind))
+            Reading::Term(Term::Count(mut set), kind) => {
+                self.clauses_of_set(&mut set, clauses, span)?;
+                Some(Reading::Term(Term::Count(set), kind))
+            }
+            Reading::Term(Term::Fold(mut fold), kind) => {
+                self.clauses_of_set(&mut fold.set, clauses, span)?;
+                Some(Reading::Term(Term::Fold(fold), kind))
+            }
+            Reading::Term(Term::Distinct(mut set, value), kind) => {
+                self.clauses_of_set(&mut set, clauses, span)?;
+                Some(Reading::Term(Term::Distinct(set, value), kind))
             }
             Reading::List(..) => {
                 let class = self.as_class(reading.clone(), span);
@@ -51,6 +57,10 @@ impl Resolver<'_> {
             let set = class.set.clone();
             let formula = self.narrowing(&set, |resolver, place| match clause {
                 Clause::That(predicate) => resolver.predicate(&About::Element(place, set.thing), predicate),
+                Clause::Extreme(words, span) => {
+                    resolver.many_chosen(words, *span);
+                    None
+                }
                 Clause::Without(nouns, span) => {
                     let list: Option<Vec<_>> = nouns
                         .iter()
@@ -204,11 +214,13 @@ impl Resolver<'_> {
                 Some(Formula::new(span, FormulaKind::Compare { left, comparator: amount(*comparator), right }))
             }
             Complement::Between(low, high) => {
-                let (value, expected) = self.measured(about, Some(low), span)?;
+                let (value, mut expected) = self.measured(about, Some(low), span)?;
                 if expected.kind != Type::Date {
                     self.comparable(ast::Comparator::AtLeast, &expected, span)?;
                 }
-                let (low, high) = (self.value(low, &expected), self.value(high, &expected));
+                let low = self.value(low, &expected);
+                expected.unit = expected.unit.or_else(|| self.unit_of(low.as_ref()?));
+                let high = self.value(high, &expected);
                 Some(Formula::new(span, FormulaKind::Between { value, low: low?, high: high? }))
             }
             Complement::Among(noun) => self.among(about, noun, span),
@@ -255,10 +267,15 @@ impl Resolver<'_> {
         span: Span,
     ) -> Option<(Term, Expected)> {
         match about {
-            About::Term(term, kind) => {
-                let attribute = if let Term::Attribute(_, attribute) = term { Some(*attribute) } else { None };
-                Some((term.clone(), Expected { kind: kind.clone(), attribute }))
-            }
+            About::Term(term, kind) => Some((
+                term.clone(),
+                Expected {
+                    kind: kind.clone(),
+                    attribute: term.attribute(),
+                    unit: self.unit_of(term),
+                    made: !matches!(term, Term::Attribute(..)),
+                },
+            )),
             About::List(..) => {
                 let help = "write `include …` for what is in it, or count it: `the number of …`";
                 self.refuse(Code::WrongComparison, span, "a list cannot be compared with a value", help);
@@ -274,7 +291,8 @@ impl Resolver<'_> {
                     self.not_measurable(*thing, span);
                     return None;
                 };
-                let expected = Expected { kind: Type::Choice(attribute), attribute: Some(attribute) };
+                let expected =
+                    Expected { kind: Type::Choice(attribute), attribute: Some(attribute), unit: None, made: false };
                 Some((Term::Attribute(place.clone(), attribute), expected))
             }
         }

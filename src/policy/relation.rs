@@ -105,6 +105,36 @@ impl Resolver<'_> {
         }
     }
 
+    /// `is provided by the C with the highest A`.
+    pub fn related_to_chosen(
+        &mut self,
+        about: &About,
+        candidates: &[Relation],
+        noun: &Noun,
+        span: Span,
+    ) -> Option<Formula> {
+        let words = super::mistake::bare(&noun.words);
+        let About::Element(place, thing) = about else { return None };
+        let fitting = candidates.iter().find(|(attribute, inverse, _)| {
+            let owner = self.vocabulary.attribute(*attribute).thing;
+            if *inverse { self.referred(*attribute).contains(thing) } else { owner == *thing }
+        });
+        let Some((attribute, inverse, width)) = fitting.copied() else {
+            self.no_relation(about, candidates, words, span);
+            return None;
+        };
+        let chosen = Noun { words: words[width..].to_vec(), ..noun.clone() };
+        let reading = self.noun(&chosen)?;
+        let Some((other, found)) = self.as_element(&reading) else {
+            self.about(reading, noun.span)?;
+            return None;
+        };
+        let wanted = if inverse { vec![self.vocabulary.attribute(attribute).thing] } else { self.referred(attribute) };
+        self.fits(&wanted, found, noun.span)?;
+        let (owner, other) = if inverse { (other, place.clone()) } else { (place.clone(), other) };
+        Some(Formula::new(span, FormulaKind::Related { owner, attribute, other, inverse }))
+    }
+
     pub(super) fn referred(&self, attribute: AttributeId) -> Vec<ThingId> {
         match &self.vocabulary.attribute(attribute).kind {
             Kind::Thing(things) => things.clone(),

@@ -6,6 +6,7 @@
 
 mod condition;
 mod english;
+mod fold;
 mod grouped;
 mod inclusion;
 mod noun;
@@ -15,7 +16,7 @@ mod slots;
 mod term;
 mod words;
 
-use super::model::{Comparator, Force, Formula, FormulaKind, Guard, Parameter, Quantifier, Rule};
+use super::model::{Comparator, Force, Formula, FormulaKind, Guard, Parameter, Place, Quantifier, Rule};
 use crate::language::Language;
 use crate::vocabulary::{ThingId, Vocabulary};
 use condition::{Lines, spaced};
@@ -32,6 +33,8 @@ pub fn read_back(rule: &Rule, parameters: &[Parameter], vocabulary: &Vocabulary,
         None => (&rule.body, writer.modal(rule.force)),
     };
     let main = writer.obligation(body, modal, &rule.guards);
+    // behind the obligation, `its` means what the sentence speaks of
+    let writer = writer.speaking_of(fold::subject(body));
     let mut sentence = main.text;
     let mut tails = main.guards;
     tails.extend(rule.guards.iter().map(|guard| {
@@ -90,6 +93,8 @@ struct Writer<'a> {
     frame: &'static Frame,
     /// The slots of the elements at hand, outermost first.
     at_hand: Vec<(u8, ThingId)>,
+    /// The element chosen out of many that the clause speaks of: it goes before those at hand.
+    chosen: Option<Place>,
     /// Wordings found before, by the place of the formula in memory: all formulas are borrowed while we write.
     known: Rc<RefCell<Known>>,
 }
@@ -102,7 +107,15 @@ struct Obligation {
 
 impl<'a> Writer<'a> {
     fn new(parameters: &'a [Parameter], vocabulary: &'a Vocabulary, language: Language) -> Writer<'a> {
-        Writer { vocabulary, parameters, language, frame: frame(language), at_hand: Vec::new(), known: Rc::default() }
+        Writer {
+            vocabulary,
+            parameters,
+            language,
+            frame: frame(language),
+            at_hand: Vec::new(),
+            chosen: None,
+            known: Rc::default(),
+        }
     }
 
     fn modal(&self, force: Force) -> &'static str {
@@ -118,7 +131,14 @@ impl<'a> Writer<'a> {
     fn with(&self, slot: u8, thing: ThingId) -> Writer<'a> {
         let mut inner = self.clone();
         inner.at_hand.push((slot, thing));
+        inner.chosen = None;
         inner
+    }
+
+    /// The same where a clause speaks of this element, if it is one chosen out of many.
+    fn speaking_of(&self, place: Option<&Place>) -> Writer<'a> {
+        let chosen = place.filter(|place| matches!(place, Place::Selected(_)));
+        Writer { chosen: chosen.cloned().or_else(|| self.chosen.clone()), ..self.clone() }
     }
 
     fn add_tail(&self, sentence: &mut String, word: &str, lines: &Lines) {

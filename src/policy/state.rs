@@ -68,10 +68,20 @@ impl Resolver<'_> {
             let candidates = self.relations(words, false);
             if !candidates.is_empty() {
                 let about = About::Element(place.clone(), thing);
+                if super::selection::extreme(noun).is_some() {
+                    return self.related_to_chosen(&about, &candidates, noun, span).into_iter().collect();
+                }
                 let formula = self.related(&about, &candidates, words, None, span);
                 let narrow = !noun.clauses.is_empty();
                 return formula
                     .and_then(|formula| if narrow { self.act_narrowed(formula, noun) } else { Some(formula) })
+                    .into_iter()
+                    .collect();
+            }
+            if super::selection::extreme(noun).is_some() {
+                let reading = self.chosen(noun);
+                return reading
+                    .and_then(|reading| self.state_reading(place, thing, reading, span))
                     .into_iter()
                     .collect();
             }

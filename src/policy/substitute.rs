@@ -8,7 +8,11 @@ pub(super) fn substituted(mut formula: Formula, slot: u8, by: &Place) -> Formula
         match place {
             Place::Slot(found) if *found == slot => *place = by.clone(),
             Place::Referred(inner, _) => in_place(inner, slot, by),
-            _ => {}
+            Place::Selected(selection) => {
+                in_set(&mut selection.set, slot, by);
+                in_term(&mut selection.value, slot, by);
+            }
+            Place::Root | Place::Slot(_) | Place::Individual(_) | Place::Only(_) => {}
         }
     }
     fn in_term(term: &mut Term, slot: u8, by: &Place) {
@@ -19,11 +23,21 @@ pub(super) fn substituted(mut formula: Formula, slot: u8, by: &Place) -> Formula
                 in_set(set, slot, by);
                 walk(formula, slot, by);
             }
-            Term::Arithmetic(_, left, right) => {
+            Term::Arithmetic(_, left, right) | Term::Difference(left, right) | Term::Extreme(_, left, right) => {
                 in_term(left, slot, by);
                 in_term(right, slot, by);
             }
-            Term::Offset { day, .. } => in_term(day, slot, by),
+            Term::Offset { day: inner, .. } | Term::Year(inner) | Term::CalendarDay { year: inner, .. } => {
+                in_term(inner, slot, by)
+            }
+            Term::Fold(fold) => {
+                in_set(&mut fold.set, slot, by);
+                in_term(&mut fold.value, slot, by);
+            }
+            Term::Distinct(set, value) => {
+                in_set(set, slot, by);
+                in_term(value, slot, by);
+            }
             Term::Constant(_) | Term::Parameter(_) | Term::Today => {}
         }
     }

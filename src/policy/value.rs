@@ -6,7 +6,7 @@ use super::scope::{Reading, Resolver, joined};
 use crate::diagnostic::Code;
 use crate::source::Span;
 use crate::syntax::ast::{Expression, Noun, Role, Word};
-use crate::value::{Number, parse_date};
+use crate::value::{Number, Unit, parse_date};
 use crate::vocabulary::{AttributeId, Kind, Meaning};
 
 /// What a value is compared with.
@@ -15,6 +15,10 @@ pub(super) struct Expected {
     pub kind: Type,
     /// The attribute, where it is one: it knows its unit.
     pub attribute: Option<AttributeId>,
+    /// Of a length of time: what it is counted in, where that is certain.
+    pub unit: Option<Unit>,
+    /// Whether it is made of several values, so that shares of it may add up to more than all.
+    pub made: bool,
 }
 
 impl Resolver<'_> {
@@ -105,6 +109,7 @@ impl Resolver<'_> {
         };
         if let (Type::Share, Term::Constant(Constant::Number(number))) = (&expected.kind, &term)
             && matches!(kind, Type::Number | Type::Share)
+            && (!expected.made || kind == Type::Number)
             && *number > Number::whole(1)
         {
             let (text, help) = if kind == Type::Share {
@@ -121,6 +126,11 @@ impl Resolver<'_> {
             return None;
         }
         if fits {
+            let clash = expected.unit.is_some() && self.unit_of(&term).is_some_and(|unit| expected.unit != Some(unit));
+            if clash {
+                self.clash(span);
+                return None;
+            }
             return Some(term);
         }
         if let (Type::Date, Term::Constant(Constant::Number(number))) = (&expected.kind, &term)
@@ -132,6 +142,22 @@ impl Resolver<'_> {
         }
         self.wrong_type(&expected.kind, kind.describe(), span);
         None
+    }
+
+    /// What a length of time is counted in, where that is certain.
+    pub fn unit_of(&self, term: &Term) -> Option<Unit> {
+        match term {
+            Term::Parameter(at) => match &self.parameters[*at].value {
+                Constant::Duration(duration) => duration.unit(),
+                _ => None,
+            },
+            other => other.unit(),
+        }
+    }
+
+    pub(super) fn clash(&mut self, span: Span) {
+        let message = "months and years do not compare with days and weeks, since months are not equally long";
+        self.refuse(Code::WrongComparison, span, message, "count both in months or years, or both in days or weeks");
     }
 
     /// Whether two choices have the same values.
@@ -185,18 +211,29 @@ impl Resolver<'_> {
                     );
                     return None;
                 };
+                if let (Some(unit), Some(other)) = (self.unit_of(&left_term), self.unit_of(&right_term))
+                    && unit != other
+                {
+                    self.clash(expression.span());
+                    return None;
+                }
                 Some((arithmetic(*operator, left_term, right_term, &a, &b), kind))
             }
+            Expression::Part(share, whole, span) => self.part_of_value(*share, whole, *span),
+            Expression::Two(pair, left, right, span) => self.two(*pair, left, right, *span),
+            Expression::DayOfYear { day, month, year, span } => self.day_of_year((*day, *month), year, *span),
         }
     }
 }
 
 /// The type of a sum or product; `None` when there is none.
-fn result(operator: Operator, a: &Type, b: &Type) -> Option<Type> {
+pub(super) fn result(operator: Operator, a: &Type, b: &Type) -> Option<Type> {
     use Operator::{DividedBy, Minus, Plus, Times};
     let plain = |kind: &Type| matches!(kind, Type::Number | Type::Share);
     match (operator, a, b) {
         (Plus | Minus, Type::Date, Type::Duration) => Some(Type::Date),
+        (Plus | Minus, Type::Duration, Type::Duration) => Some(Type::Duration),
+        (Times, Type::Duration, Type::Number) | (Times, Type::Number, Type::Duration) => Some(Type::Duration),
         (Plus | Minus, Type::Money, Type::Money) => Some(Type::Money),
         (Plus | Minus | Times | DividedBy, Type::Share, Type::Share) => Some(Type::Share),
         (Plus | Minus, a, b) if plain(a) && plain(b) => Some(if a == b { a.clone() } else { Type::Share }),

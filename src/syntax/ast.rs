@@ -3,6 +3,7 @@
 //! Runs of words are kept as words: which of them are nouns, values or relations is for `policy` to say.
 
 mod inclusion;
+mod operator;
 mod sentence;
 mod test;
 mod written;
@@ -11,9 +12,10 @@ use crate::language::Language;
 use crate::source::{SourceId, Span};
 use crate::value::{Date, Duration};
 pub use inclusion::{HowMany, Included, Quoted, TextTest};
+pub use operator::{Operator, Pair};
 pub use sentence::{
-    Clause, Comparator, Complement, Condition, Expression, Guard, GuardKind, Likeness, Modal, Noun, Operator,
-    Predicate, PredicateKind, Quantifier, Role, Sentence, Side, Subject, Word,
+    Clause, Comparator, Complement, Condition, Expression, Guard, GuardKind, Likeness, Modal, Noun, Predicate,
+    PredicateKind, Quantifier, Role, Sentence, Side, Subject, Word,
 };
 pub use test::{Expectation, Expected, Given, Test};
 pub use written::Written;

@@ -36,6 +36,17 @@ impl Date {
         i64::from(self.days.1)
     }
 
+    /// The days from one number to another, counted like [`Date::first`].
+    pub fn numbered(first: i64, last: i64) -> Option<Date> {
+        let day = |number: i64| civil::date(0, 1, 1).checked_add(jiff::Span::new().try_days(number).ok()?).ok();
+        Some(Date::between(day(first)?, day(last)?))
+    }
+
+    /// The first and the last year in which it may lie.
+    pub fn years(self) -> (i64, i64) {
+        (i64::from(self.first.year()), i64::from(self.last.year()))
+    }
+
     /// The year, when it is known.
     pub fn year(self) -> Option<i16> {
         (self.first.year() == self.last.year()).then(|| self.first.year())
@@ -102,7 +113,35 @@ pub struct Duration {
     pub days: i64,
 }
 
+/// What a length of time is counted in: months (and years) or days (and weeks). One does not compare with the other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unit {
+    /// Calendar months.
+    Months,
+    /// Plain days.
+    Days,
+}
+
+impl Unit {
+    /// So many months or days.
+    pub fn duration(self, count: i64) -> Duration {
+        match self {
+            Unit::Months => Duration { months: count, days: 0 },
+            Unit::Days => Duration { months: 0, days: count },
+        }
+    }
+}
+
 impl Duration {
+    /// What it is counted in; nothing for no time at all.
+    pub fn unit(self) -> Option<Unit> {
+        match self {
+            Duration { months: 0, days: 0 } => None,
+            Duration { months: 0, .. } => Some(Unit::Days),
+            Duration { .. } => Some(Unit::Months),
+        }
+    }
+
     /// The calendar months, if it is made of months and years.
     pub fn in_months(self) -> Option<i64> {
         (self.days == 0).then_some(self.months)

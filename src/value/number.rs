@@ -37,6 +37,11 @@ impl Number {
         self.0.checked_sub(&other.0).map(Number)
     }
 
+    /// The same on the other side of zero, if it fits.
+    pub fn negated(self) -> Option<Number> {
+        Number::whole(0).minus(self)
+    }
+
     /// The product, if it fits.
     pub fn times(self, other: Number) -> Option<Number> {
         self.0.checked_mul(&other.0).map(Number)

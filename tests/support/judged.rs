@@ -183,7 +183,7 @@ fn unsound(sources: &Sources, diagnostics: &[Diagnostic], findings: &[Finding]) 
         if decided && finding.evidence.is_empty() {
             wrong.push(format!("a failure has no evidence: {}", finding.message));
         }
-        if finding.status == Status::Unknown && finding.missing.is_empty() && finding.reason.is_none() {
+        if finding.status == Status::Unknown && finding.missing.is_empty() && finding.evidence.is_empty() {
             wrong.push(format!("nothing is missing, and yet it is unknown: {}", finding.message));
         }
     }

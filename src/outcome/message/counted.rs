@@ -30,8 +30,8 @@ impl Teller<'_> {
         };
         let of = match &set.members {
             Members::All => None,
-            Members::Within(place) => Some(self.map.place(place, at_hand, self.language)),
-            Members::Listed(place, _) => Some(self.map.place(place, at_hand, self.language)),
+            Members::Within(place) => Some(self.place(place, at_hand)),
+            Members::Listed(place, _) => Some(self.place(place, at_hand)),
         };
         let number = match &step.observed {
             Some(Datum::Number(found)) if matches!(quantifier, Quantifier::Part(..)) => {
@@ -122,7 +122,7 @@ impl Teller<'_> {
         };
         let Quantifier::Count(comparator, amount) = quantifier else { return None };
         let wording = self.map.vocabulary.attribute(*attribute).relation[self.language as usize].is.first()?;
-        let owner = (*other == Place::Slot(set.slot)).then(|| self.map.place(owner, at_hand, self.language))?;
+        let owner = (*other == Place::Slot(set.slot)).then(|| self.place(owner, at_hand))?;
         let many = match number {
             "0" => format!("no {}", noun.one),
             "1" => format!("1 {}", noun.one),

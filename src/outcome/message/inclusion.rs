@@ -49,7 +49,7 @@ impl Teller<'_> {
         let list = self.map.vocabulary.attribute(inclusion.attribute).label.many(self.language);
         match &inclusion.place {
             Place::Root => format!("the {list}"),
-            place => format!("the {list} of {}", self.map.place(place, at_hand, self.language)),
+            place => format!("the {list} of {}", self.place(place, at_hand)),
         }
     }
 
@@ -73,7 +73,7 @@ impl Teller<'_> {
         match held {
             Held::Item(at) => match &inclusion.items[*at] {
                 Item::Value(term) => self.term(term, term, at_hand),
-                Item::Element(place) => self.map.place(place, at_hand, self.language),
+                Item::Element(place) => self.place(place, at_hand),
             },
             Held::Element(element) | Held::Value(Value::Element(element)) => self.map.name(*element, self.language),
             Held::Value(Value::Text(text)) => format!("\"{}\"", crate::outcome::phrase::shortened(text, 60)),
@@ -90,7 +90,7 @@ impl Teller<'_> {
         held: bool,
     ) -> (String, String) {
         let not = if held { "not " } else { "" };
-        let value = self.map.place(&membership.value, at_hand, self.language);
+        let value = self.place(&membership.value, at_hand);
         let group = self.group(&membership.group, at_hand);
         let wanted = format!("{not}be {group}");
         let unlike = if held { "" } else { "not " };
@@ -115,7 +115,7 @@ impl Teller<'_> {
 
     /// `participant A is among the sharers of finance`.
     pub(super) fn membership_claim(&self, membership: &Membership, at_hand: &AtHand, not: &str) -> String {
-        let value = self.map.place(&membership.value, at_hand, self.language);
+        let value = self.place(&membership.value, at_hand);
         format!("{value} is {not}{}", self.group(&membership.group, at_hand))
     }
 
@@ -123,8 +123,7 @@ impl Teller<'_> {
         match group {
             Circle::Set(set) => format!("among the {}", self.set_of(set, at_hand)),
             Circle::These(places) => {
-                let names: Vec<String> =
-                    places.iter().map(|place| self.map.place(place, at_hand, self.language)).collect();
+                let names: Vec<String> = places.iter().map(|place| self.place(place, at_hand)).collect();
                 joined(&names, "or")
             }
         }
@@ -135,12 +134,12 @@ impl Teller<'_> {
         let noun = self.noun(set, at_hand);
         match &set.members {
             Members::All => noun.many,
-            Members::Within(place) => format!("{} of {}", noun.many, self.map.place(place, at_hand, self.language)),
+            Members::Within(place) => format!("{} of {}", noun.many, self.place(place, at_hand)),
             Members::Listed(place, attribute) => {
                 let label = self.map.vocabulary.attribute(*attribute).label.many(self.language);
                 let own = self.map.vocabulary.thing(set.thing).label.many(self.language);
                 let narrowed = noun.many.strip_prefix(own).unwrap_or_default();
-                format!("{label} of {}{narrowed}", self.map.place(place, at_hand, self.language))
+                format!("{label} of {}{narrowed}", self.place(place, at_hand))
             }
         }
     }

@@ -3,8 +3,9 @@
 use super::inclusion::test_words;
 use super::{Fault, Teller, comparator_words};
 use crate::evaluate::{Datum, Step};
+use crate::language::MONTHS;
 use crate::outcome::phrase::{AtHand, duration_text, with_article};
-use crate::policy::model::{Comparator, Constant, Formula, FormulaKind, Operator, Place, Set, Term};
+use crate::policy::model::{Comparator, Constant, Formula, FormulaKind, Place, Set, Term};
 use crate::suggest::joined;
 use crate::vocabulary::AttributeId;
 
@@ -17,11 +18,16 @@ impl Teller<'_> {
             | FormulaKind::Between { value: left, .. }
             | FormulaKind::OneOf { value: left, .. } => {
                 let now = self.now(step, left, at_hand);
-                let among = if let Term::Count(set) = left { self.counted_among(set) } else { String::new() };
-                (format!("{now}{among}"), format!("{not}be {}", self.wanted(step.formula, at_hand)))
+                let against = step.against.as_ref().zip(right_of(step.formula)).and_then(|(datum, right)| {
+                    let attribute = right.attribute().is_some() || right.is_share();
+                    self.map.observed(datum, if attribute { right } else { left }, self.language)
+                });
+                let against = against.map_or(String::new(), |value| format!(" ({value})"));
+                let among = super::set_of(left).map_or(String::new(), |set| self.counted_among(set));
+                (format!("{now}{among}"), format!("{not}be {}{against}", self.wanted(step.formula, at_hand)))
             }
             FormulaKind::Has { place, attribute } => {
-                let (owner, name) = (self.map.place(place, at_hand, self.language), self.label(*attribute));
+                let (owner, name) = (self.place(place, at_hand), self.label(*attribute));
                 if held {
                     (format!("{owner} has {}", with_article(&name)), String::new())
                 } else {
@@ -29,12 +35,12 @@ impl Teller<'_> {
                 }
             }
             FormulaKind::States { place, attribute } => {
-                let (owner, name) = (self.map.place(place, at_hand, self.language), self.label(*attribute));
+                let (owner, name) = (self.place(place, at_hand), self.label(*attribute));
                 let verb = if held { "states" } else { "does not state" };
                 (format!("{owner} {verb} its {name}"), String::new())
             }
             FormulaKind::StatesList { place, thing } => {
-                let owner = self.map.place(place, at_hand, self.language);
+                let owner = self.place(place, at_hand);
                 let name = self.map.vocabulary.thing(*thing).label.many(self.language);
                 let verb = if held { "states" } else { "does not state" };
                 (format!("{owner} {verb} its {name}"), String::new())
@@ -64,7 +70,7 @@ impl Teller<'_> {
     fn now(&self, step: &Step, of: &Term, at_hand: &AtHand) -> String {
         let subject = self.subject(of, at_hand);
         match step.observed.as_ref().map(|datum| (datum, self.map.observed(datum, of, self.language))) {
-            Some((Datum::Nothing, _)) => format!("there is no {}", subject.trim_start_matches("the ")),
+            Some((Datum::Nothing | Datum::NoValue, _)) => format!("there is no {}", subject.trim_start_matches("the ")),
             Some((_, Some(observed))) => format!("{subject} is {observed}"),
             _ => format!("{subject} is not known"),
         }
@@ -76,7 +82,7 @@ impl Teller<'_> {
     }
 
     fn claim_with(&self, formula: &Formula, at_hand: &AtHand, not: &str) -> String {
-        let place = |place: &Place| self.map.place(place, at_hand, self.language);
+        let place = |place: &Place| self.place(place, at_hand);
         match &formula.kind {
             FormulaKind::All(list) => {
                 joined(&list.iter().map(|inner| self.claim(inner, at_hand)).collect::<Vec<_>>(), "and")
@@ -205,6 +211,7 @@ impl Teller<'_> {
                 let value = self.term(right, left, at_hand);
                 match (comparator, self.is_date(left)) {
                     (Comparator::Equal, true) => format!("on {value}"),
+                    (Comparator::Equal, false) if self.is_made(left) => format!("exactly {value}"),
                     (Comparator::Equal, false) => value,
                     (Comparator::LessThan, true) => format!("before {value}"),
                     (Comparator::MoreThan, true) => format!("after {value}"),
@@ -229,7 +236,7 @@ impl Teller<'_> {
         if let Term::Attribute(place, attribute) = term {
             let found = self.map.vocabulary.attribute(*attribute);
             if self.map.vocabulary.thing(found.thing).short == Some(*attribute) {
-                return self.map.place(place, at_hand, self.language);
+                return self.place(place, at_hand);
             }
         }
         self.term(term, term, at_hand)
@@ -243,23 +250,38 @@ impl Teller<'_> {
                 let value = self.parameters.get(*at);
                 value.map_or(String::new(), |constant: &Constant| self.map.constant(constant, beside, self.language))
             }
-            Term::Attribute(place, attribute) => self.map.attribute(place, *attribute, at_hand, self.language),
-            Term::Count(set) => format!("the number of {}", self.noun(set, at_hand).many),
+            Term::Attribute(place, attribute) => self.attribute(place, *attribute, at_hand),
+            Term::Count(set) => format!("the number of {}", self.many(set, at_hand)),
             Term::Today => "today".to_string(),
-            Term::Arithmetic(operator, left, right) => {
-                let word = match operator {
-                    Operator::Plus => "plus",
-                    Operator::Minus => "minus",
-                    Operator::Times => "times",
-                    Operator::DividedBy => "divided by",
-                };
-                format!("{} {word} {}", self.term(left, beside, at_hand), self.term(right, beside, at_hand))
-            }
+            Term::Arithmetic(operator, left, right) => self.arithmetic(*operator, left, right, beside, at_hand),
             Term::Offset { day, by, before } => {
                 let side = if *before { "before" } else { "after" };
                 format!("{} {side} {}", duration_text(*by), self.term(day, beside, at_hand))
             }
-            Term::ShareOf(set, _) => format!("the share of the {}", self.noun(set, at_hand).many),
+            Term::ShareOf(set, part) => {
+                format!("the share of the {} {}", self.many(set, at_hand), self.clause(part, set, at_hand))
+            }
+            Term::Fold(fold) => self.fold(fold, at_hand),
+            Term::Distinct(set, value) => self.distinct(set, value, at_hand),
+            Term::Difference(left, right) => {
+                let (left, right) = (self.term(left, right, at_hand), self.term(right, left, at_hand));
+                format!("the difference between {left} and {right}")
+            }
+            Term::Extreme(highest, left, right) => {
+                let word = match (highest, self.is_date(left)) {
+                    (true, true) => "later",
+                    (true, false) => "higher",
+                    (false, true) => "earlier",
+                    (false, false) => "lower",
+                };
+                let (left, right) = (self.term(left, right, at_hand), self.term(right, left, at_hand));
+                format!("the {word} of {left} and {right}")
+            }
+            Term::Year(date) => format!("the year of {}", self.term(date, date, at_hand)),
+            Term::CalendarDay { day, month, year } => {
+                let month = MONTHS.get(usize::from(month.unsigned_abs()).wrapping_sub(1)).unwrap_or(&"");
+                format!("{day} {month} of {}", self.term(year, year, at_hand))
+            }
         }
     }
 
@@ -275,4 +297,15 @@ fn singular(words: &str) -> String {
     let (verb, rest) = words.split_once(' ').unwrap_or((words, ""));
     let end = if verb.ends_with("ch") { "es" } else { "s" };
     format!("{verb}{end} {rest}")
+}
+
+/// What a comparison is made with, where that takes working out.
+fn right_of(formula: &Formula) -> Option<&Term> {
+    match &formula.kind {
+        FormulaKind::Compare { right, .. } => match right {
+            Term::Constant(_) | Term::Parameter(_) | Term::Attribute(..) | Term::Today => None,
+            worked_out => Some(worked_out),
+        },
+        _ => None,
+    }
 }

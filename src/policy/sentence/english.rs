@@ -1,6 +1,7 @@
 //! The frame words of English sentences: the closed set that belongs to the language, not to a vocabulary.
 
 use super::words::{Frame, Verb};
+use crate::language::MONTHS;
 use crate::suggest::{article, reads_plural};
 
 /// English.
@@ -46,6 +47,7 @@ pub(super) const ENGLISH: Frame = Frame {
     possessive: "'s",
     that: "that",
     whose: "whose",
+    with: "with",
     without: "without",
     and: "and",
     or: "or",
@@ -64,6 +66,17 @@ pub(super) const ENGLISH: Frame = Frame {
     start_with: ["starts with", "start with"],
     number_of: "the number of",
     share_of: "the share of",
+    total: "total",
+    average: "average",
+    highest: "highest",
+    lowest: "lowest",
+    latest: "latest",
+    earliest: "earliest",
+    distinct: "distinct",
+    difference_between: "the difference between",
+    the_later_of: [["the earlier of", "the later of"], ["the lower of", "the higher of"]],
+    year_of: "the year of",
+    month_names: &MONTHS,
     today: "today",
     yes_no: ["false", "true"],
     euro: "euro",

@@ -43,10 +43,15 @@ impl Writer<'_> {
                 Kind::Thing(things) => things.first().copied(),
                 _ => None,
             },
+            Place::Selected(selection) => Some(selection.set.thing),
         }
     }
 
-    fn nearest(&self, place: &Place) -> bool {
+    /// Whether `its` and `it` mean this element: the one at hand, or the one chosen that a clause speaks of.
+    pub(super) fn nearest(&self, place: &Place) -> bool {
+        if let Some(chosen) = &self.chosen {
+            return place == chosen;
+        }
         matches!((place, self.at_hand.last()), (Place::Slot(slot), Some((nearest, _))) if slot == nearest)
     }
 
@@ -65,6 +70,7 @@ impl Writer<'_> {
             Place::Only(thing) => Some(noun(*thing)),
             Place::Individual(id) => Some(self.label(&self.vocabulary.individual(*id).label, Count::One)),
             Place::Referred(owner, attribute) => self.attribute(owner, *attribute),
+            Place::Selected(selection) => self.selected(selection),
             Place::Slot(slot) => {
                 let thing = self.thing_of(place)?;
                 let nearest = self.at_hand.iter().rev().find(|(_, found)| *found == thing)?;
@@ -184,7 +190,7 @@ impl Writer<'_> {
     }
 
     /// The clauses behind a noun. The first few that have one verb are said in one, where nothing stands in front.
-    fn clauses(&self, set: &Set, filters: &[Formula], count: Count, alone: bool) -> Option<Vec<String>> {
+    pub(super) fn clauses(&self, set: &Set, filters: &[Formula], count: Count, alone: bool) -> Option<Vec<String>> {
         let Some((first, behind)) = filters.split_first() else { return Some(Vec::new()) };
         let merged = (2..=filters.len())
             .rev()

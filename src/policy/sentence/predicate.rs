@@ -2,6 +2,7 @@
 
 use super::super::model::{Comparator, Constant, Formula, FormulaKind, Members, Place, Quantifier, Set, Term, Type};
 use super::Writer;
+use super::fold::{members, subject};
 use super::noun::filters;
 use super::words::{About, Count, Object, Said, Saying, Text, Verb, joined};
 use crate::value::Number;
@@ -14,7 +15,7 @@ impl Writer<'_> {
         if let Some(found) = self.known.borrow().get(&key) {
             return found.clone();
         }
-        let found = self.wordings(formula);
+        let found = self.speaking_of(subject(formula)).wordings(formula);
         self.known.borrow_mut().insert(key, found.clone());
         found
     }
@@ -161,6 +162,13 @@ impl Writer<'_> {
                 }
                 About::Element(Place::Referred(owner, attribute)) => {
                     self.part_of_each(quantifier, set, filters, (owner, *attribute))?
+                }
+                About::Term(term) if members(term).is_some_and(|place| *place == Place::Slot(set.slot)) => {
+                    let noun = self.noun_narrowed(set, filters, Count::One, None)?;
+                    let fits = set.members == Members::All && !noun.open;
+                    let words = self.quantifier(quantifier)?.0;
+                    let text = format!("{words} {}{} {}", noun.text, self.frame.possessive, inner.made(term)?);
+                    fits.then(|| counted(Text::closed(text)))?
                 }
                 _ => return None,
             };

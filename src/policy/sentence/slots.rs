@@ -1,6 +1,6 @@
 //! In which order the parts of a sentence were read: slots are handed out from left to right.
 
-use super::super::model::{Circle, Formula, FormulaKind, Guard, Item, Set, Term};
+use super::super::model::{Circle, Formula, FormulaKind, Guard, Item, Members, Place, Set, Term};
 
 /// The first of these conditions that was read behind the guards, and so stands behind them.
 pub(super) fn first_late(conditions: &[Formula], guards: &[Guard]) -> Option<usize> {
@@ -31,17 +31,21 @@ fn of_formula(formula: &Formula) -> Vec<u8> {
             Circle::Set(set) => of_set(set),
             Circle::These(_) => Vec::new(),
         },
-        FormulaKind::Has { .. }
-        | FormulaKind::HasTable(_)
-        | FormulaKind::States { .. }
-        | FormulaKind::StatesList { .. }
-        | FormulaKind::Related { .. }
-        | FormulaKind::Same { .. } => Vec::new(),
+        FormulaKind::Has { place, .. } | FormulaKind::States { place, .. } | FormulaKind::StatesList { place, .. } => {
+            of_place(place)
+        }
+        FormulaKind::Related { owner: left, other: right, .. } | FormulaKind::Same { left, right } => {
+            [of_place(left), of_place(right)].concat()
+        }
+        FormulaKind::HasTable(_) => Vec::new(),
     }
 }
 
 fn of_set(set: &Set) -> Vec<u8> {
     let mut found = vec![set.slot];
+    if let Members::Within(place) | Members::Listed(place, _) = &set.members {
+        found.extend(of_place(place));
+    }
     found.extend(set.filter.iter().flat_map(of_formula));
     found
 }
@@ -50,8 +54,21 @@ fn of_term(term: &Term) -> Vec<u8> {
     match term {
         Term::Count(set) => of_set(set),
         Term::ShareOf(set, part) => [of_set(set), of_formula(part)].concat(),
-        Term::Arithmetic(_, left, right) => [of_term(left), of_term(right)].concat(),
-        Term::Offset { day, .. } => of_term(day),
-        Term::Constant(_) | Term::Parameter(_) | Term::Attribute(..) | Term::Today => Vec::new(),
+        Term::Fold(fold) => [of_set(&fold.set), of_term(&fold.value)].concat(),
+        Term::Distinct(set, value) => [of_set(set), of_term(value)].concat(),
+        Term::Arithmetic(_, left, right) | Term::Difference(left, right) | Term::Extreme(_, left, right) => {
+            [of_term(left), of_term(right)].concat()
+        }
+        Term::Offset { day: inner, .. } | Term::Year(inner) | Term::CalendarDay { year: inner, .. } => of_term(inner),
+        Term::Attribute(place, _) => of_place(place),
+        Term::Constant(_) | Term::Parameter(_) | Term::Today => Vec::new(),
+    }
+}
+
+fn of_place(place: &Place) -> Vec<u8> {
+    match place {
+        Place::Referred(inner, _) => of_place(inner),
+        Place::Selected(selection) => [of_set(&selection.set), of_term(&selection.value)].concat(),
+        Place::Root | Place::Slot(_) | Place::Individual(_) | Place::Only(_) => Vec::new(),
     }
 }

@@ -19,8 +19,14 @@ impl Writer<'_> {
             },
             Term::Parameter(at) => self.parameters.get(*at).map(|parameter| parameter.kind.clone()),
             Term::Attribute(_, attribute) => Some(Type::of(*attribute, self.vocabulary)),
-            Term::Count(_) => Some(Type::Number),
-            Term::Today | Term::Offset { .. } => Some(Type::Date),
+            Term::Count(_) | Term::Distinct(..) | Term::Year(_) => Some(Type::Number),
+            Term::Today | Term::Offset { .. } | Term::CalendarDay { .. } => Some(Type::Date),
+            Term::Fold(fold) => self.type_of(&fold.value),
+            Term::Difference(left, right) => match self.type_of(left).or_else(|| self.type_of(right)) {
+                Some(Type::Date) => Some(Type::Duration),
+                found => found,
+            },
+            Term::Extreme(_, left, right) => self.type_of(left).or_else(|| self.type_of(right)),
             Term::ShareOf(..) => Some(Type::Share),
             Term::Arithmetic(operator, left, right) => self.type_of_arithmetic(*operator, left, right),
         }
@@ -50,12 +56,33 @@ impl Writer<'_> {
                 let day = bracketed_if(self.term(day, Some(&Type::Date))?, |day| day.open);
                 Some(Text::closed(format!("{} {} {}", day.text, self.operator(operator), self.duration(*by))))
             }
-            Term::ShareOf(set, part) => {
-                let whole = self.noun_with_owner(set, Count::Several)?;
-                let clause = self.clause(part, set, Count::Several)?;
-                Some(clause.after(&whole.text).after(self.frame.share_of))
+            Term::ShareOf(set, part) => self.share_of(set, part),
+            Term::Fold(fold) => self.fold(fold),
+            Term::Distinct(set, value) => self.distinct(set, value),
+            Term::Difference(left, right) => self.two(self.frame.difference_between, left, right, expected),
+            Term::Extreme(highest, left, right) => {
+                let date = self.type_of(term) == Some(Type::Date);
+                let words = self.frame.the_later_of[usize::from(!date)][usize::from(*highest)];
+                self.two(words, left, right, expected)
+            }
+            Term::Year(date) => Some(self.term(date, Some(&Type::Date))?.after(self.frame.year_of)),
+            Term::CalendarDay { day, month, year } => {
+                let month = self.frame.month_names.get(usize::from(month.unsigned_abs()).checked_sub(1)?)?;
+                let year = bracketed_if(self.term(year, Some(&Type::Number))?, |_| !is_year(year));
+                Some(year.after(&format!("{day} {month} {}", self.frame.of)))
             }
         }
+    }
+
+    /// `the later of D and E`
+    fn two(&self, words: &str, left: &Term, right: &Term, expected: Option<&Type>) -> Option<Text> {
+        let kind = self.type_of(left).or_else(|| self.type_of(right)).or_else(|| expected.cloned());
+        let behind = matches!(right, Term::Arithmetic(..) | Term::Offset { .. });
+        let (left, right) = (self.term(left, kind.as_ref())?, self.term(right, kind.as_ref())?);
+        let left = bracketed_if(left, |text| text.open);
+        let right = bracketed_if(right, |_| behind);
+        let text = format!("{words} {} {} {}", left.text, self.frame.and, right.text);
+        Some(Text { text, open: right.open })
     }
 
     fn operator(&self, operator: Operator) -> &'static str {
@@ -64,6 +91,14 @@ impl Writer<'_> {
 
     fn arithmetic(&self, operator: Operator, left: &Term, right: &Term, expected: Option<&Type>) -> Option<Text> {
         let sum = matches!(operator, Operator::Plus | Operator::Minus);
+        if let (Operator::Times, Term::Constant(Constant::Number(share))) = (operator, left)
+            && *share > Number::whole(0)
+            && *share <= Number::whole(1)
+            && !matches!(right, Term::Constant(_))
+        {
+            let whole = bracketed_if(self.term(right, expected)?, |_| matches!(right, Term::Arithmetic(..)));
+            return Some(whole.after(&format!("{} {}", self.share(*share), self.frame.of)));
+        }
         let (a, b) = (self.type_of(left), self.type_of(right));
         // what a bare number must be written as, so that both sides fit
         let money = Some(Type::Money);
@@ -154,6 +189,16 @@ impl Writer<'_> {
 
 fn is_sum(term: &Term) -> bool {
     matches!(term, Term::Arithmetic(Operator::Plus | Operator::Minus, ..) | Term::Offset { .. })
+}
+
+/// Whether a year stands by itself, or with arithmetic that belongs to it.
+fn is_year(term: &Term) -> bool {
+    match term {
+        Term::Arithmetic(Operator::Plus | Operator::Minus, left, right) => {
+            is_year(left) && matches!(**right, Term::Constant(_) | Term::Parameter(_))
+        }
+        other => !is_sum(other),
+    }
 }
 
 fn bracketed_if(text: Text, wanted: impl Fn(&Text) -> bool) -> Text {

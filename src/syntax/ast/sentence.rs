@@ -2,6 +2,7 @@
 
 use super::Written;
 use super::inclusion::{Included, Quoted, TextTest};
+use super::operator::{Operator, Pair};
 use crate::source::Span;
 use crate::value::{Date, Duration, Number};
 
@@ -228,19 +229,21 @@ pub enum Expression {
     Noun(Noun),
     /// Arithmetic.
     Arithmetic(Operator, Box<Expression>, Box<Expression>),
-}
-
-/// Arithmetic.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Operator {
-    /// Sum.
-    Plus,
-    /// Difference.
-    Minus,
-    /// Product.
-    Times,
-    /// Quotient.
-    DividedBy,
+    /// A part of a value: `80% of X`.
+    Part(Number, Box<Expression>, Span),
+    /// One value made of two.
+    Two(Pair, Box<Expression>, Box<Expression>, Span),
+    /// A day of a year: `30 April of the budget year`.
+    DayOfYear {
+        /// The day of the month.
+        day: i8,
+        /// The month.
+        month: i8,
+        /// The year.
+        year: Box<Expression>,
+        /// The whole of it.
+        span: Span,
+    },
 }
 
 /// A noun: words, narrowed by clauses.
@@ -284,6 +287,8 @@ pub enum Clause {
     Whose(Vec<Word>, Predicate),
     /// `without`.
     Without(Vec<Noun>, Span),
+    /// `with the highest A`, `with the latest A`: the one of many that has it.
+    Extreme(Vec<Word>, Span),
 }
 
 /// A word of a run.
@@ -338,6 +343,8 @@ pub enum Role {
     Most,
     /// The as-of date.
     Today,
+    /// The year of a date.
+    Year,
 }
 
 impl Expression {
@@ -348,7 +355,10 @@ impl Expression {
             Expression::Share(_, span)
             | Expression::Money(_, span)
             | Expression::Date(_, span)
-            | Expression::Duration(_, span) => *span,
+            | Expression::Duration(_, span)
+            | Expression::Part(.., span)
+            | Expression::Two(.., span)
+            | Expression::DayOfYear { span, .. } => *span,
             Expression::Noun(noun) => noun.span,
             Expression::Arithmetic(_, left, right) => left.span().to(right.span()),
         }

@@ -153,6 +153,10 @@ impl Lower<'_, '_> {
                 let words = self.words(inner.part(Node::Run)?);
                 Some(Clause::Whose(words, self.finite(inner.part(Node::Finite)?)?))
             }
+            Node::ExtremeClause => {
+                let span = self.span(inner);
+                Some(Clause::Extreme(self.words(inner.part(Node::Run)?), span))
+            }
             Node::WithClause => {
                 let objects = self.objects(inner.part(Node::Objects)?)?;
                 let predicate =

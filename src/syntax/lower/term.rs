@@ -1,8 +1,8 @@
 //! Words, numbers, dates and arithmetic.
 
 use super::Lower;
-use crate::diagnostic::Code;
-use crate::language::{NUMBER_WORDS, normalised};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::language::{MONTHS, NUMBER_WORDS, normalised};
 use crate::syntax::ast::*;
 use crate::syntax::grammar::{Node, Tree};
 use crate::value::{Date, Duration, Number, parse_day, parse_number};
@@ -15,7 +15,13 @@ impl Lower<'_, '_> {
             let text = self.text(part);
             let role = role(part.node);
             // behind another word `share of` is the end of a name and an `of`: `the cost share of the host`
-            let inside = words.last().is_some_and(|word| !matches!(word.role, Role::The | Role::A));
+            let inside = words.last().is_some_and(|word| match word.role {
+                Role::The | Role::A => false,
+                Role::Total | Role::Average | Role::Highest | Role::Lowest | Role::Its | Role::Possessive => {
+                    role != Role::NumberOf
+                }
+                _ => true,
+            });
             if inside && matches!(role, Role::ShareOf | Role::NumberOf) {
                 let cut = text.find(' ').unwrap_or(text.len());
                 let (name, of) = (normalised(&text[..cut]), normalised(&text[cut..]));
@@ -68,6 +74,18 @@ impl Lower<'_, '_> {
                 Some(Expression::Money(self.number(number)?, span))
             }
             Node::Percent => Some(Expression::Share(self.percent(tree)?, span)),
+            Node::Part => {
+                let share = self.percent(tree.part(Node::Percent)?)?;
+                let whole = self.term(&tree.part(Node::Term)?.parts[0])?;
+                Some(Expression::Part(share, Box::new(whole), span))
+            }
+            Node::Pair => {
+                let pair = pair(tree.part(Node::PairWord)?.parts[0].node)?;
+                let left = self.expression(tree.part(Node::Expression)?)?;
+                let right = self.term(&tree.part(Node::Term)?.parts[0])?;
+                Some(Expression::Two(pair, Box::new(left), Box::new(right), span))
+            }
+            Node::DayOfYear => self.day_of_year(tree),
             Node::Date => Some(Expression::Date(self.date(tree)?, span)),
             Node::Duration => Some(Expression::Duration(self.duration(tree)?, span)),
             Node::Quantity => {
@@ -77,6 +95,24 @@ impl Lower<'_, '_> {
             }
             _ => Some(Expression::Noun(self.noun(tree)?)),
         }
+    }
+
+    /// A day of a year that the arrangement knows.
+    fn day_of_year(&mut self, tree: &Tree) -> Option<Expression> {
+        let digits = tree.part(Node::Digits)?;
+        let month = month(&self.text(tree.part(Node::Month)?).to_lowercase())?;
+        let day: Option<i8> = self.text(digits).parse().ok();
+        // 2024 has every day that any year has
+        let Some(day) = day.filter(|day| Date::from_ymd(2024, month, *day).is_some()) else {
+            let (start, end) = (digits.start, tree.part(Node::Month)?.end);
+            let text = self.clean.text[start..end].to_string();
+            let mistake = Diagnostic::error(Code::WrongValue, format!("`{text}` is a day of no year"));
+            let help = "write an existing day, such as 30 April";
+            self.diagnostics.push(mistake.at(self.clean.span(start, end), "").help(help));
+            return None;
+        };
+        let year = self.expression(tree.part(Node::Year)?)?;
+        Some(Expression::DayOfYear { day, month, year: Box::new(year), span: self.span(tree) })
     }
 
     /// A percentage as a fraction.
@@ -202,21 +238,18 @@ fn grouped_digits(digits: &str) -> String {
 }
 
 fn month(name: &str) -> Option<i8> {
-    const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    MONTHS.iter().position(|month| *month == name).map(|at| at as i8 + 1)
+    MONTHS.iter().position(|month| month.to_lowercase() == name).map(|at| at as i8 + 1)
+}
+
+fn pair(node: Node) -> Option<Pair> {
+    Some(match node {
+        Node::Difference => Pair::Difference,
+        Node::Later => Pair::Later,
+        Node::Earlier => Pair::Earlier,
+        Node::Higher => Pair::Higher,
+        Node::Lower => Pair::Lower,
+        _ => return None,
+    })
 }
 
 fn operator(node: Node) -> Option<Operator> {
@@ -249,6 +282,7 @@ fn role(node: Node) -> Role {
         Node::ShareOf => Role::ShareOf,
         Node::Most => Role::Most,
         Node::Today => Role::Today,
+        Node::YearOf => Role::Year,
         _ => Role::Plain,
     }
 }

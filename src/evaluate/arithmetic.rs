@@ -1,0 +1,192 @@
+//! Arithmetic with values that may be known in part: each is a range, and so is what comes of them.
+
+use super::condition::Evaluator;
+use super::fold::place;
+use super::term::{Datum, same_unit};
+use crate::policy::model::Operator;
+use crate::value::{Date, Duration, Interval, Number, Unit};
+
+impl<'a> Evaluator<'a> {
+    /// A sum, difference, product or quotient.
+    pub(super) fn arithmetic(&mut self, operator: Operator, left: Datum<'a>, right: Datum<'a>) -> Datum<'a> {
+        match (left, right) {
+            (Datum::NoValue, _) | (_, Datum::NoValue) => Datum::NoValue,
+            (Datum::Nothing, _) | (_, Datum::Nothing) => Datum::Nothing,
+            (Datum::Number(left), Datum::Number(right)) => self.numbers(operator, left, right),
+            (day @ Datum::Date(..), Datum::Length(by, unit)) => by
+                .single()
+                .map_or(Datum::Unknown, |count| shifted(day, unit.duration(count), operator == Operator::Minus)),
+            (Datum::Length(a, unit), Datum::Length(b, other)) => {
+                if !same_unit((&a, unit), (&b, other)) {
+                    self.clashed = true;
+                    return Datum::Unknown;
+                }
+                let unit = if a.single() == Some(0) { other } else { unit };
+                lengths(self.numbers(operator, wide(a), wide(b)), unit)
+            }
+            (Datum::Length(a, unit), Datum::Number(b)) => lengths(self.numbers(operator, wide(a), b), unit),
+            (Datum::Number(a), Datum::Length(b, unit)) => lengths(self.numbers(operator, a, wide(b)), unit),
+            _ => Datum::Unknown,
+        }
+    }
+
+    fn numbers(&mut self, operator: Operator, a: Interval<Number>, b: Interval<Number>) -> Datum<'a> {
+        let both = |a: Option<Number>, b: Option<Number>, f: fn(Number, Number) -> Option<Number>| f(a?, b?);
+        let interval = match operator {
+            Operator::Plus => {
+                Interval { low: both(a.low, b.low, Number::plus), high: both(a.high, b.high, Number::plus) }
+            }
+            Operator::Minus => {
+                Interval { low: both(a.low, b.high, Number::minus), high: both(a.high, b.low, Number::minus) }
+            }
+            Operator::Times => corners(a, b, Number::times),
+            Operator::DividedBy => {
+                let zero = Number::whole(0);
+                let apart = b.low.is_some_and(|low| low > zero) || b.high.is_some_and(|high| high < zero);
+                if !apart {
+                    self.divided_by_zero |= b.single() == Some(zero);
+                    return Datum::Unknown;
+                }
+                corners(a, b, Number::divided_by)
+            }
+        };
+        Datum::Number(interval)
+    }
+
+    /// How far two values lie apart: never below nothing; of dates in days.
+    pub(super) fn difference(&mut self, left: Datum<'a>, right: Datum<'a>) -> Datum<'a> {
+        let zero = Number::whole(0);
+        let apart = |found: Datum<'a>| match found {
+            Datum::Number(range) => Datum::Number(match (range.low, range.high) {
+                (Some(low), _) if low >= zero => range,
+                (_, Some(high)) if high <= zero => {
+                    Interval { low: high.negated(), high: range.low.and_then(Number::negated) }
+                }
+                (low, high) => Interval {
+                    low: Some(zero),
+                    high: low.and_then(Number::negated).zip(high).map(|(below, above)| below.max(above)),
+                },
+            }),
+            other => other,
+        };
+        match (&left, &right) {
+            (Datum::Date(a, _), Datum::Date(b, _)) => {
+                let days = self.numbers(Operator::Minus, wide(*a), wide(*b));
+                lengths(apart(days), Unit::Days)
+            }
+            (Datum::Length(_, unit), Datum::Length(b, other)) => {
+                let unit = if b.single() == Some(0) { *unit } else { *other };
+                match self.arithmetic(Operator::Minus, left, right) {
+                    Datum::Length(range, _) => lengths(apart(Datum::Number(wide(range))), unit),
+                    other => other,
+                }
+            }
+            _ => apart(self.arithmetic(Operator::Minus, left, right)),
+        }
+    }
+
+    /// The higher or the lower of two values.
+    pub(super) fn higher(&mut self, highest: bool, left: Datum<'a>, right: Datum<'a>) -> Datum<'a> {
+        match (&left, &right) {
+            (Datum::NoValue, _) | (_, Datum::NoValue) => return Datum::NoValue,
+            (Datum::Nothing, _) | (_, Datum::Nothing) => return Datum::Nothing,
+            (Datum::Length(a, of), Datum::Length(b, other)) if !same_unit((a, *of), (b, *other)) => {
+                self.clashed = true;
+                return Datum::Unknown;
+            }
+            _ => {}
+        }
+        let open = Interval { low: None, high: None };
+        let range = |datum: &Datum| place(datum).map_or(open, |(place, _)| place.range);
+        let Some((_, scale)) = place(&left).or_else(|| place(&right)) else { return Datum::Unknown };
+        let (a, b) = (range(&left), range(&right));
+        let both = |a: Option<Number>, b: Option<Number>, most: bool| {
+            let (a, b) = (a?, b?);
+            Some(if most { a.max(b) } else { a.min(b) })
+        };
+        // of what is not known, the other is a bound on one side
+        let either = |a: Option<Number>, b: Option<Number>, most: bool| both(a, b, most).or(a).or(b);
+        let found = if highest {
+            Interval { low: either(a.low, b.low, true), high: both(a.high, b.high, true) }
+        } else {
+            Interval { low: both(a.low, b.low, false), high: either(a.high, b.high, false) }
+        };
+        super::fold::datum(found, scale)
+    }
+}
+
+fn wide(range: Interval<i64>) -> Interval<Number> {
+    Interval { low: range.low.map(Number::whole), high: range.high.map(Number::whole) }
+}
+
+/// A length of time out of a number of days or months; only whole ones exist.
+fn lengths<'a>(found: Datum<'a>, unit: Unit) -> Datum<'a> {
+    match found {
+        Datum::Number(range) => {
+            let whole = |end: Option<Number>| end.map(Number::as_whole);
+            match (whole(range.low), whole(range.high)) {
+                (Some(None), _) | (_, Some(None)) => Datum::Unknown,
+                (low, high) => Datum::Length(Interval { low: low.flatten(), high: high.flatten() }, unit),
+            }
+        }
+        other => other,
+    }
+}
+
+/// A date so much later or earlier. An end that is not known stays so.
+pub(super) fn shifted<'a>(day: Datum<'a>, by: Duration, back: bool) -> Datum<'a> {
+    match day {
+        Datum::Date(_, Some(date)) => match date.shifted(by, back) {
+            Some(date) => Datum::Date(Interval { low: Some(date.first()), high: Some(date.last()) }, Some(date)),
+            None => Datum::Unknown,
+        },
+        Datum::Date(range, None) => {
+            let end = |end: Option<i64>| Date::numbered(end?, end?)?.shifted(by, back).map(Date::first);
+            Datum::Date(Interval { low: end(range.low), high: end(range.high) }, None)
+        }
+        other => other,
+    }
+}
+
+/// The year of a date.
+pub(super) fn year<'a>(date: Datum<'a>) -> Datum<'a> {
+    match date {
+        Datum::Date(range, _) => {
+            let year = |end: Option<i64>| Date::numbered(end?, end?).map(|date| Number::whole(date.years().0));
+            Datum::Number(Interval { low: year(range.low), high: year(range.high) })
+        }
+        other => other,
+    }
+}
+
+/// A day of a year. There is no 29 February in most, so a year that is not known may have no such day.
+pub(super) fn calendar_day<'a>(day: i8, month: i8, year: Datum<'a>) -> Datum<'a> {
+    let Datum::Number(range) = year else { return year };
+    let date = |year: Number| {
+        let year = i16::try_from(year.as_whole()?).ok()?;
+        Date::from_ymd(year, month, day)
+    };
+    if let Some(year) = range.single() {
+        return date(year).map_or(Datum::NoValue, |date| {
+            Datum::Date(Interval { low: Some(date.first()), high: Some(date.last()) }, Some(date))
+        });
+    }
+    if (day, month) == (29, 2) {
+        return Datum::Unknown;
+    }
+    let end = |end: Option<Number>| end.and_then(date).map(Date::first);
+    Datum::Date(Interval { low: end(range.low), high: end(range.high) }, None)
+}
+
+/// The lowest and highest of the four products or quotients of the ends; open where an end is open.
+fn corners(a: Interval<Number>, b: Interval<Number>, f: fn(Number, Number) -> Option<Number>) -> Interval<Number> {
+    let ends = |a: Option<Number>, b: Option<Number>| a.zip(b).and_then(|(a, b)| f(a, b));
+    let all = [ends(a.low, b.low), ends(a.low, b.high), ends(a.high, b.low), ends(a.high, b.high)];
+    if all.iter().any(Option::is_none) {
+        let zero = Some(Number::whole(0));
+        let positive = a.low >= zero && b.low >= zero;
+        return Interval { low: if positive { ends(a.low, b.low).or(zero) } else { None }, high: None };
+    }
+    let known = || all.into_iter().flatten();
+    Interval { low: known().min(), high: known().max() }
+}

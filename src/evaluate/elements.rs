@@ -1,0 +1,127 @@
+//! The elements of a set, before anything is said of them.
+
+use super::condition::Evaluator;
+use super::fact::{Here, Known, extent};
+use super::truth::Truth;
+use crate::arrangement::{ElementId, Owner, Part, State, Value};
+use crate::policy::model::{Members, Set};
+use crate::vocabulary::ThingId;
+
+/// The elements of a set, as far as they are known.
+pub(super) struct Elements<'a> {
+    pub list: std::borrow::Cow<'a, [ElementId]>,
+    /// Whether there may be more: a list is not stated.
+    pub open: bool,
+}
+
+impl<'a> Elements<'a> {
+    fn all(list: impl Into<std::borrow::Cow<'a, [ElementId]>>) -> Elements<'a> {
+        Elements { list: list.into(), open: false }
+    }
+
+    fn open() -> Elements<'a> {
+        Elements { list: (&[]).into(), open: true }
+    }
+}
+
+impl<'a> Evaluator<'a> {
+    /// Does something for each element that may belong: whether it certainly does, and how many facts were missing before.
+    /// Answers whether there may be more.
+    pub(super) fn each(&mut self, set: &'a Set, mut inner: impl FnMut(&mut Self, ElementId, bool, usize)) -> bool {
+        let elements = self.elements(set, true);
+        for element in elements.list.iter() {
+            let missing = self.missing.len();
+            match self.member(set, *element) {
+                Truth::False => self.missing.truncate(missing),
+                member @ (Truth::True | Truth::Unknown) => inner(self, *element, member == Truth::True, missing),
+            }
+        }
+        elements.open
+    }
+
+    /// All elements of a thing that take part; `None` when they are not known.
+    pub(super) fn all_taking_part(&mut self, thing: ThingId) -> Option<Vec<ElementId>> {
+        let elements = self.top(thing, true);
+        let mut found = (!elements.open).then(Vec::new)?;
+        for element in elements.list.iter() {
+            match self.takes_part(thing, *element) {
+                Truth::True => found.push(*element),
+                Truth::False => {}
+                Truth::Unknown => return None,
+            }
+        }
+        Some(found)
+    }
+
+    /// The elements of a set, before narrowing.
+    pub(super) fn elements(&mut self, set: &'a Set, more: bool) -> Elements<'a> {
+        let more = more || set.filter.is_some();
+        match &set.members {
+            Members::All => match self.world.vocabulary.thing(set.thing).within {
+                None => self.top(set.thing, more),
+                Some(parent) => self.of_all_parents(parent, set.thing, more),
+            },
+            Members::Within(place) => match self.here(place) {
+                Here::Owner(Owner::Element(parent)) => self.nested(parent, set.thing, more),
+                Here::Owner(owner) => {
+                    self.miss(owner, Part::List(set.thing), false, more);
+                    Elements::open()
+                }
+                Here::Nothing | Here::NoValue => Elements::all(&[]),
+                Here::Unknown | Here::Anyone => Elements::open(),
+            },
+            Members::Listed(place, attribute) => {
+                let here = self.here(place);
+                match self.known(here, *attribute) {
+                    Known::Values(values) => {
+                        let elements = values
+                            .iter()
+                            .filter_map(|value| if let Value::Element(e) = value { Some(*e) } else { None });
+                        Elements::all(elements.collect::<Vec<_>>())
+                    }
+                    Known::Value(Value::Element(element)) => Elements::all(vec![*element]),
+                    Known::Nothing => Elements::all(&[]),
+                    Known::Everyone => self.top(set.thing, more),
+                    Known::Value(_) | Known::Choice(_) | Known::Unknown => Elements::open(),
+                }
+            }
+        }
+    }
+
+    pub(super) fn top(&mut self, thing: ThingId, more: bool) -> Elements<'a> {
+        let state = self.stated(self.world.arrangement.extent(thing));
+        match extent(state) {
+            Some(elements) => Elements::all(elements),
+            None => {
+                self.miss(Owner::File, Part::List(thing), *state != State::Absent, more);
+                Elements::open()
+            }
+        }
+    }
+
+    fn nested(&mut self, parent: ElementId, thing: ThingId, more: bool) -> Elements<'a> {
+        let Some(fact) = self.world.arrangement.nested_extent(parent, thing, self.world.vocabulary) else {
+            return Elements::all(&[]);
+        };
+        let state = self.stated(fact);
+        match extent(state) {
+            Some(elements) => Elements::all(elements),
+            None => {
+                self.miss(Owner::Element(parent), Part::List(thing), *state != State::Absent, more);
+                Elements::open()
+            }
+        }
+    }
+
+    fn of_all_parents(&mut self, parent: ThingId, thing: ThingId, more: bool) -> Elements<'a> {
+        let parents = self.top(parent, true);
+        let mut all = Vec::new();
+        let mut open = parents.open;
+        for parent in parents.list.iter() {
+            let nested = self.nested(*parent, thing, more);
+            all.extend_from_slice(&nested.list);
+            open |= nested.open;
+        }
+        Elements { list: all.into(), open }
+    }
+}
