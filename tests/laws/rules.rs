@@ -54,7 +54,7 @@ const OBLIGATIONS: &[&str] = &[
     "the total board seats of the participants must be exactly 4",
     "the total inhabitants of the municipalities must be at least 1500",
     "the highest inhabitants of the participants must be at most 1000",
-    "the lowest inhabitants of the participants must not be less than 1000",
+    "the lowest inhabitants of the participants must not be exactly 1000",
     "the average inhabitants of the municipalities must be at least 900",
     "the latest date of the approvals must be before the start date",
     "every participant's latest date must be after 2023-06-01",
