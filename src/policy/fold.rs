@@ -134,6 +134,14 @@ impl Resolver<'_> {
         Some(())
     }
 
+    /// Reports a clause behind what is one already.
+    pub fn not_narrowable(&mut self, reading: &Reading, span: Span) -> Option<Reading> {
+        let found = self.describe(reading);
+        let message = format!("a clause narrows a kind of thing, and {found} is one already");
+        self.refuse(Code::BrokenSentence, span, message, "put the condition behind `if`");
+        None
+    }
+
     /// Whether values of this type can be put together as the words say; reports it when not.
     pub fn foldable(&mut self, reading: &Reading, words: &[Word], span: Span) -> Option<()> {
         let Reading::Term(Term::Fold(fold), kind) = reading else { return Some(()) };

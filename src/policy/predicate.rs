@@ -44,13 +44,6 @@ impl Resolver<'_> {
         }
     }
 
-    fn not_narrowable(&mut self, reading: &Reading, span: Span) -> Option<Reading> {
-        let found = self.describe(reading);
-        let message = format!("a clause narrows a kind of thing, and {found} is one already");
-        self.refuse(Code::BrokenSentence, span, message, "put the condition behind `if`");
-        None
-    }
-
     /// Adds the conditions of clauses to a class.
     pub fn clauses(&mut self, class: &mut Class, clauses: &[Clause], span: Span) -> Option<()> {
         for clause in clauses {

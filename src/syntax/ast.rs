@@ -12,10 +12,10 @@ use crate::language::Language;
 use crate::source::{SourceId, Span};
 use crate::value::{Date, Duration};
 pub use inclusion::{HowMany, Included, Quoted, TextTest};
-pub use operator::{Operator, Pair};
+pub use operator::{Operator, Pair, Side};
 pub use sentence::{
     Clause, Comparator, Complement, Condition, Expression, Guard, GuardKind, Likeness, Modal, Noun, Predicate,
-    PredicateKind, Quantifier, Role, Sentence, Side, Subject, Word,
+    PredicateKind, Quantifier, Role, Sentence, Subject, Word,
 };
 pub use test::{Expectation, Expected, Given, Test};
 pub use written::Written;

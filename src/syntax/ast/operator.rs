@@ -1,4 +1,4 @@
-//! What makes one value of two.
+//! What makes one value of two, and the sides of a day.
 
 /// Arithmetic.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -26,4 +26,13 @@ pub enum Pair {
     Higher,
     /// The lower of two amounts.
     Lower,
+}
+
+/// A side of a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// Earlier.
+    Before,
+    /// Later.
+    After,
 }

@@ -2,7 +2,7 @@
 
 use super::Written;
 use super::inclusion::{Included, Quoted, TextTest};
-use super::operator::{Operator, Pair};
+use super::operator::{Operator, Pair, Side};
 use crate::source::Span;
 use crate::value::{Date, Duration, Number};
 
@@ -176,15 +176,6 @@ pub enum Complement {
     Among(Box<Noun>),
     /// A relation to counted things: the words, then what they go to.
     Relation(Vec<Word>, Box<Noun>),
-}
-
-/// A side of a day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Side {
-    /// Earlier.
-    Before,
-    /// Later.
-    After,
 }
 
 /// How two values compare.
