@@ -6,11 +6,13 @@
 mod alike;
 mod among;
 mod contradiction;
+mod demand;
 mod exception;
 mod fold;
 mod formula;
 mod inclusion;
 mod made;
+mod mend;
 mod mistake;
 pub mod model;
 mod names;

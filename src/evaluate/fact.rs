@@ -41,6 +41,8 @@ pub struct Missing {
     pub asked: bool,
     /// Whether more facts are needed once it is written.
     pub more: bool,
+    /// A missing fact that says the same: written, it makes this one needless.
+    pub instead: Option<Site>,
 }
 
 /// Which element is meant, if that is known.
@@ -59,7 +61,7 @@ pub enum Here {
 }
 
 /// What is known of one attribute, before it is compared.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Known<'a> {
     /// A value.
     Value(&'a Value),
@@ -123,7 +125,7 @@ impl<'a> Evaluator<'a> {
     /// Remembers that something depends on a fact that is not known.
     pub(super) fn miss(&mut self, owner: Owner, part: Part, asked: bool, more: bool) {
         // may hold doubles, which are dropped when a verdict is given
-        self.missing.push(Missing { site: Site { owner, part }, asked, more });
+        self.missing.push(Missing { site: Site { owner, part }, asked, more, instead: None });
     }
 
     /// What is known of an attribute.
@@ -158,6 +160,7 @@ impl<'a> Evaluator<'a> {
             Some(known) => known,
             None => {
                 self.miss(owner, Part::Attribute(attribute), false, false);
+                self.miss_parts(owner, attribute);
                 Known::Unknown
             }
         }
@@ -247,6 +250,38 @@ impl<'a> Evaluator<'a> {
         let first = values[0]?;
         let same = values.iter().all(|value| value.is_some_and(|value| alike(first, value)));
         same.then_some(first)
+    }
+
+    /// Where a whole takes what its parts share and some of them are stated: the others would tell as well.
+    fn miss_parts(&mut self, whole: Owner, attribute: AttributeId) {
+        let vocabulary = self.world.vocabulary;
+        let found = vocabulary.attribute(attribute);
+        let Some(individual) = self.individual_of(whole).filter(|_| found.inherited) else { return };
+        let mut stated: Vec<Known> = Vec::new();
+        let mut open: Vec<(IndividualId, bool)> = Vec::new();
+        for part in &vocabulary.individual(individual).parts {
+            let own = self.own(*part, attribute);
+            let asked = own == Some(None);
+            match own.unwrap_or_else(|| self.of_parts(*part, attribute, 1)) {
+                Some(known) => stated.push(known),
+                None => open.push((*part, asked)),
+            }
+        }
+        let Some(first) = stated.first().copied() else { return };
+        let same = stated.iter().all(|known| alike(first, *known));
+        let some = found.mixed.map(|(some, _)| some);
+        // parts that differ are no help, unless one that is still open can make the whole a mixed one
+        if !same && some.is_none_or(|some| stated.iter().any(|known| choice_of(*known) == Some(some))) {
+            return;
+        }
+        // with every value but one the parts may differ without the whole being mixed
+        let settles = same && open.len() == 1 && some.is_some() && choice_of(first) == some;
+        let whole = Site { owner: whole, part: Part::Attribute(attribute) };
+        for (part, asked) in open {
+            let owner = self.world.arrangement.individual(part).map_or(Owner::Individual(part), Owner::Element);
+            let site = Site { owner, part: Part::Attribute(attribute) };
+            self.missing.push(Missing { site, asked, more: !settles, instead: Some(whole) });
+        }
     }
 
     /// The elements that a list holds, as references; `Everyone` where it holds all there are.

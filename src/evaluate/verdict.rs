@@ -85,7 +85,8 @@ impl Reason {
 impl Judgement {
     /// Whether a missing fact settles the verdict by itself, whatever it turns out to be.
     pub fn alone(&self, missing: &Missing) -> bool {
-        self.missing.len() == 1 && !missing.more
+        let needed = |missing: &Missing| missing.instead.unwrap_or(missing.site);
+        self.missing.iter().all(|other| needed(other) == needed(missing)) && !missing.more
     }
 }
 

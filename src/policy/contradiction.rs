@@ -1,85 +1,62 @@
-//! Contradictions that show without a solver: the same value, under the same conditions, must be two things at once.
+//! Contradictions that show without a solver: two rules demand of the same thing what excludes each other, and one
+//! applies wherever the other does.
 
+use super::demand::{Demand, Group, demands};
 use super::exception::ever_together;
-use super::model::{Comparator, Constant, Force, Formula, FormulaKind, Policy, Rule, RuleId, Term};
-use super::resolve::constant;
+use super::model::{Formula, Policy, Rule, RuleId};
 use crate::diagnostic::{Code, Diagnostic};
-use rustc_hash::FxHashMap;
+use crate::vocabulary::Vocabulary;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+/// So many demands of one kind are compared with each other.
+const MOST: usize = 500;
 
 /// Reports each pair of rules that no arrangement can both meet: an error within a policy, a warning between two.
-pub(super) fn check(policies: &[Policy], diagnostics: &mut Vec<Diagnostic>) {
-    // grouped by the value they speak of; within a group only demands that differ are kept
-    let mut groups: FxHashMap<String, Vec<Demand>> = FxHashMap::default();
-    for demand in all(policies) {
-        let group = groups.entry(format!("{:?}", demand.term)).or_default();
+pub(super) fn check(policies: &[Policy], vocabulary: &Vocabulary, diagnostics: &mut Vec<Diagnostic>) {
+    // grouped by what they speak of, coarsely; within a group only demands that differ are kept
+    let mut groups: FxHashMap<Group, Vec<Made>> = FxHashMap::default();
+    let mut pairs: FxHashSet<(RuleId, RuleId)> = FxHashSet::default();
+    for demand in all(policies, vocabulary) {
+        let group = groups.entry(demand.demand.group()).or_default();
         // a clash within the policy is told before one with another
         let clashes = || group.iter().filter(|other| clash(other, &demand));
         let own = clashes().find(|other| other.id.policy == demand.id.policy);
-        if let Some(other) = own.or_else(|| clashes().next()) {
+        if let Some(other) = own.or_else(|| clashes().next()).filter(|other| pairs.insert((other.id, demand.id))) {
             diagnostics.push(told(other, &demand));
         }
-        let known = |other: &Demand| {
-            other.value == demand.value
-                && other.equal == demand.equal
+        let known = |other: &Made| {
+            other.demand.says_the_same(&demand.demand)
                 && other.id.policy == demand.id.policy
                 && other.rule.valid == demand.rule.valid
                 && other.rule.exceptions == demand.rule.exceptions
-                && same_conditions(other, &demand)
+                && other.rule.guards == demand.rule.guards
         };
-        if !group.iter().any(known) {
+        if group.len() < MOST && !group.iter().any(known) {
             group.push(demand);
         }
     }
 }
 
-/// What a rule demands of one value: that it is this constant, or that it is not.
-struct Demand<'p> {
+/// A demand with the rule that makes it.
+struct Made<'p> {
     id: RuleId,
     policy: &'p Policy,
     rule: &'p Rule,
-    term: &'p Term,
-    value: &'p Constant,
-    equal: bool,
+    demand: Demand<'p>,
 }
 
-fn all(policies: &[Policy]) -> impl Iterator<Item = Demand<'_>> {
-    policies.iter().enumerate().flat_map(|(at, policy)| {
-        policy.rules.iter().enumerate().flat_map(move |(rule, found)| {
-            let id = RuleId { policy: at, rule };
-            parts(found).iter().filter_map(move |formula| demand(id, policy, found, formula))
+fn all<'p>(policies: &'p [Policy], vocabulary: &'p Vocabulary) -> impl Iterator<Item = Made<'p>> {
+    policies.iter().enumerate().flat_map(move |(at, policy)| {
+        policy.rules.iter().enumerate().flat_map(move |(number, rule)| {
+            let id = RuleId { policy: at, rule: number };
+            demands(rule, vocabulary).into_iter().map(move |demand| Made { id, policy, rule, demand })
         })
     })
 }
 
-/// What a rule demands: one for each of several subjects.
-fn parts(rule: &Rule) -> &[Formula] {
-    match &rule.body.kind {
-        _ if rule.permits.is_some() || rule.force != Force::Must => &[],
-        FormulaKind::All(list) => list,
-        _ => std::slice::from_ref(&rule.body),
-    }
-}
-
-fn demand<'p>(id: RuleId, policy: &'p Policy, rule: &'p Rule, formula: &'p Formula) -> Option<Demand<'p>> {
-    let (formula, equal) = match &formula.kind {
-        FormulaKind::Not(inner) => (inner.as_ref(), false),
-        _ => (formula, true),
-    };
-    match &formula.kind {
-        FormulaKind::Compare { left: term @ Term::Attribute(..), comparator: Comparator::Equal, right } => {
-            Some(Demand { id, policy, rule, term, value: constant(right)?, equal })
-        }
-        _ => None,
-    }
-}
-
 /// Whether two demands exclude each other where both are made.
-fn clash(a: &Demand, b: &Demand) -> bool {
-    let excluded = match (a.equal, b.equal) {
-        (true, true) => a.value != b.value,
-        (false, false) => false,
-        _ => a.value == b.value,
-    };
+fn clash(a: &Made, b: &Made) -> bool {
+    let excluded = a.id != b.id && a.demand.excludes(&b.demand);
     let days = [a.policy.valid, a.rule.valid, b.policy.valid, b.rule.valid];
     let displaced = |rule: &Rule, by: RuleId| rule.exceptions.iter().any(|exception| exception.by == by);
     // rules of one name are versions, or have a message of their own
@@ -93,9 +70,10 @@ fn clash(a: &Demand, b: &Demand) -> bool {
 }
 
 /// Whether two demands are made under the same conditions. One that is made everywhere is made where another is, too.
-fn same_conditions(a: &Demand, b: &Demand) -> bool {
+fn same_conditions(a: &Made, b: &Made) -> bool {
     if a.id.policy == b.id.policy {
-        return a.rule.guards == b.rule.guards;
+        let within = |a: &Rule, b: &Rule| a.guards.iter().all(|guard| b.guards.contains(guard));
+        return within(a.rule, b.rule) || within(b.rule, a.rule);
     }
     // parameters have numbers of their own in each policy
     let values =
@@ -103,21 +81,23 @@ fn same_conditions(a: &Demand, b: &Demand) -> bool {
     let alike = |one: &Formula, other: &Formula| one == other && values(a.policy) == values(b.policy);
     let guards = a.rule.guards.iter().zip(&b.rule.guards);
     let applies = a.policy.applies.as_ref().zip(b.policy.applies.as_ref());
-    a.rule.guards.len() == b.rule.guards.len()
+    let parameters = a.demand.of_attribute() || values(a.policy) == values(b.policy);
+    parameters
+        && a.rule.guards.len() == b.rule.guards.len()
         && guards.into_iter().all(|(one, other)| one.unless == other.unless && alike(&one.formula, &other.formula))
         && applies.is_none_or(|(one, other)| alike(one, other))
 }
 
-fn told(other: &Demand, demand: &Demand) -> Diagnostic {
+fn told(other: &Made, demand: &Made) -> Diagnostic {
     if other.id.policy == demand.id.policy {
         let message = format!("the rules `{}` and `{}` cannot both be met", other.rule.name, demand.rule.name);
         return Diagnostic::error(Code::Contradiction, message)
             .at(demand.rule.sentence, "this")
             .and_at(other.rule.sentence, "and this")
-            .help("change one of them, or give each a condition under which the other does not apply");
+            .help(way_out(other.rule, demand.rule));
     }
     // law goes first; what has no basis goes last
-    let rank = |demand: &Demand| match demand.rule.basis.as_deref() {
+    let rank = |demand: &Made| match demand.rule.basis.as_deref() {
         Some("law") => 0,
         Some("standard") => 1,
         Some("norm") => 2,
@@ -125,8 +105,8 @@ fn told(other: &Demand, demand: &Demand) -> Diagnostic {
         None => 4,
     };
     let (first, second) = if rank(demand) < rank(other) { (demand, other) } else { (other, demand) };
-    let name = |demand: &Demand| format!("{}/{}", demand.policy.name, demand.rule.name);
-    let basis = |demand: &Demand| match &demand.rule.basis {
+    let name = |demand: &Made| format!("{}/{}", demand.policy.name, demand.rule.name);
+    let basis = |demand: &Made| match &demand.rule.basis {
         Some(basis) => format!("`{}`, basis: {basis}", name(demand)),
         None => format!("`{}`, without a basis", name(demand)),
     };
@@ -139,4 +119,14 @@ fn told(other: &Demand, demand: &Demand) -> Diagnostic {
             name(first),
             name(second)
         ))
+}
+
+/// Of two rules of one policy the one with a condition of its own is likely to be an exception.
+fn way_out(first: &Rule, second: &Rule) -> String {
+    let (narrow, wide) = if first.guards.len() > second.guards.len() { (first, second) } else { (second, first) };
+    if narrow.guards.len() == wide.guards.len() {
+        return "change one of them, or give each a condition under which the other does not apply".to_string();
+    }
+    let (narrow, wide) = (&narrow.name, &wide.name);
+    format!("if `{narrow}` goes first, write under it `exception to: {wide}`; else change one of them")
 }

@@ -20,6 +20,22 @@ impl Resolver<'_> {
 
     /// Reports that a run of words means nothing where it stands, with the smallest unknown part of it.
     pub fn unknown_run(&mut self, words: &[Word], span: Span) {
+        let plain = bare(words);
+        if let Some((message, help)) = self.informal_count(plain, span_of(plain, span)) {
+            self.refuse(Code::RefusedWording, span_of(plain, span), message, help);
+            return;
+        }
+        if plain.first().is_some_and(|word| word.role == Role::NumberOf) && !self.meanings(bare(&plain[1..])).is_empty()
+        {
+            let noun = bare(&plain[1..]);
+            let message = format!("`{}` is no kind of thing, and cannot be counted", joined(noun));
+            let help = match self.vocabulary.things.iter().find(|thing| thing.party) {
+                Some(thing) => format!("count a kind of thing: `the number of {}`", thing.label.many(self.language)),
+                None => "count a kind of thing: `the number of …`".to_string(),
+            };
+            self.refuse(Code::WrongComparison, span_of(noun, span), message, help);
+            return;
+        }
         let part = self.unknown_part(words);
         let place = span_of(part, span);
         let text = joined(part);
@@ -32,7 +48,7 @@ impl Resolver<'_> {
             );
             return;
         }
-        if let Some((message, help)) = self.informal_count(part) {
+        if let Some((message, help)) = self.informal_count(part, place) {
             self.refuse(Code::RefusedWording, place, message, help);
             return;
         }
@@ -40,13 +56,15 @@ impl Resolver<'_> {
             return;
         }
         let meanings = self.meanings(part).to_vec();
-        if let Some(help) = self.misplaced(&meanings, &text) {
+        // the article goes with it
+        let whole = if part.len() == bare(words).len() { span_of(words, span) } else { place };
+        if let Some(help) = self.misplaced(&meanings, &text, whole) {
             self.refuse(Code::UnknownTerm, place, format!("`{text}` cannot stand here by itself"), help);
             return;
         }
         if let Some(other) = self.in_other_language(&text) {
             let message = format!("`{text}` is a word of another language than this file");
-            self.refuse(Code::OtherLanguage, place, message, format!("write `{other}`"));
+            self.refuse(Code::OtherLanguage, place, message, format!("write {}", self.instead(place, &other)));
             return;
         }
         let help = self.nearest_terms(&text);
@@ -54,9 +72,12 @@ impl Resolver<'_> {
     }
 
     /// `all participants`, `only one participant`: how many, in words that rules do not use.
-    fn informal_count(&self, words: &[Word]) -> Option<(String, String)> {
+    fn informal_count(&self, words: &[Word], place: Span) -> Option<(String, String)> {
         let (first, rest) = words.split_first()?;
         let text = joined(words);
+        if let Some(told) = self.informal_person(words, place) {
+            return Some(told);
+        }
         let noun = |words: &[Word]| {
             self.meanings(bare(words)).iter().find_map(|meaning| match meaning {
                 Meaning::Thing { thing, .. } => Some(&self.vocabulary.thing(*thing).label),
@@ -68,10 +89,19 @@ impl Resolver<'_> {
             })
         };
         match first.text.as_str() {
-            "all" => {
-                let label = noun(rest)?;
-                let message = format!("`{text}` can mean each of them, or all together");
-                Some((message, format!("write `every {}`", label.one(self.language))))
+            "all" | "any" | "both" => {
+                let rest = if rest.first().is_some_and(|word| word.role == Role::Of) { bare(&rest[1..]) } else { rest };
+                let every = format!("every {}", noun(rest)?.one(self.language));
+                let message = match first.text.as_str() {
+                    "any" => format!("`{text}` can mean each of them, or at least one"),
+                    _ => format!("`{text}` can mean each of them, or all together"),
+                };
+                Some((message, format!("write {}", self.instead(place, &every))))
+            }
+            "some" | "several" | "many" | "few" | "multiple" | "enough" => {
+                let many = noun(rest)?.many(self.language);
+                let message = format!("`{text}` leaves open how many");
+                Some((message, format!("write how many: {}", self.instead(place, &format!("at least 2 {many}")))))
             }
             "only" => {
                 let (number, rest) = rest.split_first()?;
@@ -82,10 +112,24 @@ impl Resolver<'_> {
                     label.many(self.language)
                 };
                 let message = format!("`{text}` can mean exactly so many, or not more");
-                Some((message, format!("write `exactly {0} {noun}` or `at most {0} {noun}`", number.text)))
+                let exactly = self.instead(place, &format!("exactly {} {noun}", number.text));
+                let most = self.instead(place, &format!("at most {} {noun}", number.text));
+                Some((message, format!("write {exactly} or {most}")))
             }
             _ => None,
         }
+    }
+
+    /// `everyone`, `we`: whoever is meant has a name in the vocabulary.
+    fn informal_person(&self, words: &[Word], place: Span) -> Option<(String, String)> {
+        let [word] = words else { return None };
+        let party = self.vocabulary.things.iter().find(|thing| thing.party)?.label.one(self.language);
+        let quantifier = match word.text.as_str() {
+            "all" | "everyone" | "everybody" | "each" | "anyone" | "we" | "they" | "you" => "every",
+            _ => return None,
+        };
+        let message = format!("`{}` leaves open who is meant", word.text);
+        Some((message, format!("write {}", self.instead(place, &format!("{quantifier} {party}")))))
     }
 
     /// The terms nearest to a wording, as advice.
@@ -130,14 +174,25 @@ impl Resolver<'_> {
     fn without_adjective<'w>(&self, words: &'w [Word]) -> &'w [Word] {
         let known =
             |words: &[Word]| self.meanings(words).iter().any(|meaning| matches!(meaning, Meaning::Value { .. }));
-        match (1..words.len()).rev().find(|at| known(&words[..*at])) {
-            Some(at) => &words[at..],
-            None => words,
+        if let Some(at) = (1..words.len()).rev().find(|at| known(&words[..*at])) {
+            return &words[at..];
+        }
+        // a noun that is known, behind an adjective that is not
+        let noun = |words: &[Word]| {
+            self.meanings(words).iter().any(|meaning| {
+                matches!(meaning, Meaning::Thing { .. } | Meaning::Individual(_) | Meaning::Attribute { .. })
+            })
+        };
+        let plain = |words: &[Word]| words.iter().all(|word| word.role == Role::Plain);
+        let informal = ["all", "any", "both", "some", "several", "many", "few", "multiple", "enough", "only"];
+        match (1..words.len()).find(|at| noun(&words[*at..])) {
+            Some(at) if plain(&words[..at]) && !informal.contains(&words[0].text.as_str()) => &words[..at],
+            _ => words,
         }
     }
 
     /// Advice for a wording that is known but stands in the wrong place.
-    fn misplaced(&self, meanings: &[Meaning], text: &str) -> Option<String> {
+    fn misplaced(&self, meanings: &[Meaning], text: &str, whole: Span) -> Option<String> {
         let owners: Vec<ThingId> = meanings
             .iter()
             .filter_map(|meaning| match meaning {
@@ -145,6 +200,15 @@ impl Resolver<'_> {
                 _ => None,
             })
             .collect();
+        if let [owner] = owners.as_slice()
+            && self.vocabulary.thing(*owner).layout == crate::vocabulary::Layout::List
+            && let Some(sentence) = {
+                let owner = self.vocabulary.thing(*owner).label.one(self.language);
+                self.written.with(&[(whole, &format!("every {owner}'s {text}"))])
+            }
+        {
+            return Some(format!("say whose: `{sentence}`"));
+        }
         if !owners.is_empty() {
             let forms: Vec<String> =
                 owners.iter().map(|owner| format!("`the {text} of {}`", self.one_of(*owner))).collect();

@@ -30,9 +30,15 @@ impl Resolver<'_> {
             if let Some((number, rest)) = bare(words).split_first()
                 && (number.text.chars().all(|c| c.is_ascii_digit()) || crate::language::is_number_word(&number.text))
             {
-                let (number, rest) = (&number.text, joined(rest));
+                let (place, number, rest) = (number.span, &number.text, joined(rest));
                 let message = format!("does `{number} {rest}` mean exactly {number}, or {number} or more?");
-                let help = format!("write `exactly {number} {rest}` or `at least {number} {rest}`");
+                let help = match self.written.with(&[]) {
+                    Some(_) => {
+                        let exactly = self.instead(place, &format!("exactly {number}"));
+                        format!("write {exactly} or {}", self.instead(place, &format!("at least {number}")))
+                    }
+                    None => format!("write `exactly {number} {rest}` or `at least {number} {rest}`"),
+                };
                 self.refuse(Code::ExactlyMeant, noun.span, message, help);
                 return None;
             }

@@ -19,6 +19,7 @@ impl Resolver<'_> {
     /// What a sentence says; as an exception it may grant a freedom.
     pub fn sentence(&mut self, sentence: &ast::Sentence, exception: bool) -> Option<Meant> {
         self.start_sentence();
+        self.written = sentence.written.clone();
         let subjects = match &sentence.subject {
             Subject::There(_) => vec![Meaning::One(About::Element(Place::Root, self.vocabulary.root))],
             Subject::These(list) => {
@@ -45,6 +46,7 @@ impl Resolver<'_> {
         let mut permits = None;
         let mut sound = true;
         let mut inner: Vec<&ast::Guard> = Vec::new();
+        let mut each: Option<&ast::Guard> = None;
         for guard in &sentence.guards {
             if guard.kind != GuardKind::OnlyIf
                 && subjects
@@ -54,11 +56,23 @@ impl Resolver<'_> {
                 inner.push(guard);
                 continue;
             }
+            if guard.kind == GuardKind::OnlyIf
+                && let [Meaning::Many(Quantifier::Every, set, _)] = subjects.as_slice()
+                && self.speaks_of(&guard.condition, set)
+            {
+                each = Some(guard);
+                continue;
+            }
             match (self.condition(&guard.condition), guard.kind) {
                 (None, _) => sound = false,
                 (Some(formula), GuardKind::OnlyIf) => permits = Some(formula),
                 (Some(formula), kind) => guards.push(Guard { unless: kind == GuardKind::Unless, formula }),
             }
+        }
+        if let (Some(guard), Modal::May, [Meaning::Many(_, set, about)]) = (each, sentence.modal, subjects.as_slice()) {
+            let (set, about) = (set.clone(), about.clone());
+            let body = self.each_only_if(set, &about, sentence, guard, &inner)?;
+            return sound.then_some((Force::Must, guards, None, body));
         }
         let negative = matches!(sentence.modal, Modal::MustNot | Modal::ShouldNot);
         let mut list = Vec::new();
@@ -72,13 +86,17 @@ impl Resolver<'_> {
         let force =
             if matches!(sentence.modal, Modal::Should | Modal::ShouldNot) { Force::Should } else { Force::Must };
         match (sentence.modal, permits) {
-            (Modal::May, Some(condition)) => Some((force, guards, Some(body), condition)),
+            (Modal::May, Some(condition)) => Some((force, guards, Some(done(body)), condition)),
             (Modal::NeedNot, None) if exception => Some((Force::NeedNot, guards, None, body)),
             (Modal::May, None) if exception && !limits(&body) => Some((Force::May, guards, None, body)),
             (Modal::May | Modal::NeedNot, None) if sentence.modal == Modal::NeedNot || !limits(&body) => {
                 let word = if sentence.modal == Modal::May { "may" } else { "need not" };
                 let message = format!("`{word}` by itself leaves nothing to check");
-                let help = "write `may …, but only if …`, or `must`; or name the rule that it is an exception to, below it: `exception to: RULE`";
+                let exception = "or name the rule that it is an exception to, below it: `exception to: RULE`";
+                let help = match self.written.with(&[]).filter(|_| sentence.modal == Modal::May) {
+                    Some(text) => format!("say when: `{text}, but only if …`; {exception}"),
+                    None => format!("write `may …, but only if …`, or `must`; {exception}"),
+                };
                 self.refuse(Code::NothingToCheck, sentence.modal_span, message, help);
                 None
             }
@@ -86,13 +104,35 @@ impl Resolver<'_> {
                 let help = if sentence.modal == Modal::NeedNot {
                     "write `need not … if …`"
                 } else {
-                    "write `may …, but only if …`, or `must … if …`"
+                    &self.either_way(sentence)
                 };
                 self.refuse(Code::RefusedWording, condition.span, "`only if` goes with `may`", help);
                 None
             }
             (_, None) => Some((force, guards, None, body)),
         }
+    }
+
+    /// `every C may P, but only if its …`: every C that does P must meet the condition.
+    fn each_only_if(
+        &mut self,
+        mut set: Box<Set>,
+        about: &About,
+        sentence: &ast::Sentence,
+        guard: &ast::Guard,
+        inner: &[&ast::Guard],
+    ) -> Option<Formula> {
+        let (place, thing) = (Place::Slot(set.slot), set.thing);
+        let done = self.with_bound(place.clone(), thing, |resolver| resolver.predicate(about, &sentence.predicate))?;
+        super::names::add_filter(&mut set, done, false);
+        for guard in inner {
+            let formula = self.with_bound(place.clone(), thing, |resolver| resolver.condition(&guard.condition))?;
+            let formula = if guard.kind == GuardKind::Unless { formula.negated() } else { formula };
+            super::names::add_filter(&mut set, formula, false);
+        }
+        let body = self.with_bound(place, thing, |resolver| resolver.condition(&guard.condition))?;
+        let kind = FormulaKind::Quantified { quantifier: Quantifier::Every, set, body: Some(Box::new(body)) };
+        Some(Formula::new(sentence.span, kind))
     }
 
     /// What one subject must do or be.
@@ -138,11 +178,8 @@ impl Resolver<'_> {
                 let body = self.with_bound(place, thing, |resolver| resolver.predicate(&about, predicate))?;
                 let (quantifier, body) = match (quantifier, negative) {
                     (Quantifier::No, _) if negative || sentence.modal == Modal::NeedNot => {
-                        let help = if negative {
-                            "write `every … must …` or `no … may …`"
-                        } else {
-                            "write `every … need not …`"
-                        };
+                        let help =
+                            if negative { &self.without_double(sentence) } else { "write `every … need not …`" };
                         self.refuse(
                             Code::RefusedWording,
                             sentence.modal_span,
@@ -297,6 +334,14 @@ impl Resolver<'_> {
             }
         }
     }
+}
+
+/// Where every C may do something under a condition, it is done as soon as one does it.
+fn done(mut body: Formula) -> Formula {
+    if let FormulaKind::Quantified { quantifier: quantifier @ Quantifier::Every, .. } = &mut body.kind {
+        *quantifier = at_least_one();
+    }
+    body
 }
 
 /// Whether a formula sets a limit, so that `may` has something to check: `no C may`, `at most 3 C may`.

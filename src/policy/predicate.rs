@@ -142,12 +142,16 @@ impl Resolver<'_> {
                 let (one, many) =
                     (thing.label.one(self.language).to_string(), thing.label.many(self.language).to_string());
                 let message = format!("this leaves open how many {many} are meant");
-                self.refuse(
-                    Code::RefusedWording,
-                    span,
-                    message,
-                    format!("write `every {one}`, `no {one}` or `at least 1 {one}`"),
-                );
+                // with clauses behind it the noun is more than its label
+                let text = self.written.words(span).map(|text| text.split_whitespace().count());
+                let help = match text.filter(|count| *count <= 1 + one.split_whitespace().count()) {
+                    Some(_) => {
+                        let every = self.instead(span, &format!("every {one}"));
+                        format!("write {every}, or say how many: `no {one}`, `at least 1 {one}`")
+                    }
+                    None => format!("write `every {one}`, `no {one}` or `at least 1 {one}`"),
+                };
+                self.refuse(Code::RefusedWording, span, message, help);
                 None
             }
         }
@@ -202,8 +206,8 @@ impl Resolver<'_> {
             }
             Complement::Compare(comparator, value) => {
                 let (left, expected) = self.measured(about, Some(value), span)?;
-                let right = self.value(value, &expected)?;
                 self.comparable(*comparator, &expected, span)?;
+                let right = self.value(value, &expected)?;
                 Some(Formula::new(span, FormulaKind::Compare { left, comparator: amount(*comparator), right }))
             }
             Complement::Between(low, high) => {
@@ -323,10 +327,9 @@ impl Resolver<'_> {
         };
         let dates = matches!(comparator, Before | After | On | NoLaterThan | NoEarlierThan);
         let (message, help) = match &expected.kind {
-            Type::Date if matches!(comparator, AtLeast | AtMost | MoreThan | LessThan) => (
-                "a date is earlier or later, not more or less".to_string(),
-                "write `before`, `after`, `on`, `no later than` or `no earlier than`".to_string(),
-            ),
+            Type::Date if matches!(comparator, AtLeast | AtMost | MoreThan | LessThan) => {
+                ("a date is earlier or later, not more or less".to_string(), self.as_date_comparison(comparator, span))
+            }
             Type::Date | Type::Number | Type::Share | Type::Money | Type::Duration
                 if (expected.kind == Type::Date) == dates || comparator == Exactly =>
             {

@@ -208,7 +208,8 @@ impl Resolver<'_> {
             let thing = if let About::Element(_, thing) = about { Some(*thing) } else { None };
             if thing.is_some_and(|thing| self.value_of(thing, words).is_some()) {
                 let message = format!("`be` is missing before `{text}`");
-                self.refuse(Code::BrokenSentence, noun.span, message, format!("write `be {text}`"));
+                let be = self.instead(span_of(words, noun.span), &format!("be {text}"));
+                self.refuse(Code::BrokenSentence, noun.span, message, format!("write {be}"));
                 return None;
             }
             self.refuse(

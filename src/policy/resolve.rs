@@ -49,6 +49,7 @@ pub fn resolve(
         subject: None,
         slots: 0,
         most_slots: 0,
+        written: ast::Written::default(),
         unsound: false,
     };
     let mut applies = None;
@@ -122,6 +123,7 @@ pub fn resolve_sentence(
         subject: None,
         slots: 0,
         most_slots: 0,
+        written: ast::Written::default(),
         unsound: false,
     };
     let (force, guards, permits, body) = resolver.sentence(sentence, true)?;
@@ -174,7 +176,7 @@ pub fn check_together(
         diagnostics.push(Diagnostic::error(Code::UnknownTerm, message).help(help));
     }
     super::exception::link(policies, vocabulary, diagnostics);
-    super::contradiction::check(policies, diagnostics);
+    super::contradiction::check(policies, vocabulary, diagnostics);
     let mut seen: FxHashMap<&str, &Policy> = FxHashMap::default();
     for policy in policies.iter() {
         if let Some(first) = seen.insert(&policy.name, policy) {

@@ -4,7 +4,7 @@ use super::model::{Formula, Parameter, Place, Set, Term, Type};
 use crate::diagnostic::Diagnostic;
 use crate::language::Language;
 use crate::source::Span;
-use crate::syntax::ast::Word;
+use crate::syntax::ast::{Word, Written};
 use crate::vocabulary::{AttributeId, Meaning, ThingId, Vocabulary};
 
 /// Resolves the sentences of one policy.
@@ -22,6 +22,8 @@ pub(super) struct Resolver<'a> {
     pub slots: u8,
     /// The most slots that any sentence needed.
     pub most_slots: u8,
+    /// The words of the sentence at hand, for messages.
+    pub written: Written,
     /// Whether the sentence uses a parameter without a value, which has been reported.
     pub unsound: bool,
 }
@@ -71,6 +73,7 @@ impl Resolver<'_> {
     /// Forgets the sentence before.
     pub fn start_sentence(&mut self) {
         self.bound.clear();
+        self.written = Written::default();
         self.subject = None;
         self.slots = 0;
     }

@@ -89,7 +89,10 @@ impl Resolver<'_> {
         }
         let help = match unit {
             Some(unit) => format!("it is counted in `{unit}`"),
-            None => "leave the unit out".to_string(),
+            None => match self.written.with(&[(super::scope::span_of(words, words[0].span), "")]) {
+                Some(sentence) => format!("leave it out: `{sentence}`"),
+                None => "leave it out".to_string(),
+            },
         };
         let span = super::scope::span_of(words, words[0].span);
         self.refuse(Code::WrongComparison, span, format!("`{text}` is not what this number counts"), help);
@@ -115,7 +118,7 @@ impl Resolver<'_> {
             let (text, help) = if kind == Type::Share {
                 (number.display_share(), "write a share of at most `100%`".to_string())
             } else {
-                (number.display(), format!("write `{}%`", number.display()))
+                (number.display(), format!("write {}", self.instead(span, &format!("{}%", number.display()))))
             };
             self.refuse(
                 Code::WrongComparison,
@@ -136,7 +139,9 @@ impl Resolver<'_> {
         if let (Type::Date, Term::Constant(Constant::Number(number))) = (&expected.kind, &term)
             && let Some(year) = number.as_whole().filter(|year| (1000..=9999).contains(year))
         {
-            let help = format!("write the first or the last day of it: `{year}-01-01` or `{year}-12-31`");
+            let (first, last) = (format!("{year}-01-01"), format!("{year}-12-31"));
+            let (first, last) = (self.instead(span, &first), self.instead(span, &last));
+            let help = format!("write the first or the last day of it: {first} or {last}");
             self.refuse(Code::WrongComparison, span, format!("`{year}` is a year, and a day is needed"), help);
             return None;
         }

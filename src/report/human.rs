@@ -344,6 +344,7 @@ fn settle(finding: &Finding) -> String {
     match finding.missing.as_slice() {
         [] => "the stated facts do not settle it".to_string(),
         [only] if only.alone => format!("write {}; that settles it", keys[0]),
+        all if all.iter().all(|missing| missing.alone) => format!("write {}; each settles it", keys.join(" or ")),
         _ => format!("write {}{rest}", keys.join(", ")),
     }
 }
