@@ -16,7 +16,15 @@ pub(super) fn check(policies: &[Policy], vocabulary: &Vocabulary, diagnostics: &
     // grouped by what they speak of, coarsely; within a group only demands that differ are kept
     let mut groups: FxHashMap<Group, Vec<Made>> = FxHashMap::default();
     let mut pairs: FxHashSet<(RuleId, RuleId)> = FxHashSet::default();
-    for demand in all(policies, vocabulary) {
+    // a label that could not be read may be the one that tells two rules apart
+    let unread =
+        |label: &crate::diagnostic::Label| policies.iter().position(|policy| policy.source == label.span.source);
+    let broken: FxHashSet<usize> = diagnostics
+        .iter()
+        .filter(|diagnostic| diagnostic.code == Code::BadLabel)
+        .flat_map(|diagnostic| diagnostic.labels.iter().filter_map(unread))
+        .collect();
+    for demand in all(policies, vocabulary).filter(|demand| !broken.contains(&demand.id.policy)) {
         let group = groups.entry(demand.demand.group()).or_default();
         // a clash within the policy is told before one with another
         let clashes = || group.iter().filter(|other| clash(other, &demand));

@@ -93,7 +93,12 @@ impl Resolver<'_> {
                 let word = if sentence.modal == Modal::May { "may" } else { "need not" };
                 let message = format!("`{word}` by itself leaves nothing to check");
                 let exception = "or name the rule that it is an exception to, below it: `exception to: RULE`";
+                let condition = sentence.guards.iter().find(|guard| guard.kind == GuardKind::If);
+                let only = condition.and_then(|guard| self.written.with(&[(guard.span, "but only if")]));
                 let help = match self.written.with(&[]).filter(|_| sentence.modal == Modal::May) {
+                    Some(_) if condition.is_some_and(|guard| guard.span.start > sentence.modal_span.start) => {
+                        format!("write `{}`; {exception}", only.unwrap_or_default())
+                    }
                     Some(text) => format!("say when: `{text}, but only if …`; {exception}"),
                     None => format!("write `may …, but only if …`, or `must`; {exception}"),
                 };

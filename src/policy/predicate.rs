@@ -206,8 +206,8 @@ impl Resolver<'_> {
             }
             Complement::Compare(comparator, value) => {
                 let (left, expected) = self.measured(about, Some(value), span)?;
-                self.comparable(*comparator, &expected, span)?;
                 let right = self.value(value, &expected)?;
+                self.comparable(*comparator, &expected, span)?;
                 Some(Formula::new(span, FormulaKind::Compare { left, comparator: amount(*comparator), right }))
             }
             Complement::Between(low, high) => {

@@ -139,9 +139,7 @@ impl Resolver<'_> {
         if let (Type::Date, Term::Constant(Constant::Number(number))) = (&expected.kind, &term)
             && let Some(year) = number.as_whole().filter(|year| (1000..=9999).contains(year))
         {
-            let (first, last) = (format!("{year}-01-01"), format!("{year}-12-31"));
-            let (first, last) = (self.instead(span, &first), self.instead(span, &last));
-            let help = format!("write the first or the last day of it: {first} or {last}");
+            let help = format!("write the first or the last day of it: `{year}-01-01` or `{year}-12-31`");
             self.refuse(Code::WrongComparison, span, format!("`{year}` is a year, and a day is needed"), help);
             return None;
         }
