@@ -174,8 +174,10 @@ fn ranked<'r>(ranks: &[Option<u16>], value: u16, comparator: Comparator, holds: 
             Comparator::Equal => rank == wanted,
         }
     };
-    let values = ranks.iter().zip(0..).filter(|(rank, _)| fits(rank) == holds).map(|(_, value)| value);
-    Some(Allowed::Values(values.collect()))
+    let values: Vec<u16> =
+        ranks.iter().zip(0..).filter(|(rank, _)| fits(rank) == holds).map(|(_, value)| value).collect();
+    // what nothing can meet by itself has a message of its own
+    (!values.is_empty()).then_some(Allowed::Values(values))
 }
 
 impl Demand<'_> {
