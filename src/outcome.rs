@@ -2,6 +2,7 @@
 
 mod displaced;
 mod find;
+mod fingerprint;
 mod judge;
 mod message;
 mod phrase;
@@ -14,6 +15,7 @@ pub use crate::policy::model::{Enforcement, Force};
 use crate::source::{SourceId, Span};
 use crate::value::Date;
 pub use find::{Asked, find};
+pub use fingerprint::{fingerprint, fingerprint_of};
 pub use judge::Judge;
 pub use phrase::reason_text;
 pub use reasoning::{ExceptionGround, Ground, Reasons, reasoning};
@@ -142,6 +144,8 @@ pub struct Finding {
     pub evidence: Vec<Fact>,
     /// The facts that it lacks.
     pub missing: Vec<Lacking>,
+    /// The elements that are to blame, as keys: `participants[a]`.
+    pub blamed: Vec<String>,
     /// The parties that must act.
     pub parties: Vec<String>,
     /// Whether it may be another on another day.
@@ -261,8 +265,7 @@ impl Outcome {
     pub fn summary(&self) -> Summary {
         let mut summary =
             Summary { arrangements: self.arrangements.len(), rules: self.rules.len(), ..Summary::default() };
-        let of_files = self.arrangements.iter().flat_map(|arrangement| &arrangement.diagnostics);
-        for diagnostic in self.diagnostics.iter().chain(of_files) {
+        for diagnostic in self.every_diagnostic() {
             match diagnostic.severity {
                 Severity::Error => summary.errors += 1,
                 Severity::Warning => summary.warnings += 1,
@@ -273,6 +276,12 @@ impl Outcome {
             summary.counts[at] += 1;
         }
         summary
+    }
+
+    /// The mistakes in policies and elsewhere, then those in arrangements.
+    pub fn every_diagnostic(&self) -> impl Iterator<Item = &Diagnostic> {
+        let of_files = self.arrangements.iter().flat_map(|arrangement| &arrangement.diagnostics);
+        self.diagnostics.iter().chain(of_files)
     }
 
     /// The rule of a finding.

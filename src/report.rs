@@ -1,4 +1,11 @@
 //! How an outcome is shown: one file for each format.
+//!
+//! `shown` is what formats for machines show alike: the words of a finding, and its places. `characters` is what a text may
+//! hold where it is shown.
 
+mod characters;
 pub mod human;
 pub mod json;
+pub mod junit;
+pub mod sarif;
+mod shown;

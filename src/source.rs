@@ -136,6 +136,11 @@ impl Sources {
         self.get(span.source).slice(span)
     }
 
+    /// Where a span ends: behind its last character.
+    pub fn end(&self, span: Span) -> Position {
+        self.get(span.source).position(span.end.max(span.start))
+    }
+
     /// Where a span starts.
     pub fn position(&self, span: Span) -> Position {
         self.get(span.source).position(span.start)

@@ -2,6 +2,7 @@
 
 mod commands;
 mod exit;
+mod formats;
 mod import;
 mod json;
 mod outputs;

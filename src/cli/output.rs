@@ -4,7 +4,8 @@ use super::args::Colour;
 use super::write;
 use crate::outcome::{Outcome, Status};
 use crate::report::human::{Style, render};
-use crate::report::{human, json};
+use crate::report::sarif::{self, Profile};
+use crate::report::{human, json, junit};
 use crate::source::Sources;
 use crate::suggest::{nearest, quoted_list};
 use std::path::PathBuf;
@@ -17,10 +18,20 @@ pub enum Format {
     Human,
     /// One JSON object.
     Json,
+    /// SARIF: for dashboards and auditors, or what GitHub takes.
+    Sarif(Profile),
+    /// JUnit XML.
+    Junit,
 }
 
 /// The formats by their names.
-const FORMATS: [(&str, Format); 2] = [("human", Format::Human), ("json", Format::Json)];
+const FORMATS: [(&str, Format); 5] = [
+    ("human", Format::Human),
+    ("json", Format::Json),
+    ("sarif", Format::Sarif(Profile::Complete)),
+    ("sarif-upload", Format::Sarif(Profile::Upload)),
+    ("junit", Format::Junit),
+];
 
 /// A format and where it goes: a file, or standard output.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -95,6 +106,8 @@ pub fn show(outputs: &[Output], outcome: &Outcome, sources: &Sources, look: &Loo
                 mistakes + &render(outcome, sources, style, look.only)
             }
             Format::Json => json::render(outcome, sources, look.only),
+            Format::Junit => junit::render(outcome, sources, look.only),
+            Format::Sarif(profile) => sarif::render(outcome, sources, look.only, profile),
         };
         match &output.file {
             None => write::results(&text),

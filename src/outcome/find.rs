@@ -52,6 +52,7 @@ fn finding(judge: &Judge, card: usize, map: Map, register: &Register, asked: Ask
         clause: rule.sentence,
         evidence: Vec::new(),
         missing: lacking(&judgement, map, policy.language),
+        blamed: Vec::new(),
         parties: Vec::new(),
         by_day: judgement.by_day,
         excused: None,
@@ -82,10 +83,11 @@ fn finding(judge: &Judge, card: usize, map: Map, register: &Register, asked: Ask
     };
     if finding.status == Status::Fail {
         finding.parties = parties(&to_blame, map);
+        finding.blamed = to_blame.iter().map(|element| map.element(*element).0).collect();
         if finding.evidence.is_empty() {
             finding.evidence = absences(&steps, &to_blame, map);
         }
-        excuse(&mut finding, &judge.cards[card], register, &to_blame, map, judge.as_of);
+        excuse(&mut finding, &judge.cards[card], register, judge.as_of);
     }
     finding
 }
@@ -276,12 +278,8 @@ fn parties(to_blame: &[ElementId], map: Map) -> Vec<String> {
     parties
 }
 
-fn excuse(finding: &mut Finding, card: &RuleCard, register: &Register, to_blame: &[ElementId], map: Map, day: Date) {
-    if register.entries.is_empty() {
-        return;
-    }
-    let keys: Vec<String> = to_blame.iter().map(|element| map.element(*element).0).collect();
-    if let Some(entry) = register.excuse(&card.full_name(), card.enforcement, &keys, day) {
+fn excuse(finding: &mut Finding, card: &RuleCard, register: &Register, day: Date) {
+    if let Some(entry) = register.excuse(&card.full_name(), card.enforcement, &finding.blamed, day) {
         finding.status = match entry.kind {
             Kind::Waiver => Status::Waived,
             Kind::Explanation => Status::Explained,

@@ -4,6 +4,7 @@ mod excerpt;
 mod summary;
 mod tests;
 
+use super::characters::printable;
 use crate::diagnostic::{Diagnostic, Label, Severity};
 use crate::outcome::{FactRole, Finding, Level, Outcome, Reported, RuleCard, Status};
 use crate::source::{Sources, Span};
@@ -358,15 +359,6 @@ fn basis_text(basis: &str) -> &str {
         "research" => "research, not law",
         other => other,
     }
-}
-
-/// Text from files without control characters, which could change the terminal or the direction of reading.
-fn printable(text: &str) -> String {
-    let hidden = |c: char| {
-        (c.is_control() && c != '\n')
-            || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-    };
-    text.chars().map(|c| if hidden(c) { '\u{fffd}' } else { c }).collect()
 }
 
 /// A title cut to what fits a heading.

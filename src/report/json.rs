@@ -143,7 +143,7 @@ pub fn render(outcome: &Outcome, sources: &Sources, only: &[Status]) -> String {
 }
 
 /// The SHA-256 of a text, in hexadecimal.
-fn digest(text: &str) -> String {
+pub(super) fn digest(text: &str) -> String {
     Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 

@@ -1,0 +1,110 @@
+//! What the formats for machines show alike of a finding: its words, and where it stands.
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::outcome::{Fact, FactRole, Finding, Outcome, Reported, RuleCard, Status};
+use crate::source::{Sources, Span};
+
+/// A place with what is there.
+pub(super) struct Site {
+    /// The place.
+    pub span: Span,
+    /// What is there, in words.
+    pub text: String,
+}
+
+/// What is found, in one line; never empty.
+pub(super) fn headline(card: &RuleCard, finding: &Finding) -> String {
+    let said = match (&finding.reason_text, finding.message.as_str()) {
+        (Some(reason), "") => format!("{} ({reason})", card.text),
+        (None, "") => card.text.clone(),
+        (_, message) => message.to_string(),
+    };
+    match &finding.excused {
+        Some(excuse) => format!("{said}; {excuse}"),
+        None => said,
+    }
+}
+
+/// Where a finding stands: first the place to look at, which is the start of the file where nothing is stated.
+pub(super) fn sites(arrangement: &Reported, finding: &Finding) -> Vec<Site> {
+    let mut sites: Vec<Site> = match finding.status {
+        Status::Unknown => finding
+            .missing
+            .iter()
+            .map(|missing| {
+                let text =
+                    if missing.asked { format!("{} is not known", missing.key) } else { not_stated(&missing.key) };
+                Site { span: missing.span, text }
+            })
+            .collect(),
+        Status::Pass | Status::Fail | Status::NotApplicable | Status::Waived | Status::Explained => {
+            finding.decisive().into_iter().map(site).collect()
+        }
+    };
+    if sites.is_empty() {
+        sites.push(Site { span: Span::new(arrangement.source, 0, 0), text: String::new() });
+    }
+    sites
+}
+
+fn not_stated(key: &str) -> String {
+    format!("`{key}` is not stated")
+}
+
+fn site(fact: &Fact) -> Site {
+    let text = match fact.role {
+        FactRole::Absent => fact.value.clone(),
+        FactRole::Decides | FactRole::Lists | FactRole::Applies => format!("{} = {}", fact.key, fact.value),
+    };
+    Site { span: fact.span, text }
+}
+
+/// All that is known of a finding, line by line: what people need who see nothing else.
+pub(super) fn details(outcome: &Outcome, finding: &Finding, sources: &Sources) -> Vec<String> {
+    let card = outcome.rule(finding);
+    let mut lines = vec![format!("rule: {}", card.text)];
+    for fact in &finding.evidence {
+        let text = match fact.role {
+            FactRole::Absent => fact.value.clone(),
+            FactRole::Decides | FactRole::Lists | FactRole::Applies => format!("{} = {}", fact.key, fact.value),
+        };
+        lines.push(format!("{}: {text}", at(fact.span, sources)));
+    }
+    for missing in &finding.missing {
+        lines.push(format!("{}: write {} ({})", at(missing.span, sources), missing.key, missing.question));
+    }
+    if !finding.parties.is_empty() {
+        lines.push(format!("must act: {}", finding.parties.join(", ")));
+    }
+    if finding.status == Status::Fail {
+        lines.extend(card.advice.iter().map(|advice| format!("what to do: {advice}")));
+    }
+    lines.extend(reasons(card));
+    lines
+}
+
+/// Why a rule is there, line by line.
+pub(super) fn reasons(card: &RuleCard) -> Vec<String> {
+    let because = card.because.iter().map(|because| format!("because: {because}"));
+    let sources = card.sources.iter().map(|source| format!("source: {source}"));
+    let basis = card.basis.iter().map(|basis| format!("basis: {basis}"));
+    because.chain(sources).chain(basis).collect()
+}
+
+/// A mistake of an author in one line, with what to do.
+pub(super) fn mistake(diagnostic: &Diagnostic) -> String {
+    let help = diagnostic.help.as_ref().map_or(String::new(), |help| format!("; {help}"));
+    format!("{}{help} [{}]", diagnostic.message, diagnostic.code.name())
+}
+
+/// What a kind of mistake is: the first paragraph of its page.
+pub(super) fn about(code: Code) -> String {
+    let text = code.page().split("\n\n").nth(1).unwrap_or(code.name());
+    text.replace('\n', " ")
+}
+
+/// A place as `file:line:column`.
+pub(super) fn at(span: Span, sources: &Sources) -> String {
+    let position = sources.position(span);
+    format!("{}:{}:{}", sources.get(span.source).name, position.line, position.column)
+}

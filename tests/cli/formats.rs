@@ -1,0 +1,134 @@
+//! The formats for machines: each carries every finding of a sample that is rich and hostile, its own parser reads back
+//! the texts that went in, and official schemas accept it.
+
+mod junit;
+mod sarif;
+
+use crate::support::folder::{Folder, Ran};
+use crate::support::update::root;
+use serde_json::Value;
+
+/// Where the sample stands: a folder and a file whose names are awkward in addresses and in commands.
+pub const PATH: &str = "süd ✓/hostile %41 #1,x::y.toml";
+pub const PATH_AS_URI: &str = "s%C3%BCd%20%E2%9C%93/hostile%20%2541%20%231%2Cx%3A%3Ay.toml";
+
+/// A text that is markup or a command in one format or another. It is one line, so that it can be a label.
+pub const HOSTILE: &str =
+    "\"q\" 'q' ]]> <b>&amp;</b> ::error::x %0A %25 , | `t` *s* _u_ ~d~ {0} [x](y) @me x#1 é 漢 😀 \u{202e}";
+
+/// What a waiver says: the same with a line break and a control character.
+pub fn reason() -> String {
+    format!("{HOSTILE}\u{1}\n::warning::two")
+}
+
+const POLICY: &str = "policy rich: Rich
+parameter few: 3
+
+rule a.b-1: functional management must be shared
+  because: HOSTILE
+rule partners: there should be at least few participants
+rule legal: legal must not be local
+rule taxes: finance must be shared if the domain is taxes
+rule hr: HR must be shared
+rule approvals: every participant must have a political approval
+rule architecture: architecture must be shared
+";
+
+const ARRANGEMENT: &str = r#"participants = [{ id = "ü😀", approvals = [{ level = "official" }] }, { id = "b", name = "HOSTILE" }]
+[collaboration]
+id = "süd"
+name = "HOSTILE"
+domain = "ICT"
+[functions]
+functional-management = "local"
+legal = "local"
+architecture = "shared"
+[[waivers]]
+rule = "rich/a.b-1"
+reason = "REASON"
+approved-by = "Böard"
+granted = 2026-01-01
+until = 2026-03-01
+[[explanations]]
+rule = "rich/partners"
+text = "why"
+by = "b"
+date = 2026-01-01
+"#;
+
+/// The verdicts of the sample, in the order of its rules.
+pub const VERDICTS: [(&str, &str); 7] = [
+    ("rich/a.b-1", "waived"),
+    ("rich/partners", "explained"),
+    ("rich/legal", "fail"),
+    ("rich/taxes", "not-applicable"),
+    ("rich/hr", "unknown"),
+    ("rich/approvals", "fail"),
+    ("rich/architecture", "pass"),
+];
+
+/// The sample: each verdict once, and nothing wrong with the files.
+pub fn sample() -> Folder {
+    let folder = Folder::new();
+    folder.write("rich.policy", POLICY.replace("HOSTILE", HOSTILE));
+    let text = ARRANGEMENT.replace("HOSTILE", &in_toml(HOSTILE)).replace("REASON", &in_toml(&reason()));
+    folder.write(PATH, text);
+    folder
+}
+
+/// The sample, with a file that is broken and a policy that is.
+pub fn broken() -> Folder {
+    let folder = sample();
+    folder.write("broken.toml", "[collaboration\nname = \"]]>\"\n");
+    folder.write("typo.toml", "[collaboration]\nid = \"typo\"\nnaem = \"x\"\n");
+    folder.write(
+        "wrong.policy",
+        "rule wrong: functional management shall be shared\nrule good: finance must be shared\n",
+    );
+    folder
+}
+
+fn in_toml(text: &str) -> String {
+    text.replace('\\', "\\\\").replace('"', "\\\"").replace('\n', "\\n").replace('\u{1}', "\\u0001")
+}
+
+/// Runs the sample in a format.
+pub fn run(folder: &Folder, format: &str, more: &[&str]) -> Ran {
+    let common = ["check", ".", "--policy", "rich.policy", "--as-of", "2026-01-31", "--format", format];
+    folder.run(&[&common[..], more].concat())
+}
+
+/// The report in a format of JSON.
+pub fn json(folder: &Folder, format: &str, more: &[&str]) -> Value {
+    let ran = run(folder, format, more);
+    serde_json::from_str(&ran.out).unwrap_or_else(|error| panic!("{error}: {ran:?}"))
+}
+
+/// Holds a report against a schema that lies beside the project; says so where it is not there.
+pub fn follows(report: &Value, schema: &str) {
+    let path = root().join("../shared/schemas").join(schema);
+    let Ok(text) = std::fs::read_to_string(&path) else {
+        eprintln!("skipped: {schema} is not there");
+        return;
+    };
+    let schema: Value = serde_json::from_str(&text).unwrap_or_else(|error| panic!("{error}"));
+    let validator = jsonschema::validator_for(&schema).unwrap_or_else(|error| panic!("{error}"));
+    let wrong: Vec<String> =
+        validator.iter_errors(report).map(|error| format!("{error} at {}", error.instance_path())).collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// The elements of a list.
+pub fn list(value: &Value) -> &[Value] {
+    value.as_array().map_or(&[], Vec::as_slice)
+}
+
+#[test]
+fn every_format_is_the_same_whatever_the_order_of_work() {
+    let folder = broken();
+    for format in ["sarif", "sarif-upload", "junit"] {
+        let first = run(&folder, format, &["--jobs", "1"]);
+        assert!(!first.out.is_empty() && first == run(&folder, format, &["--jobs", "3"]), "{format}");
+        assert!(!first.out.contains("T00:"), "{format}");
+    }
+}
