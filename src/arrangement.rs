@@ -188,6 +188,13 @@ impl Arrangement {
         }
     }
 
+    /// Whether it is a whole that states nothing itself beside its stated parts: such a one is not counted.
+    fn is_silent_whole(&self, element: ElementId, vocabulary: &Vocabulary) -> bool {
+        let found = self.element(element);
+        let parts = found.individual.map(|individual| &vocabulary.individual(individual).parts);
+        found.count == 0 && parts.is_some_and(|parts| parts.iter().any(|part| self.individual(*part).is_some()))
+    }
+
     /// The extent of a thing at the top of the file.
     pub fn extent(&self, thing: ThingId) -> FactId {
         FactId(u32::from(thing.0))

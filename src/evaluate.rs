@@ -5,12 +5,14 @@
 
 mod arithmetic;
 mod condition;
+mod counted;
 mod displacement;
 mod elements;
 mod evidence;
 mod fact;
 mod fold;
 mod group;
+mod holding;
 mod inclusion;
 mod memory;
 mod quantified;

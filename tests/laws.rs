@@ -2,6 +2,7 @@
 
 mod evidence;
 mod parsing;
+mod reference;
 mod rules;
 mod world;
 

@@ -199,6 +199,7 @@ impl<'d> Binder<'_, 'd> {
                 _ => self.wrong_shape(inner, "write it as a table"),
             }
         }
+        elements.retain(|id| !self.arrangement.is_silent_whole(*id, self.vocabulary));
         self.arrangement.facts[fact].state = State::Elements(elements);
     }
 

@@ -39,7 +39,7 @@ impl<'a> Evaluator<'a> {
             Operator::Minus => {
                 Interval { low: both(a.low, b.high, Number::minus), high: both(a.high, b.low, Number::minus) }
             }
-            Operator::Times => corners(a, b, Number::times),
+            Operator::Times => product(a, b),
             Operator::DividedBy => {
                 let zero = Number::whole(0);
                 let apart = b.low.is_some_and(|low| low > zero) || b.high.is_some_and(|high| high < zero);
@@ -47,7 +47,7 @@ impl<'a> Evaluator<'a> {
                     self.divided_by_zero |= b.single() == Some(zero);
                     return Datum::Unknown;
                 }
-                corners(a, b, Number::divided_by)
+                product(a, inverse(b))
             }
         };
         Datum::Number(interval)
@@ -178,15 +178,42 @@ pub(super) fn calendar_day<'a>(day: i8, month: i8, year: Datum<'a>) -> Datum<'a>
     Datum::Date(Interval { low: end(range.low), high: end(range.high) }, None)
 }
 
-/// The lowest and highest of the four products or quotients of the ends; open where an end is open.
-fn corners(a: Interval<Number>, b: Interval<Number>, f: fn(Number, Number) -> Option<Number>) -> Interval<Number> {
-    let ends = |a: Option<Number>, b: Option<Number>| a.zip(b).and_then(|(a, b)| f(a, b));
-    let all = [ends(a.low, b.low), ends(a.low, b.high), ends(a.high, b.low), ends(a.high, b.high)];
-    if all.iter().any(Option::is_none) {
-        let zero = Some(Number::whole(0));
-        let positive = a.low >= zero && b.low >= zero;
-        return Interval { low: if positive { ends(a.low, b.low).or(zero) } else { None }, high: None };
+/// Where a range ends: at a number, or not at all; the sign says on which side then.
+type End = (Option<Number>, i8);
+
+/// The lowest and highest of the products of the ends. Zero times anything is zero.
+fn product(a: Interval<Number>, b: Interval<Number>) -> Interval<Number> {
+    let ends = |range: Interval<Number>| [(range.low, -1), (range.high, 1)];
+    let mut all: Vec<End> = Vec::with_capacity(4);
+    for left in ends(a) {
+        for right in ends(b) {
+            all.push(product_of_ends(left, right));
+        }
     }
-    let known = || all.into_iter().flatten();
-    Interval { low: known().min(), high: known().max() }
+    let open = |side: i8| all.iter().any(|(end, sign)| end.is_none() && *sign != -side);
+    let known = || all.iter().filter_map(|(end, _)| *end);
+    Interval { low: if open(-1) { None } else { known().min() }, high: if open(1) { None } else { known().max() } }
+}
+
+/// A product too large to be held ends nowhere, on either side.
+fn product_of_ends(a: End, b: End) -> End {
+    let zero = Number::whole(0);
+    let sign = |end: End| match end.0 {
+        Some(number) => i8::from(number > zero) - i8::from(number < zero),
+        None => end.1,
+    };
+    match (a.0, b.0) {
+        (Some(left), Some(right)) => (left.times(right), 0),
+        _ if sign(a) == 0 || sign(b) == 0 => (Some(zero), 0),
+        _ => (None, sign(a) * sign(b)),
+    }
+}
+
+/// One divided by what lies on one side of zero.
+fn inverse(range: Interval<Number>) -> Interval<Number> {
+    let over = |end: Option<Number>| match end {
+        Some(end) => Number::whole(1).divided_by(end),
+        None => Some(Number::whole(0)),
+    };
+    Interval { low: over(range.high), high: over(range.low) }
 }

@@ -3,7 +3,7 @@
 use super::displacement::{Asked, Spare, Tried};
 use super::fact::{Here, Known, Missing, World, extent};
 use super::group::Groups;
-use super::quantified::Holding;
+use super::holding::Holding;
 use super::term::Datum;
 use super::truth::Truth;
 use crate::arrangement::{ElementId, FactId, Owner, Part, State, Value};
@@ -160,10 +160,8 @@ impl<'a> Evaluator<'a> {
             FormulaKind::All(list) if obligation => (self.all_obliged(list), None),
             FormulaKind::All(list) => plain(self.junction(list, Truth::False)),
             FormulaKind::Any(list) => plain(self.junction(list, Truth::True)),
-            FormulaKind::Not(inner) if obligation && is_clause(inner) => match self.obligation(inner, None) {
-                Holding::NoValue => (Holding::NoValue, None),
-                found => plain(!found.truth()),
-            },
+            // `must not … every C` speaks of nothing, too, where there is none
+            FormulaKind::Not(inner) if obligation => (self.obligation(inner, None).negated(), None),
             FormulaKind::Not(inner) => plain(!self.formula(inner)),
             FormulaKind::Quantified { quantifier, set, body } => {
                 self.quantified(quantifier, set, body.as_deref(), obligation)
@@ -220,8 +218,9 @@ impl<'a> Evaluator<'a> {
             }
             FormulaKind::Text { value, test } => self.text(value, test, obligation),
             FormulaKind::Related { owner, attribute, other, .. } => {
+                let ranged = matches!(other, Place::Slot(_));
                 let (owner, other) = (self.here(owner), self.here(other));
-                plain(Truth::from(self.is_listed(owner, *attribute, other)))
+                plain(self.is_listed(owner, *attribute, other, ranged))
             }
             FormulaKind::Same { left, right } => {
                 let (left, right) = (self.here(left), self.here(right));

@@ -141,7 +141,7 @@ impl<'a> Evaluator<'a> {
         let grants = grants(rule);
         match (element, &grants.kind) {
             (Some(element), FormulaKind::Quantified { set, body: Some(body), .. }) => {
-                truth = truth.and(self.member(set, element));
+                truth = truth.and(self.member(set, element, false));
                 if allows && truth != Truth::False {
                     truth = truth.and(self.about(body, element));
                 }
@@ -159,8 +159,13 @@ impl<'a> Evaluator<'a> {
             (None, _) if allows => truth = truth.and(self.formula(grants)),
             (None, _) => {}
         }
-        if rule.permits.is_some() && truth != Truth::False {
-            truth = truth.and(self.formula(&rule.body));
+        if let (Some(permits), true) = (&rule.permits, truth != Truth::False) {
+            // what is allowed to each by itself is asked of the element at hand
+            let condition = match &rule.body.kind {
+                FormulaKind::Quantified { body: Some(inner), .. } if permits.each && element.is_some() => inner,
+                _ => &rule.body,
+            };
+            truth = truth.and(self.formula(condition));
         }
         truth
     }

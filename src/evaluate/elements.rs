@@ -5,22 +5,24 @@ use super::fact::{Here, Known, extent};
 use super::truth::Truth;
 use crate::arrangement::{ElementId, Owner, Part, State, Value};
 use crate::policy::model::{Members, Set};
-use crate::vocabulary::ThingId;
+use crate::vocabulary::{AttributeId, Kind, ThingId};
 
 /// The elements of a set, as far as they are known.
 pub(super) struct Elements<'a> {
     pub list: std::borrow::Cow<'a, [ElementId]>,
     /// Whether there may be more: a list is not stated.
     pub open: bool,
+    /// Whether it is not known of any of them that it is one.
+    pub doubtful: bool,
 }
 
 impl<'a> Elements<'a> {
     fn all(list: impl Into<std::borrow::Cow<'a, [ElementId]>>) -> Elements<'a> {
-        Elements { list: list.into(), open: false }
+        Elements { list: list.into(), open: false, doubtful: false }
     }
 
     fn open() -> Elements<'a> {
-        Elements { list: (&[]).into(), open: true }
+        Elements { list: (&[]).into(), open: true, doubtful: false }
     }
 }
 
@@ -31,7 +33,7 @@ impl<'a> Evaluator<'a> {
         let elements = self.elements(set, true);
         for element in elements.list.iter() {
             let missing = self.missing.len();
-            match self.member(set, *element) {
+            match self.member(set, *element, elements.doubtful) {
                 Truth::False => self.missing.truncate(missing),
                 member @ (Truth::True | Truth::Unknown) => inner(self, *element, member == Truth::True, missing),
             }
@@ -44,7 +46,7 @@ impl<'a> Evaluator<'a> {
         let elements = self.top(thing, true);
         let mut found = (!elements.open).then(Vec::new)?;
         for element in elements.list.iter() {
-            match self.takes_part(thing, *element) {
+            match self.is_there(*element) {
                 Truth::True => found.push(*element),
                 Truth::False => {}
                 Truth::Unknown => return None,
@@ -82,9 +84,20 @@ impl<'a> Evaluator<'a> {
                     Known::Value(Value::Element(element)) => Elements::all(vec![*element]),
                     Known::Nothing => Elements::all(&[]),
                     Known::Everyone => self.top(set.thing, more),
-                    Known::Value(_) | Known::Choice(_) | Known::Unknown => Elements::open(),
+                    Known::Value(_) | Known::Choice(_) | Known::Unknown => self.listed_perhaps(*attribute),
                 }
             }
+        }
+    }
+
+    /// What a list that is not known may hold: any of what it can refer to, and nothing that there is not.
+    fn listed_perhaps(&mut self, attribute: AttributeId) -> Elements<'a> {
+        let Kind::Thing(things) = &self.world.vocabulary.attribute(attribute).kind else { return Elements::open() };
+        let [thing] = things.as_slice() else { return Elements::open() };
+        let fact = self.world.arrangement.extent(*thing);
+        match extent(self.stated(fact)) {
+            Some(elements) => Elements { list: elements.into(), open: false, doubtful: true },
+            None => Elements::open(),
         }
     }
 
@@ -122,6 +135,6 @@ impl<'a> Evaluator<'a> {
             all.extend_from_slice(&nested.list);
             open |= nested.open;
         }
-        Elements { list: all.into(), open }
+        Elements { list: all.into(), open, doubtful: false }
     }
 }

@@ -1,11 +1,12 @@
 //! What is known in one place: the stated fact, what is inherited, the default, or nothing.
 
 use super::condition::Evaluator;
+use super::truth::Truth;
 use crate::arrangement::{Arrangement, ElementId, FactId, Owner, Part, Site, State, Value};
 use crate::policy::Policy;
 use crate::policy::model::{Constant, Place};
 use crate::value::Date;
-use crate::vocabulary::{AttributeId, Everyone, IndividualId, ThingId, Vocabulary};
+use crate::vocabulary::{AttributeId, DefaultBy, Everyone, IndividualId, ThingId, Vocabulary};
 use rustc_hash::FxHashSet;
 
 /// Longer lists are looked up by a table, so that checking every element against a list stays linear.
@@ -175,22 +176,27 @@ impl<'a> Evaluator<'a> {
             if let Some((_, value)) = facts.iter().find(|(known, _)| *known == attribute) {
                 return Some(Known::Choice(*value));
             }
+            // who states what a default follows from has that default, whatever its whole or its parts say
+            if let Some(default) = &found.default_by
+                && let Some(own) = self.own(individual, default.attribute)
+            {
+                let followed = by_default(default, own?);
+                if followed.is_some() {
+                    return followed;
+                }
+            }
             if found.inherited {
                 if let Some(known) = self.of_whole(individual, attribute) {
-                    return Some(known);
+                    return known;
                 }
                 if let Some(known) = self.of_parts(individual, attribute, 0) {
-                    return Some(known);
+                    return known;
                 }
             }
         }
         if let Some(default) = &found.default_by {
             let leading = self.known(Here::Owner(owner), default.attribute);
-            let value = choice_of(leading)?;
-            return match default.values[usize::from(value)]? {
-                Everyone::All => Some(Known::Everyone),
-                Everyone::None => Some(Known::Values(&[])),
-            };
+            return by_default(default, leading);
         }
         found.default.map(Known::Choice)
     }
@@ -216,40 +222,43 @@ impl<'a> Evaluator<'a> {
         }
     }
 
-    fn of_whole(&mut self, part: IndividualId, attribute: AttributeId) -> Option<Known<'a>> {
+    /// What the whole states; the inner `None`: it is not known. The same holds of [`Self::of_parts`].
+    fn of_whole(&mut self, part: IndividualId, attribute: AttributeId) -> Option<Option<Known<'a>>> {
         let mut above = self.world.vocabulary.individual(part).part_of;
         // bounded: a circle of parts would be as long as the list of individuals
         for _ in 0..self.world.vocabulary.individuals.len() {
             let whole = above?;
             if let Some(own) = self.own(whole, attribute) {
-                return own;
+                return Some(own);
             }
             above = self.world.vocabulary.individual(whole).part_of;
         }
         None
     }
 
-    fn of_parts(&mut self, whole: IndividualId, attribute: AttributeId, depth: usize) -> Option<Known<'a>> {
+    fn of_parts(&mut self, whole: IndividualId, attribute: AttributeId, depth: usize) -> Option<Option<Known<'a>>> {
         let parts = &self.world.vocabulary.individual(whole).parts;
         if parts.is_empty() || depth > 8 {
             return None;
         }
         let mut values: Vec<Option<Known<'a>>> = Vec::with_capacity(parts.len());
+        let mut asked = false;
         for part in parts {
-            values.push(match self.own(*part, attribute) {
-                Some(own) => own,
-                None => self.of_parts(*part, attribute, depth + 1),
-            });
+            let found = self.own(*part, attribute).or_else(|| self.of_parts(*part, attribute, depth + 1));
+            asked |= matches!(found, Some(None));
+            values.push(found.flatten());
         }
         if let Some((some, mixed)) = self.world.vocabulary.attribute(attribute).mixed {
             let choices: Vec<u16> = values.iter().filter_map(|value| choice_of((*value)?)).collect();
             if choices.contains(&some) && choices.iter().any(|value| *value != some) {
-                return Some(Known::Choice(mixed));
+                return Some(Some(Known::Choice(mixed)));
             }
         }
-        let first = values[0]?;
-        let same = values.iter().all(|value| value.is_some_and(|value| alike(first, value)));
-        same.then_some(first)
+        let same = |first| values.iter().all(|value| value.is_some_and(|value| alike(first, value)));
+        match values[0] {
+            Some(first) if same(first) => Some(Some(first)),
+            _ => asked.then_some(None),
+        }
     }
 
     /// Where a whole takes what its parts share and some of them are stated: the others would tell as well.
@@ -261,8 +270,9 @@ impl<'a> Evaluator<'a> {
         let mut open: Vec<(IndividualId, bool)> = Vec::new();
         for part in &vocabulary.individual(individual).parts {
             let own = self.own(*part, attribute);
-            let asked = own == Some(None);
-            match own.unwrap_or_else(|| self.of_parts(*part, attribute, 1)) {
+            let found = own.or_else(|| self.of_parts(*part, attribute, 1));
+            let asked = matches!(found, Some(None));
+            match found.flatten() {
                 Some(known) => stated.push(known),
                 None => open.push((*part, asked)),
             }
@@ -284,13 +294,17 @@ impl<'a> Evaluator<'a> {
         }
     }
 
-    /// The elements that a list holds, as references; `Everyone` where it holds all there are.
-    pub(super) fn is_listed(&mut self, owner: Here, attribute: AttributeId, other: Here) -> Option<bool> {
+    /// Whether an attribute refers to an element. Where it refers to every one there is, `ranged` says that only such are
+    /// asked about; one that is named may be there no more.
+    pub(super) fn is_listed(&mut self, owner: Here, attribute: AttributeId, other: Here, ranged: bool) -> Truth {
         let known = self.known(owner, attribute);
         match (known, other) {
-            (_, Here::Nothing | Here::NoValue) | (Known::Nothing, _) | (Known::Values([]), _) => Some(false),
-            (Known::Everyone, _) => Some(true),
-            (Known::Value(Value::Element(element)), Here::Owner(other)) => Some(other == Owner::Element(*element)),
+            (_, Here::Nothing | Here::NoValue) | (Known::Nothing, _) | (Known::Values([]), _) => Truth::False,
+            (Known::Everyone, _) if ranged => Truth::True,
+            (Known::Everyone, Here::Owner(Owner::Element(element))) => self.is_there(element),
+            (Known::Value(Value::Element(element)), Here::Owner(other)) => {
+                Truth::from(Some(other == Owner::Element(*element)))
+            }
             (Known::Values(values), Here::Owner(Owner::Element(other))) if values.len() > FEW => {
                 let listed = self.listed.entry(values.as_ptr() as usize).or_insert_with(|| {
                     let elements = values.iter();
@@ -298,14 +312,22 @@ impl<'a> Evaluator<'a> {
                         .filter_map(|v| if let Value::Element(element) = v { Some(*element) } else { None })
                         .collect()
                 });
-                Some(listed.contains(&other))
+                Truth::from(Some(listed.contains(&other)))
             }
             (Known::Values(values), Here::Owner(Owner::Element(other))) => {
-                Some(values.contains(&Value::Element(other)))
+                Truth::from(Some(values.contains(&Value::Element(other))))
             }
-            (Known::Values(_), Here::Owner(_)) => Some(false),
-            _ => None,
+            (Known::Values(_), Here::Owner(_)) => Truth::False,
+            _ => Truth::Unknown,
         }
+    }
+}
+
+/// The list that follows from a choice by default.
+fn by_default<'a>(default: &DefaultBy, leading: Known) -> Option<Known<'a>> {
+    match default.values[usize::from(choice_of(leading)?)]? {
+        Everyone::All => Some(Known::Everyone),
+        Everyone::None => Some(Known::Values(&[])),
     }
 }
 

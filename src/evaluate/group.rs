@@ -4,7 +4,7 @@
 
 use super::condition::Evaluator;
 use super::fact::{Here, Known, Missing};
-use super::quantified::Holding;
+use super::holding::Holding;
 use super::term::{Datum, length, ordered};
 use super::truth::Truth;
 use crate::arrangement::{ElementId, Value};
@@ -196,7 +196,7 @@ impl<'a> Evaluator<'a> {
         let mut concerns = Vec::new();
         for element in elements.list.iter() {
             let before = self.missing.len();
-            let member = self.member(set, *element);
+            let member = self.member(set, *element, elements.doubtful);
             if member == Truth::False {
                 self.missing.truncate(before);
                 continue;

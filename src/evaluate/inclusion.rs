@@ -2,11 +2,13 @@
 
 use super::condition::Evaluator;
 use super::fact::{Here, Known, extent};
-use super::quantified::Holding;
+use super::holding::Holding;
 use super::term::{Datum, Held, datum_of, ordered};
 use super::truth::Truth;
 use crate::arrangement::{ElementId, Owner, Part, Value};
-use crate::policy::model::{Circle, Comparator, HowMany, Inclusion, Item, Members, Membership, Set, Term, TextTest};
+use crate::policy::model::{
+    Circle, Comparator, HowMany, Inclusion, Item, Members, Membership, Place, Set, Term, TextTest,
+};
 use crate::value::{Interval, Number};
 use crate::vocabulary::{AttributeId, Kind};
 
@@ -72,7 +74,7 @@ impl<'a> Evaluator<'a> {
         match item {
             Item::Element(place) => {
                 let other = self.here(place);
-                Truth::from(self.is_listed(owner, attribute, other))
+                self.is_listed(owner, attribute, other, matches!(place, Place::Slot(_)))
             }
             Item::Value(term) => {
                 let wanted = self.term(term);
@@ -165,7 +167,7 @@ impl<'a> Evaluator<'a> {
         let base = match &set.members {
             Members::Listed(place, attribute) => {
                 let owner = self.here(place);
-                Truth::from(self.is_listed(owner, *attribute, value))
+                self.is_listed(owner, *attribute, value, true)
             }
             Members::Within(place) => {
                 let parent = self.here(place);
@@ -201,7 +203,7 @@ impl<'a> Evaluator<'a> {
             return if listed { base } else { Truth::False };
         }
         let narrowed = match owner {
-            Owner::Element(element) => self.member(set, element),
+            Owner::Element(element) => self.member(set, element, false),
             Owner::File | Owner::Individual(_) | Owner::Only(_) => {
                 self.slots[usize::from(set.slot)] = value;
                 set.filter.as_ref().map_or(Truth::True, |filter| self.formula(filter))

@@ -1,110 +1,14 @@
 //! Quantifiers: how many of a set there are, or do something, as far as that is known.
 
 use super::condition::Evaluator;
+use super::counted::Counted;
 use super::fact::Here;
+use super::holding::Holding;
 use super::term::{Datum, ordered};
 use super::truth::Truth;
 use crate::arrangement::{ElementId, Owner, Part, State, Value};
 use crate::policy::model::{Comparator, Formula, Quantifier, Set};
-use crate::value::{Interval, Number};
-use crate::vocabulary::ThingId;
-
-/// What came of an obligation.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Holding {
-    /// It is met.
-    Holds,
-    /// It is not met.
-    Broken,
-    /// It depends on facts not stated.
-    Unknown,
-    /// There is nothing that it speaks of.
-    Empty,
-    /// A value that it needs does not exist.
-    NoValue,
-}
-
-impl Holding {
-    /// As a condition: over nothing it does not hold.
-    pub fn truth(self) -> Truth {
-        match self {
-            Holding::Holds => Truth::True,
-            Holding::Unknown => Truth::Unknown,
-            Holding::Broken | Holding::Empty | Holding::NoValue => Truth::False,
-        }
-    }
-
-    /// Both obligations together: one that speaks of nothing leaves the other as it is.
-    pub fn with(self, other: Holding) -> Holding {
-        use Holding::{Broken, Empty, Holds, NoValue, Unknown};
-        match (self, other) {
-            (Broken, _) | (_, Broken) => Broken,
-            (Unknown, _) | (_, Unknown) => Unknown,
-            (Holds, _) | (_, Holds) => Holds,
-            (Empty, _) | (_, Empty) => Empty,
-            (NoValue, NoValue) => NoValue,
-        }
-    }
-}
-
-impl From<Truth> for Holding {
-    fn from(truth: Truth) -> Holding {
-        match truth {
-            Truth::True => Holding::Holds,
-            Truth::Unknown => Holding::Unknown,
-            Truth::False => Holding::Broken,
-        }
-    }
-}
-
-/// How many elements a set has, and how many of them do what is said, by what is known of both.
-#[derive(Debug, Default)]
-pub(super) struct Counted {
-    /// Certain members that certainly do, do not, or may.
-    member: [u32; 3],
-    /// Possible members that certainly do, do not, or may.
-    maybe: [u32; 3],
-    /// Whether there may be more.
-    open: bool,
-}
-
-impl Counted {
-    fn sure(&self) -> u32 {
-        self.member[0]
-    }
-
-    /// How many certainly are members.
-    pub fn certain(&self) -> u32 {
-        self.member.iter().sum()
-    }
-
-    fn possible(&self) -> u32 {
-        self.member[0] + self.member[2] + self.maybe[0] + self.maybe[2]
-    }
-
-    /// How many do.
-    pub fn number(&self) -> Interval<Number> {
-        let whole = |count: u32| Some(Number::whole(i64::from(count)));
-        Interval { low: whole(self.sure()), high: if self.open { None } else { whole(self.possible()) } }
-    }
-
-    /// Which part of the members does; `None` when there are certainly none.
-    pub fn share(&self) -> Option<Interval<Number>> {
-        let whole = |value| Some(Number::whole(value));
-        if self.open {
-            return Some(Interval { low: whole(0), high: whole(1) });
-        }
-        let [yes, no, may] = self.member.map(i64::from);
-        let [maybe_yes, maybe_no, maybe_may] = self.maybe.map(i64::from);
-        if yes + no + may + maybe_yes + maybe_no + maybe_may == 0 {
-            return None;
-        }
-        // lowest: doubtful ones do not, and doubtful members that do not are members
-        let low = Number::fraction(yes, yes + no + may + maybe_no + maybe_may);
-        let high = Number::fraction(yes + may + maybe_yes + maybe_may, yes + no + may + maybe_yes + maybe_may);
-        Some(Interval { low: low.or(whole(1)), high: high.or(whole(0)) })
-    }
-}
+use crate::value::Interval;
 
 impl<'a> Evaluator<'a> {
     /// A quantified formula.
@@ -116,7 +20,8 @@ impl<'a> Evaluator<'a> {
         obligation: bool,
     ) -> (Holding, Option<Datum<'a>>) {
         let holding = match quantifier {
-            Quantifier::Every => self.every(set, body, obligation),
+            Quantifier::Every if obligation => self.every(set, body, true),
+            Quantifier::Every => Holding::from(self.all_of_some(set, body)),
             Quantifier::No => Holding::from(!self.some(set, body)),
             Quantifier::Count(comparator, amount) => {
                 let amount = match self.term(amount) {
@@ -138,26 +43,30 @@ impl<'a> Evaluator<'a> {
                 return (Holding::from(both), Some(Datum::Number(counted)));
             }
             Quantifier::Part(comparator, share) => {
-                let counted = self.count(set, body);
+                let counted = self.counted(set, body, obligation);
                 let Some(found) = counted.share() else { return (Holding::Empty, None) };
                 let truth = Truth::from(ordered(*comparator, &found, &Interval::exactly(*share)));
-                // without a certain member there may be none at all, and then nothing is broken
-                let doubtful = truth == Truth::False && counted.certain() == 0;
+                // without a certain member there may be none at all: then nothing is broken, and no condition holds
+                let doubtful = counted.certain() == 0 && truth == if obligation { Truth::False } else { Truth::True };
                 return (if doubtful { Holding::Unknown } else { Holding::from(truth) }, Some(Datum::Number(found)));
             }
         };
         (holding, None)
     }
 
-    fn every(&mut self, set: &'a Set, body: Option<&'a Formula>, obligation: bool) -> Holding {
+    pub(super) fn every(&mut self, set: &'a Set, body: Option<&'a Formula>, obligation: bool) -> Holding {
         let elements = self.elements(set, body.is_some());
         let mut holding: Option<Holding> = None;
         if elements.open {
-            holding = Some(if self.of_anyone(set, body) == Truth::True { Holding::Holds } else { Holding::Unknown });
+            holding = match self.anyone(set, body, obligation) {
+                (Truth::False, _) | (_, Holding::Empty) => None,
+                (_, Holding::Holds) => Some(Holding::Holds),
+                _ => Some(Holding::Unknown),
+            };
         }
         for element in elements.list.iter() {
             let missing = self.missing.len();
-            let member = self.member(set, *element);
+            let member = self.member(set, *element, elements.doubtful);
             if member == Truth::False {
                 self.missing.truncate(missing);
                 continue;
@@ -183,16 +92,35 @@ impl<'a> Evaluator<'a> {
         holding.unwrap_or(Holding::Empty)
     }
 
+    /// `every` in a condition: all of them do, and there is one.
+    fn all_of_some(&mut self, set: &'a Set, body: Option<&'a Formula>) -> Truth {
+        let truth = self.every(set, body, false).truth();
+        let (missing, tracing) = (self.missing.len(), self.tracing.take());
+        let there = match truth {
+            Truth::False => Truth::True,
+            Truth::True => self.some(set, None),
+            Truth::Unknown => self.some(set, body),
+        };
+        if truth == Truth::True && there == Truth::Unknown {
+            self.tracing = tracing;
+            return Truth::Unknown;
+        }
+        self.missing.truncate(missing);
+        self.tracing = tracing;
+        truth.and(there)
+    }
+
     /// Whether at least one does.
     fn some(&mut self, set: &'a Set, body: Option<&'a Formula>) -> Truth {
         let elements = self.elements(set, body.is_some());
         let mut truth = Truth::False;
         if elements.open {
-            truth = self.of_anyone(set, body).and(Truth::Unknown);
+            let (member, does) = self.anyone(set, body, false);
+            truth = member.and(does.truth());
         }
         for element in elements.list.iter() {
             let missing = self.missing.len();
-            let member = self.member(set, *element);
+            let member = self.member(set, *element, elements.doubtful);
             let found = if member == Truth::False { Truth::False } else { member.and(self.does(body, *element)) };
             if found != Truth::Unknown {
                 self.missing.truncate(missing);
@@ -222,24 +150,42 @@ impl<'a> Evaluator<'a> {
 
     /// How many elements of a set there are, and how many of them do what the body says.
     pub(super) fn count(&mut self, set: &'a Set, body: Option<&'a Formula>) -> Counted {
+        self.counted(set, body, false)
+    }
+
+    /// The same; in an obligation an element of which nothing is said is left out.
+    fn counted(&mut self, set: &'a Set, body: Option<&'a Formula>, obligation: bool) -> Counted {
         let elements = self.elements(set, body.is_some());
-        let mut counted = Counted { open: elements.open, ..Counted::default() };
+        let mut counted = Counted::default();
+        if elements.open {
+            let (member, does) = self.anyone(set, body, obligation);
+            let member = if does == Holding::Empty { Truth::False } else { member };
+            let others = member.and(!does.truth());
+            (counted.open, counted.others) = (member.and(does.truth()) != Truth::False, others != Truth::False);
+        }
         for element in elements.list.iter() {
             let missing = self.missing.len();
-            let member = self.member(set, *element);
+            let member = self.member(set, *element, elements.doubtful);
             if member == Truth::False {
                 self.missing.truncate(missing);
                 continue;
             }
-            let does = self.does(body, *element);
+            let does = match body {
+                Some(body) if obligation => self.obligation(body, Some(*element)),
+                body => Holding::from(self.does(body, *element)),
+            };
             let place = match does {
-                Truth::True => 0,
-                Truth::False => 1,
-                Truth::Unknown => 2,
+                Holding::Holds => 0,
+                Holding::Broken => 1,
+                Holding::Unknown => 2,
+                Holding::Empty | Holding::NoValue => {
+                    self.missing.truncate(missing);
+                    continue;
+                }
             };
             if member == Truth::True {
                 counted.member[place] += 1;
-                if does != Truth::Unknown {
+                if does != Holding::Unknown {
                     self.missing.truncate(missing);
                 }
             } else {
@@ -250,9 +196,10 @@ impl<'a> Evaluator<'a> {
     }
 
     /// Whether an element counts: it takes part on the day, the set is not narrowed away from it, and no exception takes it out.
-    pub(super) fn member(&mut self, set: &'a Set, element: ElementId) -> Truth {
+    pub(super) fn member(&mut self, set: &'a Set, element: ElementId, doubtful: bool) -> Truth {
         self.put(set.slot, Here::Owner(Owner::Element(element)));
-        let present = self.takes_part(set.thing, element);
+        let present = self.is_there(element);
+        let present = if doubtful { present.and(Truth::Unknown) } else { present };
         let member = match &set.filter {
             Some(filter) if present != Truth::False => present.and(self.about(filter, element)),
             _ => present,
@@ -261,9 +208,9 @@ impl<'a> Evaluator<'a> {
     }
 
     /// Whether an element counts on the as-of date. Without a date it does; with `"?"` it may.
-    pub(super) fn takes_part(&mut self, thing: ThingId, element: ElementId) -> Truth {
+    pub(super) fn is_there(&mut self, element: ElementId) -> Truth {
         let vocabulary = self.world.vocabulary;
-        let thing = vocabulary.thing(thing);
+        let thing = vocabulary.thing(self.world.arrangement.element(element).thing);
         if !self.world.arrangement.element(element).dated {
             return Truth::True;
         }
@@ -288,12 +235,19 @@ impl<'a> Evaluator<'a> {
         truth
     }
 
-    /// Whether whichever elements there may be do what is said. What is missing is the list itself.
-    fn of_anyone(&mut self, set: &'a Set, body: Option<&'a Formula>) -> Truth {
-        let missing = self.missing.len();
+    /// Of whichever elements there may be: whether they belong to the set, and do what is said. What is missing is the list
+    /// itself.
+    fn anyone(&mut self, set: &'a Set, body: Option<&'a Formula>, obligation: bool) -> (Truth, Holding) {
+        let (missing, tracing) = (self.missing.len(), self.tracing.take());
         self.put(set.slot, Here::Anyone);
-        let does = body.map_or(Truth::True, |body| self.formula(body));
+        let member = set.filter.as_ref().map_or(Truth::True, |filter| self.formula(filter)).and(Truth::Unknown);
+        let does = match body {
+            None => Holding::Holds,
+            Some(body) if obligation => self.obligation(body, None),
+            Some(body) => Holding::from(self.formula(body)),
+        };
         self.missing.truncate(missing);
-        does
+        self.tracing = tracing;
+        (member, does)
     }
 }

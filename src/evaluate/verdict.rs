@@ -4,10 +4,10 @@ use super::condition::{Evaluator, Step};
 use super::displacement::Tried;
 use super::evidence;
 use super::fact::{Missing, World};
-use super::quantified::Holding;
+use super::holding::Holding;
 use super::truth::Truth;
 use crate::arrangement::{ElementId, FactId};
-use crate::policy::model::RuleId;
+use crate::policy::model::{Formula, FormulaKind, RuleId};
 use crate::policy::{Policy, Rule, in_force};
 use rustc_hash::FxHashSet;
 
@@ -132,10 +132,11 @@ pub fn trace(world: World, id: RuleId) -> Trace {
     let mut evaluator = Evaluator::new(World { parameters: &world.values[id.policy], ..world }, true);
     if evaluator.in_force(policy, rule) {
         evaluator.applies(policy, rule);
-        rule.permits.iter().for_each(|permits| _ = evaluator.formula(permits));
+        let whole = rule.permits.iter().filter(|permits| !permits.each);
+        whole.for_each(|permits| _ = evaluator.formula(&permits.formula));
         evaluator.displaced(rule);
         evaluator.spare(rule);
-        evaluator.obligation(&rule.body, None);
+        demand(&mut evaluator, rule);
     }
     Trace { steps: evaluator.steps(), exceptions: std::mem::take(&mut evaluator.tries) }
 }
@@ -172,6 +173,27 @@ impl<'a> Evaluator<'a> {
     }
 }
 
+/// What must hold. What stands behind `only if` is a condition: every one of nothing does not meet it.
+fn demand<'a>(evaluator: &mut Evaluator<'a>, rule: &'a Rule) -> Holding {
+    match &rule.permits {
+        None => evaluator.obligation(&rule.body, None),
+        Some(permits) if permits.each => permitted(evaluator, &rule.body),
+        Some(_) => Holding::from(evaluator.formula(&rule.body)),
+    }
+}
+
+/// What `every C may …, but only if …` comes to: each that does it must meet the condition.
+fn permitted<'a>(evaluator: &mut Evaluator<'a>, formula: &'a Formula) -> Holding {
+    evaluator.step(formula, None, |evaluator| match &formula.kind {
+        FormulaKind::All(list) => {
+            let found: Vec<Holding> = list.iter().map(|inner| permitted(evaluator, inner)).collect();
+            (found.into_iter().reduce(Holding::with).unwrap_or(Holding::Empty), None)
+        }
+        FormulaKind::Quantified { set, body, .. } => (evaluator.every(set, body.as_deref(), false), None),
+        _ => (Holding::from(evaluator.formula(formula)), None),
+    })
+}
+
 /// What came of a rule.
 struct Found {
     verdict: Verdict,
@@ -189,8 +211,9 @@ fn judged(id: RuleId, world: World) -> (Found, Evaluator) {
         return (not_applicable(Reason::Validity, None), evaluator);
     }
     let (mut applies, reason) = evaluator.applies(policy, rule);
-    if let (Some(permits), true) = (&rule.permits, applies != Truth::False) {
-        applies = applies.and(evaluator.formula(permits));
+    let whole = rule.permits.as_ref().filter(|permits| !permits.each);
+    if let (Some(permits), true) = (whole, applies != Truth::False) {
+        applies = applies.and(evaluator.formula(&permits.formula));
     }
     if applies == Truth::False {
         return (not_applicable(reason, None), evaluator);
@@ -200,7 +223,7 @@ fn judged(id: RuleId, world: World) -> (Found, Evaluator) {
         return (not_applicable(Reason::Exception, displaced_by), evaluator);
     }
     evaluator.spare(rule);
-    let holds = evaluator.obligation(&rule.body, None);
+    let holds = demand(&mut evaluator, rule);
     let taken = evaluator.spare.as_ref().and_then(|spare| spare.taken.first()).map(|(_, by)| *by);
     let by_exception = taken.map(|_| Reason::Exception);
     // an exception that may hold leaves what is met as it is, and makes what is broken unknown

@@ -112,7 +112,10 @@ fn tell(
     let body = steps.iter().find(|step| std::ptr::eq(step.formula, &rule.body));
     let (message, clause) = match (judgement.verdict, body) {
         (Verdict::Fail, Some(body)) => {
-            let Told { message, clause, to_blame } = teller.broken(body);
+            let Told { mut message, clause, to_blame } = teller.broken(body);
+            if message.is_empty() {
+                message = "it is done, but the condition on which it is allowed does not hold".to_string();
+            }
             (finding.message, finding.clause) = (message, clause);
             return to_blame;
         }
@@ -144,7 +147,7 @@ fn not_applicable(
                 .guards
                 .iter()
                 .map(|guard| (&guard.formula, guard.unless))
-                .chain(rule.permits.iter().map(|p| (p, false)));
+                .chain(rule.permits.iter().map(|permits| (&permits.formula, false)));
             let mut deciding = guards.filter_map(|(formula, unless)| {
                 let step = of(formula)?;
                 let wrong = if unless { Truth::True } else { Truth::False };

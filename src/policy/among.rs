@@ -128,7 +128,8 @@ impl Resolver<'_> {
     /// Whether `is one of …` speaks of elements, not of values.
     pub(super) fn is_element(&mut self, about: &About, values: &[Expression]) -> bool {
         match about {
-            About::Term(_, Type::Thing(_)) => true,
+            // `the host must be one of positive or negative` says a state of it, and no element
+            About::Term(_, Type::Thing(things)) => !values.first().is_some_and(|value| self.is_state(things, value)),
             About::Element(_, thing) => {
                 let Some(Expression::Noun(noun)) = values.first() else { return false };
                 let named = self.readings(&noun.words);

@@ -195,7 +195,7 @@ fn too_deep(edges: &mut Vec<Edge>, diagnostics: &mut Vec<Diagnostic>) {
 
 /// What an exception displaces by: what it allows, releases or demands.
 pub fn grants(exception: &Rule) -> &Formula {
-    exception.permits.as_ref().unwrap_or(&exception.body)
+    exception.permits.as_ref().map_or(&exception.body, |permits| &permits.formula)
 }
 
 /// How much of a rule an exception displaces: where both speak of every one of a kind, those that the exception names.

@@ -54,6 +54,16 @@ pub struct Parameter {
     pub sound: bool,
 }
 
+/// What a rule allows on a condition.
+#[derive(Debug, PartialEq)]
+pub struct Permission {
+    /// What is allowed, as the sentence says it.
+    pub formula: Formula,
+    /// Whether it is allowed to each of a set by itself. The body then speaks of every one that does it; else the body is
+    /// the condition.
+    pub each: bool,
+}
+
 /// A rule.
 #[derive(Debug)]
 pub struct Rule {
@@ -71,8 +81,8 @@ pub struct Rule {
     pub enforcement: Enforcement,
     /// The conditions under which it applies, in reading order.
     pub guards: Vec<Guard>,
-    /// For `may P, but only if C`: P. The body is C.
-    pub permits: Option<Formula>,
+    /// For `may P, but only if C`: P.
+    pub permits: Option<Permission>,
     /// What must hold.
     pub body: Formula,
     /// Why.

@@ -159,8 +159,7 @@ impl Resolver<'_> {
         if thing == self.vocabulary.root {
             return Reading::Element(Place::Root, thing);
         }
-        let found = self.vocabulary.thing(thing);
-        if found.layout == Layout::One && found.within.is_none() {
+        if self.is_one_table(thing) {
             return Reading::Element(Place::Only(thing), thing);
         }
         let at_hand = self.bound.iter().rev().find(|(_, bound)| *bound == thing);
@@ -168,6 +167,12 @@ impl Resolver<'_> {
             Some((place, _)) if article == Article::The && !plural => Reading::Element(place.clone(), thing),
             _ => self.class(thing, plural, article, span),
         }
+    }
+
+    /// Whether there is one of it, as a table at the top of the file.
+    fn is_one_table(&self, thing: ThingId) -> bool {
+        let found = self.vocabulary.thing(thing);
+        found.layout == Layout::One && found.within.is_none()
     }
 
     fn class(&mut self, thing: ThingId, plural: bool, article: Article, span: Span) -> Reading {
@@ -201,6 +206,12 @@ impl Resolver<'_> {
                 Meaning::Attribute { attribute, .. } if self.vocabulary.attribute(attribute).thing == thing => {
                     readings.push(self.attribute(place, attribute));
                 }
+                // of what there is one, it is the table itself
+                Meaning::Thing { thing: child, .. }
+                    if self.is_part(child, thing, place) && self.is_one_table(child) =>
+                {
+                    readings.push(Reading::Element(Place::Only(child), child));
+                }
                 Meaning::Thing { thing: child, plural } if self.is_part(child, thing, place) => {
                     self.slots = slots;
                     if let Reading::Class(mut class) = self.class(child, plural, Article::Without, span) {
@@ -228,7 +239,13 @@ impl Resolver<'_> {
                 let Meaning::Value { attribute, value, .. } = meaning else { continue };
                 self.slots = slots;
                 for rest in self.part_of(place, thing, &words[at..]) {
-                    if let Reading::Class(mut class) = rest
+                    // `local sharers`: what a list refers to can be narrowed, too
+                    let rest = match rest {
+                        Reading::List(..) => self.as_class(rest, span).map_or(Vec::new(), |class| vec![class]),
+                        Reading::Class(class) => vec![class],
+                        _ => Vec::new(),
+                    };
+                    if let Some(mut class) = rest.into_iter().next()
                         && class.set.thing == self.vocabulary.attribute(attribute).thing
                     {
                         class.set.span = span;

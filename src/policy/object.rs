@@ -20,7 +20,7 @@ impl Resolver<'_> {
             self.refuse(Code::RefusedWording, *place, "what is stated is not counted", help);
             return None;
         }
-        let words = self.without_its(words, place);
+        let words = self.without_its(words, place, state);
         let mut readings = self.part_of(place, thing, bare(words));
         if *place == Place::Root && readings.is_empty() {
             readings = self.readings(words);
@@ -88,10 +88,10 @@ impl Resolver<'_> {
         Some(if quantifier == Some(Quantifier::No) { formula.negated() } else { formula })
     }
 
-    /// `its A` behind a verb is A of what the sentence is about.
-    fn without_its<'w>(&self, words: &'w [Word], place: &Place) -> &'w [Word] {
+    /// `its A` behind a verb is A of what the sentence is about; behind `state` always of what states it.
+    fn without_its<'w>(&self, words: &'w [Word], place: &Place, state: bool) -> &'w [Word] {
         match words.first().map(|word| word.role) {
-            Some(ast::Role::Its) if self.its().0 == *place || self.bound.is_empty() => &words[1..],
+            Some(ast::Role::Its) if state || self.its().0 == *place || self.bound.is_empty() => &words[1..],
             _ => words,
         }
     }

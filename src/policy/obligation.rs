@@ -1,13 +1,13 @@
 //! Sentences and conditions: who must do what, and when.
 
-use super::model::{Force, Formula, FormulaKind, Grouping, Guard, Place, Quantifier, Set};
+use super::model::{Force, Formula, FormulaKind, Grouping, Guard, Permission, Place, Quantifier, Set};
 use super::predicate::at_least_one;
 use super::scope::{About, Article, Reading, Resolver};
 use crate::diagnostic::Code;
 use crate::syntax::ast::{self, Condition, Expression, GuardKind, Modal, Role, Subject};
 
 /// What a sentence says: its force, its conditions, what it permits, and what must hold.
-type Meant = (Force, Vec<Guard>, Option<Formula>, Formula);
+type Meant = (Force, Vec<Guard>, Option<Permission>, Formula);
 
 /// A subject: one thing, or so many of a set.
 enum Meaning {
@@ -46,8 +46,15 @@ impl Resolver<'_> {
         let mut permits = None;
         let mut sound = true;
         let mut inner: Vec<&ast::Guard> = Vec::new();
-        let mut each: Option<&ast::Guard> = None;
+        // `every C may P, but only if …` allows each of them by itself
+        let each = sentence.modal == Modal::May
+            && subjects.iter().all(|subject| matches!(subject, Meaning::Many(Quantifier::Every, ..)));
+        let mut only = None;
         for guard in &sentence.guards {
+            if each && guard.kind == GuardKind::OnlyIf {
+                only = Some(guard);
+                continue;
+            }
             if guard.kind != GuardKind::OnlyIf
                 && subjects
                     .iter()
@@ -56,37 +63,33 @@ impl Resolver<'_> {
                 inner.push(guard);
                 continue;
             }
-            if guard.kind == GuardKind::OnlyIf
-                && let [Meaning::Many(Quantifier::Every, set, _)] = subjects.as_slice()
-                && self.speaks_of(&guard.condition, set)
-            {
-                each = Some(guard);
-                continue;
-            }
             match (self.condition(&guard.condition), guard.kind) {
                 (None, _) => sound = false,
                 (Some(formula), GuardKind::OnlyIf) => permits = Some(formula),
                 (Some(formula), kind) => guards.push(Guard { unless: kind == GuardKind::Unless, formula }),
             }
         }
-        if let (Some(guard), Modal::May, [Meaning::Many(_, set, about)]) = (each, sentence.modal, subjects.as_slice()) {
-            let (set, about) = (set.clone(), about.clone());
-            let body = self.each_only_if(set, &about, sentence, guard, &inner)?;
-            return sound.then_some((Force::Must, guards, None, body));
-        }
         let negative = matches!(sentence.modal, Modal::MustNot | Modal::ShouldNot);
         let mut list = Vec::new();
         for subject in subjects {
             list.push(self.obligation(subject, sentence, negative, &inner));
         }
-        let body = Formula::all(sentence.span, list.into_iter().collect::<Option<Vec<_>>>()?);
+        let list = list.into_iter().collect::<Option<Vec<_>>>()?;
+        let conditions = only.map(|only| self.permitted(&list, only));
+        let body = Formula::all(sentence.span, list);
         if !sound {
             return None;
         }
         let force =
             if matches!(sentence.modal, Modal::Should | Modal::ShouldNot) { Force::Should } else { Force::Must };
+        if let Some(conditions) = conditions {
+            let permits = Permission { formula: body, each: true };
+            return Some((force, guards, Some(permits), Formula::all(sentence.span, conditions?)));
+        }
         match (sentence.modal, permits) {
-            (Modal::May, Some(condition)) => Some((force, guards, Some(done(body)), condition)),
+            (Modal::May, Some(condition)) => {
+                Some((force, guards, Some(Permission { formula: body, each: false }), condition))
+            }
             (Modal::NeedNot, None) if exception => Some((Force::NeedNot, guards, None, body)),
             (Modal::May, None) if exception && !limits(&body) => Some((Force::May, guards, None, body)),
             (Modal::May | Modal::NeedNot, None) if sentence.modal == Modal::NeedNot || !limits(&body) => {
@@ -118,26 +121,21 @@ impl Resolver<'_> {
         }
     }
 
-    /// `every C may P, but only if its …`: every C that does P must meet the condition.
-    fn each_only_if(
-        &mut self,
-        mut set: Box<Set>,
-        about: &About,
-        sentence: &ast::Sentence,
-        guard: &ast::Guard,
-        inner: &[&ast::Guard],
-    ) -> Option<Formula> {
-        let (place, thing) = (Place::Slot(set.slot), set.thing);
-        let done = self.with_bound(place.clone(), thing, |resolver| resolver.predicate(about, &sentence.predicate))?;
-        super::names::add_filter(&mut set, done, false);
-        for guard in inner {
-            let formula = self.with_bound(place.clone(), thing, |resolver| resolver.condition(&guard.condition))?;
-            let formula = if guard.kind == GuardKind::Unless { formula.negated() } else { formula };
-            super::names::add_filter(&mut set, formula, false);
-        }
-        let body = self.with_bound(place, thing, |resolver| resolver.condition(&guard.condition))?;
-        let kind = FormulaKind::Quantified { quantifier: Quantifier::Every, set, body: Some(Box::new(body)) };
-        Some(Formula::new(sentence.span, kind))
+    /// For `every C may P, but only if Q`: every C that does P must meet Q.
+    fn permitted(&mut self, permits: &[Formula], only: &ast::Guard) -> Option<Vec<Formula>> {
+        let conditions: Vec<_> = permits
+            .iter()
+            .map(|permit| {
+                let FormulaKind::Quantified { set, body: Some(done), .. } = &permit.kind else { return None };
+                let place = Place::Slot(set.slot);
+                let condition = self.with_bound(place, set.thing, |resolver| resolver.condition(&only.condition))?;
+                let mut set = set.clone();
+                super::names::add_filter(&mut set, (**done).clone(), false);
+                let (quantifier, body) = (Quantifier::Every, Some(Box::new(condition)));
+                Some(Formula::new(permit.span, FormulaKind::Quantified { quantifier, set, body }))
+            })
+            .collect();
+        conditions.into_iter().collect()
     }
 
     /// What one subject must do or be.
@@ -290,7 +288,8 @@ impl Resolver<'_> {
         let words = &noun.words;
         for at in (1..words.len()).rev() {
             let slots = self.slots;
-            let named = noun.quantifier.is_some() || !self.readings(&words[..at]).is_empty();
+            let most = words[0].role == Role::Most;
+            let named = noun.quantifier.is_some() || most || !self.readings(&words[..at]).is_empty();
             self.slots = slots;
             if !named || self.relations(&words[at..], true).is_empty() {
                 continue;
@@ -341,14 +340,6 @@ impl Resolver<'_> {
     }
 }
 
-/// Where every C may do something under a condition, it is done as soon as one does it.
-fn done(mut body: Formula) -> Formula {
-    if let FormulaKind::Quantified { quantifier: quantifier @ Quantifier::Every, .. } = &mut body.kind {
-        *quantifier = at_least_one();
-    }
-    body
-}
-
 /// Whether a formula sets a limit, so that `may` has something to check: `no C may`, `at most 3 C may`.
 fn limits(body: &Formula) -> bool {
     use super::model::Comparator::{AtMost, Equal, LessThan};
@@ -381,7 +372,11 @@ fn nouns(expression: &Expression) -> Vec<&ast::Noun> {
 fn predicate_nouns(predicate: &ast::Predicate) -> Vec<&ast::Noun> {
     use ast::{Complement, PredicateKind};
     match &predicate.kind {
-        PredicateKind::Have(list) | PredicateKind::State(list) => list.iter().collect(),
+        PredicateKind::Have(list) => list.iter().collect(),
+        // `states its A` speaks of what states it
+        PredicateKind::State(list) => {
+            list.iter().filter(|noun| noun.words.first().is_none_or(|word| word.role != Role::Its)).collect()
+        }
         PredicateKind::Act(noun) | PredicateKind::AlikeFor(_, noun) => vec![noun],
         PredicateKind::Alike { .. } => Vec::new(),
         PredicateKind::Include(included) => included.items.iter().flat_map(nouns).collect(),

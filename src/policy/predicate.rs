@@ -264,6 +264,12 @@ impl Resolver<'_> {
         span: Span,
     ) -> Option<(Term, Expected)> {
         match about {
+            About::Term(Term::Attribute(owner, attribute), Type::Thing(things))
+                if value.is_some_and(|value| self.is_state(things, value)) =>
+            {
+                let place = Place::Referred(Box::new(owner.clone()), *attribute);
+                self.measured(&About::Element(place, things[0]), value, span)
+            }
             About::Term(term, kind) => Some((
                 term.clone(),
                 Expected {

@@ -1,6 +1,6 @@
 //! Relations: what goes to which.
 
-use super::model::{Formula, FormulaKind, Place};
+use super::model::{Formula, FormulaKind, Place, Quantifier};
 use super::predicate::at_least_one;
 use super::scope::{About, Article, Class, Reading, Resolver, joined, span_of};
 use crate::diagnostic::Code;
@@ -100,6 +100,13 @@ impl Resolver<'_> {
                 let kind =
                     FormulaKind::Quantified { quantifier: at_least_one(), set: Box::new(class.set), body: Some(body) };
                 Some(Formula::new(span, kind))
+            }
+            // `shared by the participants`: all of them
+            Reading::Class(class) if class.article == Article::The && class.plural => {
+                self.fits(&wanted, class.set.thing, span_of(rest, span))?;
+                let body = Some(Box::new(Formula::new(span, link(Place::Slot(class.set.slot)))));
+                let (quantifier, set) = (Quantifier::Every, Box::new(class.set));
+                Some(Formula::new(span, FormulaKind::Quantified { quantifier, set, body }))
             }
             other => self.about(other, span_of(rest, span)).and(None),
         }

@@ -29,7 +29,7 @@ use words::{About, Count, Frame, Said, Saying, Text, frame, joined};
 pub fn read_back(rule: &Rule, parameters: &[Parameter], vocabulary: &Vocabulary, language: Language) -> String {
     let writer = Writer::new(parameters, vocabulary, language);
     let (body, modal) = match &rule.permits {
-        Some(permitted) => (permitted, writer.frame.may),
+        Some(permits) => (&permits.formula, writer.frame.may),
         None => (&rule.body, writer.modal(rule.force)),
     };
     let main = writer.obligation(body, modal, &rule.guards);
@@ -41,8 +41,8 @@ pub fn read_back(rule: &Rule, parameters: &[Parameter], vocabulary: &Vocabulary,
         let word = if guard.unless { writer.frame.unless } else { writer.frame.condition };
         (word, writer.rough(&guard.formula))
     }));
-    if rule.permits.is_some() {
-        tails.push((writer.frame.only_if, writer.rough(&rule.body)));
+    if let Some(permits) = &rule.permits {
+        tails.push((writer.frame.only_if, writer.only_if(&rule.body, permits.each)));
     }
     for (word, lines) in tails {
         writer.add_tail(&mut sentence, word, &lines);
@@ -139,6 +139,20 @@ impl<'a> Writer<'a> {
     fn speaking_of(&self, place: Option<&Place>) -> Writer<'a> {
         let chosen = place.filter(|place| matches!(place, Place::Selected(_)));
         Writer { chosen: chosen.cloned().or_else(|| self.chosen.clone()), ..self.clone() }
+    }
+
+    /// What stands behind `only if`: of each of a set, what its one element is asked.
+    fn only_if(&self, body: &Formula, each: bool) -> Lines {
+        let asked = match &body.kind {
+            FormulaKind::All(list) => list.first().unwrap_or(body),
+            _ => body,
+        };
+        match &asked.kind {
+            FormulaKind::Quantified { set, body: Some(inner), .. } if each => {
+                self.with(set.slot, set.thing).rough(inner)
+            }
+            _ => self.rough(body),
+        }
     }
 
     fn add_tail(&self, sentence: &mut String, word: &str, lines: &Lines) {

@@ -13,6 +13,10 @@ impl Resolver<'_> {
     pub(super) fn be_value(&mut self, about: &About, value: &Expression, span: Span) -> Option<Formula> {
         let (place, thing) = match about {
             About::Element(place, thing) => (place.clone(), *thing),
+            // `the host must be positive`: a state of what is referred to
+            About::Term(Term::Attribute(owner, attribute), Type::Thing(things)) if self.is_state(things, value) => {
+                (Place::Referred(Box::new(owner.clone()), *attribute), things[0])
+            }
             About::Term(left, kind @ Type::Thing(_)) => return self.be_reference(left, kind, value, span),
             About::Term(..) | About::List(..) => {
                 let (left, expected) = self.measured(about, Some(value), span)?;
@@ -42,6 +46,14 @@ impl Resolver<'_> {
                 None
             }
         }
+    }
+
+    /// Whether words are a value of an attribute of the one thing that is referred to.
+    pub(super) fn is_state(&self, things: &[ThingId], value: &Expression) -> bool {
+        let (Expression::Noun(noun), [thing]) = (value, things) else { return false };
+        let words = bare(&noun.words);
+        let noun_itself = |(attribute, _)| self.vocabulary.attribute(attribute).kind.choice().is_some_and(|c| c.noun);
+        noun.clauses.is_empty() && self.value_of(*thing, words).is_some_and(|found| !noun_itself(found))
     }
 
     fn unknown_state(&mut self, thing: ThingId, noun: &Noun) {

@@ -1,0 +1,154 @@
+//! Law 5: a naive evaluator, written from the reference page alone, finds the same as the program.
+//!
+//! It has its own words, its own tree of sentences and its own reading of truth; the program is a black box to it: text in,
+//! verdict out. `LAWS=N cargo test laws::reference` compares N thousand pairs of a rule and an arrangement.
+
+mod amounts;
+mod facts;
+mod generate;
+mod judge;
+mod nouns;
+mod print;
+mod print_values;
+mod shrink;
+mod tree;
+mod truth;
+mod values;
+mod verdict;
+mod words;
+mod world;
+
+use amounts::Dice;
+use ondergrens::outcome::{Asked, Judge};
+use ondergrens::pipeline::{self, Given};
+use ondergrens::source::{Source, SourceId, Sources};
+use ondergrens::value::parse_day;
+use std::collections::BTreeSet;
+use tree::Rule;
+use world::World;
+
+/// Rules and arrangements are compared each with each, in rounds of so many.
+const RULES: u64 = 100;
+const WORLDS: u64 = 40;
+
+/// What the program judges by: these rules.
+fn prepared(rules: &[Rule]) -> (Judge, Vec<(usize, String)>) {
+    let mut sources = Sources::default();
+    let vocabularies = vec![sources.add(Source::new("club.vocabulary.toml", words::text()))];
+    let mut text = "policy reference: All of it\n  vocabulary: club\n\n".to_string();
+    for (name, value) in print::PARAMS {
+        text += &format!("parameter {name}: {value}\n");
+    }
+    let mut starts = Vec::new();
+    for (at, rule) in rules.iter().enumerate() {
+        starts.push(text.len());
+        text += &format!("rule r{at}:\n  {}\n", print::sentence(rule).replace('\n', "\n  "));
+    }
+    let policies = vec![sources.add(Source::new("reference.policy", text))];
+    let as_of = parse_day("2026-01-31").unwrap_or_else(|| panic!("no day"));
+    let given = Given { vocabularies, policies, settings: Vec::new(), as_of };
+    let (judge, diagnostics) = pipeline::prepare(&sources, &given, |_| true);
+    let refused = diagnostics
+        .iter()
+        .filter(|found| found.severity == ondergrens::diagnostic::Severity::Error)
+        .filter(|found| found.code.name() != "contradiction")
+        .map(|found| {
+            let at = found.span().map_or(0, |span| span.start as usize);
+            let rule = starts.iter().rposition(|start| *start <= at).unwrap_or(0);
+            (rule, format!("[{}] {}", found.code.name(), found.message))
+        })
+        .collect();
+    (judge, refused)
+}
+
+/// What the program finds of each rule: its number, verdict and reason.
+fn found(judge: &Judge, world: &World) -> Vec<(usize, String, Option<String>)> {
+    let source = Source::new("world.toml", world.text());
+    let Some(reported) = pipeline::check(judge, SourceId(9), &source, Asked::Trouble, false) else { return Vec::new() };
+    let rule = |at: usize| judge.cards[at].name.trim_start_matches('r').parse().unwrap_or(usize::MAX);
+    reported
+        .findings
+        .iter()
+        .map(|finding| {
+            let status = finding.status.name().replace('-', " ");
+            (rule(finding.rule), status, finding.reason.map(|reason| format!("{reason:?}")))
+        })
+        .collect()
+}
+
+/// Whether both say the same. A division by zero that does not matter need not be told.
+fn agree(mine: (&str, Option<&str>), found: (&str, Option<&str>)) -> bool {
+    mine == found || (mine == ("unknown", Some("DivisionByZero")) && found == ("unknown", None))
+}
+
+/// What both find of one rule, when they differ.
+fn disagree(rule: &Rule, world: &World, judge: &Judge) -> Option<String> {
+    let (mine, why) = verdict::verdict(rule, world);
+    let (_, status, reason) = found(judge, world).into_iter().next()?;
+    let same = agree((mine, why), (&status, reason.as_deref()));
+    (!same).then(|| format!("program: {status} {reason:?}, reference: {mine} {why:?}"))
+}
+
+/// The smallest pair that still shows it.
+fn smallest(mut rule: Rule, mut world: World) -> String {
+    let lone = |rule: &Rule| {
+        let (judge, refused) = prepared(std::slice::from_ref(rule));
+        refused.is_empty().then_some(judge)
+    };
+    loop {
+        let rules = shrink::rules(&rule);
+        let Some(less) =
+            rules.into_iter().find(|less| lone(less).is_some_and(|judge| disagree(less, &world, &judge).is_some()))
+        else {
+            break;
+        };
+        rule = less;
+    }
+    let Some(judge) = lone(&rule) else { return format!("alone it is refused: {}", print::sentence(&rule)) };
+    loop {
+        let worlds = shrink::worlds(&world);
+        let Some(less) = worlds.into_iter().find(|less| less.sound() && disagree(&rule, less, &judge).is_some()) else {
+            break;
+        };
+        world = less;
+    }
+    let told = disagree(&rule, &world, &judge).unwrap_or_default();
+    format!("{}\n{told}\n{}", print::sentence(&rule), world.text())
+}
+
+/// Compares a round; answers how many pairs agree, and the first disagreement of each rule in words.
+fn round(seed: u64) -> (u64, Vec<String>) {
+    let rules: Vec<Rule> = (0..RULES).map(|at| generate::rule(seed * RULES + at)).collect();
+    let (judge, refused) = prepared(&rules);
+    let text = |rule: usize| print::sentence(&rules[rule]);
+    let mut wrong: Vec<String> =
+        refused.iter().map(|(rule, message)| format!("refused: {message}\n  {}", text(*rule))).collect();
+    let mut told: BTreeSet<usize> = refused.into_iter().map(|(rule, _)| rule).collect();
+    let mut agreed = 0;
+    for at in 0..WORLDS {
+        let world = World::random(&mut Dice(seed * 7919 + at));
+        for (rule, status, reason) in found(&judge, &world) {
+            let (mine, why) = verdict::verdict(&rules[rule], &world);
+            if agree((mine, why), (&status, reason.as_deref())) {
+                agreed += 1;
+            } else if told.insert(rule) {
+                wrong.push(smallest(rules[rule].clone(), world.clone()));
+            }
+        }
+    }
+    (agreed, wrong)
+}
+
+#[test]
+fn a_naive_evaluator_finds_the_same() {
+    let thousands: u64 = std::env::var("LAWS").ok().and_then(|text| text.parse().ok()).unwrap_or(20);
+    let rounds = (thousands * 1000).div_ceil(RULES * WORLDS);
+    let mut pairs = 0;
+    let mut wrong = Vec::new();
+    for seed in 0..rounds {
+        let (agreed, found) = round(seed);
+        pairs += agreed;
+        wrong.extend(found);
+    }
+    assert!(wrong.is_empty(), "{} wrong, {pairs} pairs agree\n\n{}", wrong.len(), wrong.join("\n\n"));
+}

@@ -1,0 +1,395 @@
+//! Random rules that are well typed.
+
+use super::amounts::Dice;
+use super::tree::*;
+use super::words::{A, ATTRS, Kind, TASKS, Thing, of};
+
+/// Makes rules.
+pub struct Maker {
+    pub dice: Dice,
+    /// What is at hand, the nearest last, and whether it is quantified: `the member` means it then.
+    pub(super) hand: Vec<(Thing, bool)>,
+    /// How far nouns may still nest.
+    pub(super) depth: usize,
+}
+
+/// A random rule.
+pub fn rule(seed: u64) -> Rule {
+    let mut maker = Maker { dice: Dice(seed), hand: Vec::new(), depth: 2 };
+    maker.rule()
+}
+
+impl Maker {
+    pub(super) fn one_in(&mut self, count: usize) -> bool {
+        self.dice.one_in(count)
+    }
+
+    fn rule(&mut self) -> Rule {
+        let only = self.one_in(8);
+        let limit = !only && self.one_in(10);
+        let main = match self.dice.below(10) {
+            0 if !only && !limit => Main::There(self.there()),
+            _ if limit => Main::Sub(self.limited()),
+            _ => Main::Sub(self.subject(only)),
+        };
+        let modal = match (only || limit, self.one_in(5)) {
+            (true, _) => Modal::May,
+            (false, true) => Modal::Should,
+            (false, false) => Modal::Must,
+        };
+        let none = matches!(&main, Main::Sub(Subject::Some(Quant::No, ..) | Subject::Whose(Quant::No, ..)));
+        let mut rule = Rule {
+            modal: if none { Modal::May } else { modal },
+            not: !none && !only && !limit && self.one_in(6),
+            main,
+            when: None,
+            unless: None,
+            only: None,
+            front: self.one_in(4),
+            style: self.dice.below(1 << 30) as u64,
+        };
+        let about = self.about(&rule.main);
+        if only {
+            rule.only = Some(self.guard(about));
+        }
+        let when = if only { 8 } else { 3 };
+        if self.one_in(when) {
+            rule.when = Some(self.guard(about));
+        }
+        if self.one_in(when * 2) {
+            rule.unless = Some(self.guard(about));
+        }
+        rule
+    }
+
+    /// What `its` in a condition would speak of.
+    fn about(&self, main: &Main) -> Option<(Thing, bool)> {
+        match main {
+            Main::Sub(Subject::Some(Quant::Every | Quant::No, noun, _)) => Some((noun.thing, noun.stands.is_none())),
+            Main::Sub(Subject::Whose(Quant::Every | Quant::No, noun, ..)) => Some((noun.thing, noun.stands.is_none())),
+            Main::Sub(Subject::One(Place::Task(_), _)) => Some((Thing::Task, false)),
+            _ => None,
+        }
+    }
+
+    /// A condition of the sentence: about what it speaks of, or about anything.
+    fn guard(&mut self, about: Option<(Thing, bool)>) -> Cond {
+        match about {
+            Some(thing) if self.one_in(3) => {
+                self.hand.push(thing);
+                let condition = self.condition(true, 2);
+                self.hand.pop();
+                condition
+            }
+            _ => self.condition(false, 2),
+        }
+    }
+
+    fn condition(&mut self, its: bool, depth: usize) -> Cond {
+        let several = |maker: &mut Maker, lines: bool| -> Vec<Cond> {
+            let count = 2 + maker.dice.below(2);
+            let mut list = Vec::new();
+            while list.len() < count {
+                let inner = if lines { maker.condition(its, depth - 1) } else { maker.simple(its) };
+                // a verb that only the vocabulary knows does not stand in a row
+                // nor do several subjects, or a noun that is narrowed
+                let long = match &inner {
+                    Cond::Sub(_, Subject::Some(_, noun, _)) => !noun.clauses.is_empty(),
+                    Cond::Sub(_, Subject::Several(..)) => true,
+                    _ => false,
+                };
+                let verb =
+                    matches!(&inner, Cond::Sub(_, Subject::One(_, pred) | Subject::Some(_, _, pred)) if active(pred));
+                let row = !lines && (long || verb);
+                if !row {
+                    list.push(inner);
+                }
+            }
+            list
+        };
+        match self.dice.below(12) {
+            0 => Cond::All(several(self, false)),
+            1 => Cond::Any(several(self, false)),
+            2 if depth > 0 => Cond::AllLines(several(self, true)),
+            3 if depth > 0 => Cond::AnyLines(several(self, true)),
+            _ => self.simple(its),
+        }
+    }
+
+    fn simple(&mut self, its: bool) -> Cond {
+        let not = self.one_in(5);
+        if its {
+            let (thing, quantified) = self.hand[self.hand.len() - 1];
+            let place = if quantified && self.one_in(3) { Place::The(thing) } else { Place::It };
+            if self.one_in(2) {
+                let attr = self.attr_of(thing, |kind| !matches!(kind, Kind::YesNo));
+                if !ATTRS[attr].list {
+                    let test = self.test(attr);
+                    return Cond::Sub(not, Subject::Value(Term::Attr(place, attr), test));
+                }
+            }
+            let pred = self.pred(thing);
+            return Cond::Sub(not, Subject::One(place, pred));
+        }
+        match self.dice.below(6) {
+            0 => Cond::There(false, self.there()),
+            1 => {
+                let (quant, noun) = self.counted(true);
+                // `not` behind a quantifier would read two ways to a reader
+                self.within(noun.thing, noun.stands.is_none(), |maker| {
+                    let pred = maker.pred(noun.thing);
+                    let not = not && quant == Quant::Every;
+                    // `X that … uses Y` is not taken apart in a condition
+                    let noun = if active(&pred) { Noun { clauses: Vec::new(), ..noun } } else { noun };
+                    Cond::Sub(not, Subject::Some(quant, noun, pred))
+                })
+            }
+            _ => {
+                let subject = self.plain();
+                Cond::Sub(not, subject)
+            }
+        }
+    }
+
+    pub(super) fn within<T>(&mut self, thing: Thing, quantified: bool, inner: impl FnOnce(&mut Maker) -> T) -> T {
+        self.hand.push((thing, quantified));
+        let made = inner(self);
+        self.hand.pop();
+        made
+    }
+
+    /// One place or one value.
+    fn plain(&mut self) -> Subject {
+        match self.dice.below(8) {
+            0 | 1 => {
+                let place = Place::Task(self.dice.below(TASKS.len()));
+                let pred = self.within(Thing::Task, false, |maker| maker.pred(Thing::Task));
+                Subject::One(place, pred)
+            }
+            2 => Subject::One(Place::Club, self.within(Thing::Club, false, |maker| maker.pred(Thing::Club))),
+            3 if self.one_in(2) => {
+                Subject::One(Place::House, self.within(Thing::House, false, |maker| maker.pred(Thing::House)))
+            }
+            3 => {
+                let chair = Place::Via(Box::new(Place::Club), of(Thing::Club, "chair"));
+                Subject::One(chair, self.within(Thing::Member, false, |maker| maker.pred(Thing::Member)))
+            }
+            4 if self.one_in(2) => {
+                let first = self.dice.below(TASKS.len());
+                let second = (first + 1 + self.dice.below(TASKS.len() - 1)) % TASKS.len();
+                let pred = self.within(Thing::Task, false, |maker| maker.pred(Thing::Task));
+                Subject::Several(vec![Place::Task(first), Place::Task(second)], pred)
+            }
+            _ => self.value(),
+        }
+    }
+
+    /// A value with what is said of it.
+    fn value(&mut self) -> Subject {
+        let (place, thing) = self.place();
+        let attr = self.attr_of(thing, |kind| kind != Kind::YesNo);
+        if ATTRS[attr].list || self.one_in(5) {
+            let left = self.number(1);
+            let test = self.compared(Kind::Number(None, None));
+            // a number by itself is no subject
+            return match left {
+                Term::Num(_) | Term::Param(_) => Subject::Value(Term::Attr(Place::Club, of(Thing::Club, "size")), test),
+                left => Subject::Value(left, test),
+            };
+        }
+        let test = self.test(attr);
+        Subject::Value(Term::Attr(place, attr), test)
+    }
+
+    fn subject(&mut self, only: bool) -> Subject {
+        let every = |maker: &mut Maker| {
+            let (quant, noun) = maker.counted(false);
+            (if only { Quant::Every } else { quant }, noun)
+        };
+        match self.dice.below(6) {
+            0 | 1 => {
+                let (quant, noun) = every(self);
+                let pred = self.within(noun.thing, noun.stands.is_none(), |maker| maker.pred(noun.thing));
+                Subject::Some(quant, noun, pred)
+            }
+            2 => {
+                let (quant, noun) = every(self);
+                let attr = self.attr_of(noun.thing, |kind| kind != Kind::YesNo);
+                let quantified = noun.stands.is_none();
+                self.within(noun.thing, quantified, |maker| {
+                    if ATTRS[attr].list || !matches!(quant, Quant::Every | Quant::No) || !noun.clauses.is_empty() {
+                        let pred = maker.pred(noun.thing);
+                        return Subject::Some(quant, noun, pred);
+                    }
+                    let test = maker.test(attr);
+                    Subject::Whose(quant, noun, attr, test)
+                })
+            }
+            _ => self.plain(),
+        }
+    }
+
+    /// `no C may`, `at most 2 C may`.
+    fn limited(&mut self) -> Subject {
+        let (_, noun) = self.counted(false);
+        let quant = match self.dice.below(3) {
+            0 => Quant::Count(Cmp::AtMost, self.dice.below(3) as i64),
+            _ => Quant::No,
+        };
+        let pred = self.within(noun.thing, noun.stands.is_none(), |maker| maker.pred(noun.thing));
+        Subject::Some(quant, noun, pred)
+    }
+
+    /// What there must be.
+    fn there(&mut self) -> Vec<Obj> {
+        if self.one_in(8) {
+            return vec![Obj::Table];
+        }
+        let (quant, noun) = self.counted(true);
+        let quant = match quant {
+            Quant::Every | Quant::Most | Quant::Percent(..) => Quant::A,
+            quant => quant,
+        };
+        vec![Obj::Some(quant, noun)]
+    }
+
+    /// What is said of an element.
+    pub(super) fn pred(&mut self, thing: Thing) -> Pred {
+        self.said_of(thing, false)
+    }
+
+    /// The same; in a clause, of one object only.
+    pub(super) fn said_of(&mut self, thing: Thing, clause: bool) -> Pred {
+        let choices = thing.attrs().filter(|attr| matches!(ATTRS[*attr].kind, Kind::Choice(..)) && !ATTRS[*attr].list);
+        let choices: Vec<A> = choices.collect();
+        match self.dice.below(8) {
+            0..=2 if !choices.is_empty() => {
+                let attr = self.dice.pick(&choices);
+                if ATTRS[attr].key == "rank" {
+                    return Pred::Stands(attr, self.dice.below(3));
+                }
+                let test = self.test(attr);
+                match test {
+                    Test::Is(Lit::Place(_)) | Test::Cmp(..) => Pred::Value(attr, Test::Is(Lit::Choice(attr, 0))),
+                    test => Pred::Value(attr, test),
+                }
+            }
+            3 | 4 => self.relates(thing).unwrap_or_else(|| Pred::Has(vec![self.object(thing)])),
+            5 => Pred::States(self.stated(thing, clause)),
+            _ => {
+                let count = if self.one_in(4) && !clause { 2 } else { 1 };
+                let mut objects: Vec<Obj> = Vec::new();
+                for _ in 0..count {
+                    let object = self.object(thing);
+                    // of several, one with clauses stands last
+                    if !objects.contains(&object) && !objects.iter().any(has_clauses) {
+                        objects.push(object);
+                    }
+                }
+                Pred::Has(objects)
+            }
+        }
+    }
+
+    fn stated(&mut self, thing: Thing, clause: bool) -> Vec<Stated> {
+        let attr = self.attr_of(thing, |_| true);
+        let mut list = vec![Stated::Attr(attr)];
+        if clause {
+            return list;
+        }
+        if self.one_in(3) {
+            match thing {
+                Thing::Member => list.push(Stated::Courses),
+                Thing::Club => list.push(Stated::Members),
+                _ => {
+                    let other = self.attr_of(thing, |_| true);
+                    if other != attr {
+                        list.push(Stated::Attr(other));
+                    }
+                }
+            }
+        }
+        list
+    }
+
+    fn relates(&mut self, thing: Thing) -> Option<Pred> {
+        let ways: Vec<(A, bool, Thing)> = [
+            (of(Thing::Task, "run-by"), Thing::Member),
+            (of(Thing::Task, "keeper"), Thing::Member),
+            (of(Thing::Tool, "used-by"), Thing::Member),
+            (of(Thing::Tool, "serves"), Thing::Task),
+        ]
+        .into_iter()
+        .flat_map(|(attr, other)| {
+            let own = (ATTRS[attr].thing == thing).then_some((attr, false, other));
+            [own, (other == thing).then_some((attr, true, ATTRS[attr].thing))]
+        })
+        .flatten()
+        .collect();
+        if ways.is_empty() {
+            return None;
+        }
+        let (attr, inverse, other) = self.dice.pick(&ways);
+        if self.one_in(3) {
+            let place = match other {
+                Thing::Task => Place::Task(self.dice.below(TASKS.len())),
+                Thing::Member if ATTRS[attr].key == "keeper" && self.one_in(2) => Place::Club,
+                Thing::Member => Place::Via(Box::new(Place::Club), of(Thing::Club, "chair")),
+                _ => return None,
+            };
+            return Some(Pred::Relates(attr, inverse, Other::One(place)));
+        }
+        let noun = self.noun(other, From::All, true);
+        Some(Pred::Relates(attr, inverse, Other::Some(self.quant(true), noun)))
+    }
+
+    fn object(&mut self, thing: Thing) -> Obj {
+        let inside = match thing {
+            Thing::Member => Some((Thing::Course, From::Within)),
+            Thing::Club => Some((self.dice.pick(&[Thing::Member, Thing::Tool, Thing::Firm, Thing::Task]), From::All)),
+            Thing::Task => Some((Thing::Member, From::Listed(of(Thing::Task, "run-by")))),
+            Thing::Tool => Some((Thing::Member, From::Listed(of(Thing::Tool, "used-by")))),
+            Thing::House | Thing::Course | Thing::Firm => None,
+        };
+        match (inside, self.dice.below(6)) {
+            (Some((inner, from)), 0..=2) => {
+                let noun = self.noun(inner, from, true);
+                let quant = match self.quant(true) {
+                    Quant::Every | Quant::Most | Quant::Percent(..) => Quant::A,
+                    quant => quant,
+                };
+                Obj::Some(quant, noun)
+            }
+            (_, 3) => {
+                let numbers: Vec<A> =
+                    thing.attrs().filter(|attr| matches!(ATTRS[*attr].kind, Kind::Number(..))).collect();
+                match numbers.is_empty() {
+                    true => Obj::Attr(self.attr_of(thing, |_| true)),
+                    false => Obj::Amount(self.cmp(), self.dice.below(6) as i64, self.dice.pick(&numbers)),
+                }
+            }
+            (_, 4) => Obj::NoAttr(self.attr_of(thing, |_| true)),
+            _ => Obj::Attr(self.attr_of(thing, |_| true)),
+        }
+    }
+
+    pub(super) fn cmp(&mut self) -> Cmp {
+        self.dice.pick(&[Cmp::AtLeast, Cmp::AtLeast, Cmp::AtMost, Cmp::MoreThan, Cmp::LessThan, Cmp::Exactly])
+    }
+
+    /// An attribute of a thing, of one of these kinds.
+    pub(super) fn attr_of(&mut self, thing: Thing, wanted: impl Fn(Kind) -> bool) -> A {
+        let list: Vec<A> = thing.attrs().filter(|attr| wanted(ATTRS[*attr].kind)).collect();
+        self.dice.pick(&list)
+    }
+}
+
+fn has_clauses(object: &Obj) -> bool {
+    matches!(object, Obj::Some(_, noun) if !noun.clauses.is_empty())
+}
+
+/// Whether it has a verb of its own.
+fn active(pred: &Pred) -> bool {
+    let Pred::Relates(attr, inverse, _) = pred else { return false };
+    (ATTRS[*attr].key == "serves") != *inverse
+}

@@ -1,0 +1,298 @@
+//! The naive evaluator: the reference page, read aloud as code. Everything is worked out anew each time.
+
+use super::amounts::Q;
+use super::facts::{Fact, Here};
+use super::tree::*;
+use super::truth::{Member, Out, Range, Truth, quantified, quantified_truth};
+use super::words::{A, ATTRS, Kind, Thing};
+use super::world::{Cell, Ent, List, Value, World};
+use std::cell::Cell as Flag;
+
+/// Judges one arrangement.
+pub struct Judge<'w> {
+    pub world: &'w World,
+    /// The elements at hand, the nearest last.
+    pub hand: Vec<(Thing, Here)>,
+    /// Those of them that a noun ranges over.
+    pub ranged: Vec<Here>,
+    /// Whether something was divided by zero.
+    pub by_zero: &'w Flag<bool>,
+}
+
+impl Judge<'_> {
+    fn inside<T>(&self, thing: Thing, here: Here, inner: impl FnOnce(&Judge) -> T) -> T {
+        let mut hand = self.hand.clone();
+        hand.push((thing, here));
+        inner(&Judge { world: self.world, hand, ranged: self.ranged.clone(), by_zero: self.by_zero })
+    }
+
+    /// `its` is the nearest thing quantified or narrowed, else what the sentence speaks of, else the root; `the member`
+    /// inside a quantifier over members is the one at hand.
+    pub fn place(&self, place: &Place) -> Here {
+        match place {
+            Place::Club => Here::At(Ent::Club),
+            Place::House => Here::At(Ent::House),
+            Place::It => self.hand.last().map_or(Here::At(Ent::Club), |(_, here)| *here),
+            Place::The(thing) => {
+                self.hand.iter().rev().find(|(of, _)| of == thing).map_or(Here::Unknown, |(_, here)| *here)
+            }
+            Place::Task(at) => Here::At(Ent::Task(*at)),
+            Place::Via(owner, attr) => match self.world.fact(self.place(owner), *attr) {
+                Fact::Is(Value::Ref(ent)) => Here::At(ent),
+                Fact::Nothing => Here::Nothing,
+                _ => Here::Unknown,
+            },
+        }
+    }
+
+    fn thing_of(&self, place: &Place) -> Thing {
+        match place {
+            Place::Club => Thing::Club,
+            Place::House => Thing::House,
+            Place::It => self.hand.last().map_or(Thing::Club, |(thing, _)| *thing),
+            Place::The(thing) => *thing,
+            Place::Task(_) => Thing::Task,
+            Place::Via(..) => Thing::Member,
+        }
+    }
+
+    /// A count over elements of which some are unknown lies between two numbers.
+    pub fn count(&self, noun: &Noun) -> Range<Q> {
+        let (members, more) = self.members(noun, |_| Out::Is(Truth::Yes));
+        let least = members.iter().filter(|(belongs, _)| *belongs == Truth::Yes).count();
+        let most = members.iter().filter(|(belongs, _)| *belongs != Truth::No).count();
+        let endless = more.is_some_and(|(belongs, _)| belongs != Truth::No);
+        Range { low: Some(Q::whole(least as i64)), high: (!endless).then_some(Q::whole(most as i64)) }
+    }
+
+    /// The elements that a noun may mean, each with whether it belongs and what holds of it; and of a list that is not
+    /// known, the same of any element of it.
+    pub fn members(&self, noun: &Noun, body: impl Fn(&Judge) -> Out) -> (Vec<Member>, Option<Member>) {
+        let (elements, open) = self.candidates(noun);
+        let judged = |here: Here, listed: Truth| {
+            let mut ranged = self.ranged.clone();
+            ranged.push(here);
+            let outer = Judge { world: self.world, hand: self.hand.clone(), ranged, by_zero: self.by_zero };
+            outer.inside(noun.thing, here, |judge| {
+                let belongs = listed.and(judge.world.takes_part(here)).and(judge.narrowed(here, noun));
+                let holds = if belongs == Truth::No { Out::Is(Truth::No) } else { body(judge) };
+                (belongs, holds)
+            })
+        };
+        let members = elements.into_iter().map(|(here, listed)| judged(here, listed)).collect();
+        (members, open.then(|| judged(Here::Anyone, Truth::Maybe)))
+    }
+
+    fn candidates(&self, noun: &Noun) -> (Vec<(Here, Truth)>, bool) {
+        let all = |listed: Truth| match self.world.elements(noun.thing) {
+            Some(list) => (list.into_iter().map(|ent| (Here::At(ent), listed)).collect(), false),
+            // a list that is left out is unknown
+            None => (Vec::new(), true),
+        };
+        let owner = self.hand.last().map_or(Here::At(Ent::Club), |(_, here)| *here);
+        let by = |owner: Here, attr: A| match self.world.fact(owner, attr) {
+            Fact::Are(values) => {
+                let listed = values.into_iter().filter_map(|value| match value {
+                    Value::Ref(ent) => Some((Here::At(ent), Truth::Yes)),
+                    _ => None,
+                });
+                (listed.collect(), false)
+            }
+            Fact::Everyone => all(Truth::Yes),
+            Fact::Nothing | Fact::Is(_) => (Vec::new(), false),
+            // any of them may be listed, and none that there is not
+            Fact::Unknown => all(Truth::Maybe),
+        };
+        match &noun.from {
+            From::All => all(Truth::Yes),
+            From::Within => match owner {
+                Here::At(Ent::Member(at)) => match self.world.row(Ent::Member(at)).map(|row| &row.courses) {
+                    Some(List::Rows(rows)) => {
+                        ((0..rows.len()).map(|course| (Here::At(Ent::Course(at, course)), Truth::Yes)).collect(), false)
+                    }
+                    _ => (Vec::new(), true),
+                },
+                Here::At(_) | Here::Nothing => (Vec::new(), false),
+                Here::Anyone | Here::Unknown => (Vec::new(), true),
+            },
+            From::Listed(attr) => by(owner, *attr),
+            From::ListedBy(attr, place) => by(self.place(place), *attr),
+        }
+    }
+
+    /// What narrows a noun: the value that stands for it, adjectives, clauses; all must hold.
+    fn narrowed(&self, here: Here, noun: &Noun) -> Truth {
+        let values = noun.stands.iter().chain(&noun.adjectives);
+        let values = values.map(|(attr, value)| self.equal(&self.attr(here, *attr), &Lit::Choice(*attr, *value)));
+        let clauses = noun.clauses.iter().map(|clause| match clause {
+            Clause::That(not, pred) => self.pred(here, noun.thing, pred, true).truth().not(*not),
+            Clause::Whose(attr, not, test) => self.test(&self.attr(here, *attr), test).not(*not),
+            Clause::With(objects) => self.has_all(here, objects),
+            Clause::Without(objects) => self.has_all(here, objects).not(true),
+        });
+        values.chain(clauses).fold(Truth::Yes, Truth::and)
+    }
+
+    fn has_all(&self, here: Here, objects: &[Obj]) -> Truth {
+        objects.iter().map(|object| self.has(here, object)).fold(Truth::Yes, Truth::and)
+    }
+
+    /// What is said of an element. `condition`: every one of nothing is no then.
+    pub fn pred(&self, here: Here, thing: Thing, pred: &Pred, condition: bool) -> Out {
+        self.inside(thing, here, |judge| match pred {
+            Pred::Value(attr, test) => Out::Is(judge.test(&judge.attr(here, *attr), test)),
+            Pred::Stands(attr, value) => Out::Is(judge.equal(&judge.attr(here, *attr), &Lit::Choice(*attr, *value))),
+            Pred::Has(objects) => Out::Is(judge.has_all(here, objects)),
+            Pred::States(list) => {
+                let stated = list.iter().map(|stated| judge.states(here, stated));
+                Out::Is(stated.fold(Truth::Yes, Truth::and))
+            }
+            Pred::Relates(attr, inverse, other) => {
+                let related = |judge: &Judge, other: Here| {
+                    let (owner, target) = if *inverse { (other, here) } else { (here, other) };
+                    judge.related(owner, *attr, target)
+                };
+                match other {
+                    Other::One(place) => Out::Is(related(judge, judge.place(place))),
+                    Other::Some(quant, noun) => {
+                        let body = |inner: &Judge| Out::Is(related(inner, inner.hand[inner.hand.len() - 1].1));
+                        judge.quantified(quant, noun, condition, body)
+                    }
+                }
+            }
+        })
+    }
+
+    pub fn quantified(&self, quant: &Quant, noun: &Noun, condition: bool, body: impl Fn(&Judge) -> Out) -> Out {
+        let (members, more) = self.members(noun, body);
+        match condition {
+            true => Out::Is(quantified_truth(quant, &members, more)),
+            false => quantified(quant, &members, more),
+        }
+    }
+
+    /// Whether an attribute names an element.
+    fn related(&self, owner: Here, attr: A, target: Here) -> Truth {
+        let fact = self.world.fact(owner, attr);
+        match (fact, target) {
+            (Fact::Nothing, _) | (_, Here::Nothing) => Truth::No,
+            (Fact::Are(values), _) if values.is_empty() => Truth::No,
+            (Fact::Unknown, _) | (Fact::Is(_) | Fact::Are(_), Here::Anyone | Here::Unknown) => Truth::Maybe,
+            // every member is: one that is ranged over takes part
+            (Fact::Everyone, target) if self.ranged.contains(&target) => Truth::Yes,
+            (Fact::Everyone, target) => self.world.takes_part(target),
+            (Fact::Is(value), Here::At(ent)) => Truth::of(value == Value::Ref(ent)),
+            (Fact::Are(values), Here::At(ent)) => Truth::of(values.contains(&Value::Ref(ent))),
+        }
+    }
+
+    /// `have` speaks of the world: absent is unknown, `"none"` and `[]` are a certain no, and so is a stated `false`.
+    fn has(&self, here: Here, object: &Obj) -> Truth {
+        match object {
+            // a list of references is a noun: those of them that there are
+            Obj::Attr(attr) if ATTRS[*attr].list && matches!(ATTRS[*attr].kind, Kind::Ref(_)) => {
+                let noun = Noun {
+                    thing: Thing::Member,
+                    from: From::Listed(*attr),
+                    stands: None,
+                    adjectives: Vec::new(),
+                    clauses: Vec::new(),
+                };
+                self.inside(ATTRS[*attr].thing, here, |judge| {
+                    judge.quantified(&Quant::A, &noun, true, |_| Out::Is(Truth::Yes)).truth()
+                })
+            }
+            Obj::Attr(attr) => match self.world.fact(here, *attr) {
+                Fact::Unknown => Truth::Maybe,
+                Fact::Nothing => Truth::No,
+                Fact::Is(Value::YesNo(value)) => Truth::of(value),
+                Fact::Are(values) => Truth::of(!values.is_empty()),
+                Fact::Is(_) | Fact::Everyone => Truth::Yes,
+            },
+            Obj::NoAttr(attr) => self.has(here, &Obj::Attr(*attr)).not(true),
+            Obj::Some(quant, noun) => self.quantified(quant, noun, true, |_| Out::Is(Truth::Yes)).truth(),
+            Obj::Amount(cmp, count, attr) => {
+                self.test(&self.attr(here, *attr), &Test::Cmp(*cmp, Term::Num(Q::whole(*count))))
+            }
+            // a table is there as soon as it says something
+            Obj::Table => {
+                let says = |cell: &Cell| match cell {
+                    Cell::Is(Value::YesNo(false)) | Cell::Asked | Cell::Broken(_) | Cell::Nothing => false,
+                    Cell::Is(_) | Cell::Are(_) => true,
+                };
+                match &self.world.house {
+                    Some(row) if row.cells.values().any(says) => Truth::Yes,
+                    _ => Truth::Maybe,
+                }
+            }
+        }
+    }
+
+    /// `state` speaks of the document: absence breaks it, and `"?"` too; it is unknown only where it is unknown of which
+    /// element it speaks. What is inherited or goes without saying does not count.
+    fn states(&self, here: Here, stated: &Stated) -> Truth {
+        let ent = match here {
+            Here::At(ent) => ent,
+            Here::Anyone | Here::Unknown => return Truth::Maybe,
+            Here::Nothing => return Truth::No,
+        };
+        let row = self.world.row(ent);
+        Truth::of(match stated {
+            Stated::Attr(attr) => row
+                .and_then(|row| row.cells.get(attr))
+                .is_some_and(|cell| !matches!(cell, Cell::Asked | Cell::Broken(_))),
+            Stated::Courses => row.is_some_and(|row| matches!(row.courses, List::Rows(_))),
+            Stated::Members => matches!(self.world.members, List::Rows(_)),
+        })
+    }
+
+    /// What a subject with its predicate comes to; `not` stands inside the quantifier.
+    pub fn subject(&self, subject: &Subject, not: bool, condition: bool) -> Out {
+        match subject {
+            Subject::One(place, pred) => self.pred(self.place(place), self.thing_of(place), pred, condition).not(not),
+            Subject::Value(term, test) => Out::Is(self.test(&self.term(term), test)).not(not),
+            Subject::Several(places, pred) => places
+                .iter()
+                .map(|place| self.pred(self.place(place), self.thing_of(place), pred, condition).not(not))
+                .reduce(Out::and)
+                .unwrap_or(Out::Empty),
+            // `every … must not` says what `no … may` says
+            Subject::Some(Quant::Every, noun, _) | Subject::Whose(Quant::Every, noun, ..) if not && !condition => {
+                self.quantified(&Quant::No, noun, condition, |judge| judge.said(subject, false, true))
+            }
+            Subject::Some(quant, noun, _) | Subject::Whose(quant, noun, ..) => {
+                let inner = condition || !speaks_of_all(quant);
+                self.quantified(quant, noun, condition, |judge| judge.said(subject, not, inner))
+            }
+        }
+    }
+
+    /// What is said of the element at hand.
+    pub fn said(&self, subject: &Subject, not: bool, condition: bool) -> Out {
+        let (thing, here) = self.hand[self.hand.len() - 1];
+        match subject {
+            Subject::Some(_, _, pred) => self.pred(here, thing, pred, condition).not(not),
+            Subject::Whose(_, _, attr, test) => Out::Is(self.test(&self.attr(here, *attr), test)).not(not),
+            Subject::One(..) | Subject::Value(..) | Subject::Several(..) => Out::Empty,
+        }
+    }
+
+    /// Conditions follow Kleene's logic.
+    pub fn condition(&self, condition: &Cond) -> Truth {
+        match condition {
+            Cond::There(not, objects) => self.has_all(Here::At(Ent::Club), objects).not(*not),
+            Cond::Sub(not, subject) => self.subject(subject, *not, true).truth(),
+            Cond::All(list) | Cond::AllLines(list) => {
+                list.iter().map(|inner| self.condition(inner)).fold(Truth::Yes, Truth::and)
+            }
+            Cond::Any(list) | Cond::AnyLines(list) => {
+                list.iter().map(|inner| self.condition(inner)).fold(Truth::No, Truth::or)
+            }
+        }
+    }
+}
+
+/// Whether it asks something of all: then one of which nothing is said is left out.
+pub fn speaks_of_all(quant: &Quant) -> bool {
+    matches!(quant, Quant::Every | Quant::Most | Quant::Percent(..))
+}

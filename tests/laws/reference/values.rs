@@ -1,0 +1,192 @@
+//! Values of the reference: what a term comes to, and what is said of a value.
+
+use super::amounts::{Q, day, later};
+use super::facts::{Fact, Here, today};
+use super::judge::Judge;
+use super::tree::*;
+use super::truth::{Range, Truth};
+use super::words::{A, ATTRS, Kind};
+use super::world::Value;
+
+/// A value as far as it is known.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Known {
+    Nothing,
+    Num(Range<Q>),
+    Day(Range<i64>),
+    Value(Value),
+    Unknown,
+}
+
+impl Judge<'_> {
+    /// A value that is not stated is unknown, but lies in the range that the vocabulary gives. `"none"` is no value.
+    pub fn attr(&self, here: Here, attr: A) -> Known {
+        let fact = self.world.fact(here, attr);
+        match (ATTRS[attr].kind, fact) {
+            (_, Fact::Nothing) => Known::Nothing,
+            (_, Fact::Is(Value::Num(number))) => Known::Num(Range::one(number)),
+            (_, Fact::Is(Value::Day(first, last))) => Known::Day(Range { low: Some(first), high: Some(last) }),
+            (_, Fact::Is(value)) => Known::Value(value),
+            (Kind::Number(low, high), _) => Known::Num(Range { low: low.map(Q::whole), high: high.map(Q::whole) }),
+            (Kind::Share, _) => Known::Num(Range { low: Some(Q::whole(0)), high: Some(Q::whole(1)) }),
+            (Kind::Money, _) => Known::Num(Range { low: None, high: None }),
+            (Kind::Date, _) => Known::Day(Range { low: None, high: None }),
+            _ => Known::Unknown,
+        }
+    }
+
+    pub fn term(&self, term: &Term) -> Known {
+        match term {
+            Term::Num(number) => Known::Num(Range::one(*number)),
+            Term::Money(amount) => Known::Num(Range::one(Q::whole(*amount))),
+            Term::Share(percent) => Known::Num(Range::one(Q::new(i128::from(*percent), 100))),
+            Term::Day(day) => Known::Day(Range::one(*day)),
+            Term::Today => Known::Day(Range::one(today())),
+            Term::Span(count, months) => Known::Value(Value::Span(*count, *months)),
+            Term::Param(0) => Known::Num(Range::one(Q::whole(2))),
+            Term::Param(1) => Known::Num(Range::one(Q::whole(100))),
+            Term::Param(2) => Known::Num(Range::one(Q::new(1, 2))),
+            Term::Param(_) => Known::Day(Range::one(day(2024, 6, 15))),
+            Term::Attr(place, attr) => self.attr(self.place(place), *attr),
+            Term::Count(noun) => Known::Num(self.count(noun)),
+            Term::Op(sign, left, right) => self.arithmetic(*sign, self.term(left), self.term(right)),
+            Term::Shift(day, count, months) => match self.term(day) {
+                Known::Day(range) => {
+                    let moved = |end: Option<i64>| end.map(|end| later(end, *count, *months));
+                    Known::Day(Range { low: moved(range.low), high: moved(range.high) })
+                }
+                other => other,
+            },
+        }
+    }
+
+    /// Arithmetic under unknowns is arithmetic of ranges; dividing by zero is unknown, with that reason.
+    fn arithmetic(&self, sign: char, left: Known, right: Known) -> Known {
+        let (left, right) = match (left, right) {
+            (Known::Num(left), Known::Num(right)) => (left, right),
+            (Known::Nothing, _) | (_, Known::Nothing) => return Known::Nothing,
+            _ => return Known::Unknown,
+        };
+        Known::Num(match sign {
+            '+' => left.plus(right),
+            '-' => left.plus(right.negative()),
+            '*' => left.times(right),
+            _ => match right.inverse() {
+                Some(inverse) => left.times(inverse),
+                None => {
+                    if right == Range::one(Q::whole(0)) {
+                        self.by_zero.set(true);
+                    }
+                    return Known::Unknown;
+                }
+            },
+        })
+    }
+
+    pub fn equal(&self, value: &Known, lit: &Lit) -> Truth {
+        let other = match lit {
+            Lit::Choice(_, at) => Known::Value(Value::Choice(*at)),
+            Lit::Text(text) => Known::Value(Value::Text(text)),
+            Lit::Place(place) => match self.place(place) {
+                Here::At(ent) => Known::Value(Value::Ref(ent)),
+                Here::Anyone | Here::Unknown => Known::Unknown,
+                Here::Nothing => Known::Nothing,
+            },
+        };
+        match (value, &other) {
+            // what there is none of compares with nothing
+            (Known::Nothing, _) | (_, Known::Nothing) => Truth::No,
+            (Known::Value(left), Known::Value(right)) => Truth::of(left == right),
+            _ => Truth::Maybe,
+        }
+    }
+
+    fn compare(&self, left: &Known, cmp: Cmp, right: &Known) -> Truth {
+        match (left, right) {
+            (Known::Nothing, _) | (_, Known::Nothing) => Truth::No,
+            (Known::Num(left), Known::Num(right)) => left.compare(cmp, right),
+            (Known::Day(left), Known::Day(right)) => left.compare(cmp, right),
+            (Known::Value(Value::Span(left, months)), Known::Value(Value::Span(right, other))) if months == other => {
+                Range::one(*left).compare(cmp, &Range::one(*right))
+            }
+            // a month has 28 to 31 days
+            (Known::Value(Value::Span(left, months)), Known::Value(Value::Span(right, other))) => {
+                let days = |count: i64, months: bool| match months {
+                    true => Range { low: Some(count * 28), high: Some(count * 31) },
+                    false => Range::one(count),
+                };
+                days(*left, *months).compare(cmp, &days(*right, *other))
+            }
+            _ => Truth::Maybe,
+        }
+    }
+
+    /// What is said of a value.
+    pub fn test(&self, value: &Known, test: &Test) -> Truth {
+        let moved =
+            |term: &Term, count: i64, months: bool| self.term(&Term::Shift(Box::new(term.clone()), count, months));
+        match test {
+            Test::Cmp(cmp, term) => self.compare(value, *cmp, &self.term(term)),
+            // both ends included
+            Test::Between(low, high) => self.compare(value, Cmp::AtLeast, &self.term(low)).and(self.compare(
+                value,
+                Cmp::AtMost,
+                &self.term(high),
+            )),
+            // "before" and "after" exclude the day
+            Test::Day(order, term) => {
+                let cmp = match order {
+                    Order::Before => Cmp::LessThan,
+                    Order::After => Cmp::MoreThan,
+                    Order::On => Cmp::Exactly,
+                    Order::NoLater => Cmp::AtMost,
+                    Order::NoEarlier => Cmp::AtLeast,
+                };
+                self.compare(value, cmp, &self.term(term))
+            }
+            // "of" is either side with the last day included, "before" and "after" are one side
+            Test::Within(count, months, side, term) => {
+                let early = if *side == Side::After { 0 } else { -count };
+                let late = if *side == Side::Before { 0 } else { *count };
+                self.compare(value, Cmp::AtLeast, &moved(term, early, *months)).and(self.compare(
+                    value,
+                    Cmp::AtMost,
+                    &moved(term, late, *months),
+                ))
+            }
+            Test::Away(cmp, count, months, side, term) => {
+                let before = *side == Side::Before;
+                let edge = moved(term, if before { -count } else { *count }, *months);
+                // farther away before a day is earlier
+                let turned = match (cmp, before) {
+                    (Cmp::AtLeast, true) => Cmp::AtMost,
+                    (Cmp::AtMost, true) => Cmp::AtLeast,
+                    (Cmp::MoreThan, true) => Cmp::LessThan,
+                    (Cmp::LessThan, true) => Cmp::MoreThan,
+                    (cmp, _) => *cmp,
+                };
+                let near = self.compare(value, turned, &edge);
+                if !matches!(cmp, Cmp::AtMost | Cmp::LessThan) {
+                    return near;
+                }
+                let side = if before { Cmp::AtMost } else { Cmp::AtLeast };
+                near.and(self.compare(value, side, &self.term(term)))
+            }
+            Test::Is(lit) => self.equal(value, lit),
+            Test::OneOf(lits) => lits.iter().map(|lit| self.equal(value, lit)).fold(Truth::No, Truth::or),
+            // a value outside the order compares with nothing
+            Test::Rank(cmp, attr, at) => {
+                let Kind::Choice(_, order) = ATTRS[*attr].kind else { return Truth::No };
+                let rank = |value: usize| order.iter().position(|found| *found == value);
+                match value {
+                    Known::Value(Value::Choice(found)) => match (rank(*found), rank(*at)) {
+                        (Some(left), Some(right)) => Range::one(left).compare(*cmp, &Range::one(right)),
+                        _ => Truth::No,
+                    },
+                    Known::Nothing => Truth::No,
+                    _ => Truth::Maybe,
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,108 @@
+//! The verdict on a rule: the Kleene implication *applies → holds*.
+
+use super::judge::{Judge, speaks_of_all};
+use super::tree::*;
+use super::truth::{Out, Truth};
+use super::words::Thing;
+use super::world::World;
+use std::cell::Cell as Flag;
+
+/// What the reference finds, and why where that does not go without saying.
+pub fn verdict(rule: &Rule, world: &World) -> (&'static str, Option<&'static str>) {
+    let by_zero = Flag::new(false);
+    let judge = Judge { world, hand: Vec::new(), ranged: Vec::new(), by_zero: &by_zero };
+    let (applies, holds) = match element_wise(rule) {
+        Some((quant, noun, subject)) => judge.by_element(rule, quant, noun, subject),
+        None => judge.whole(rule),
+    };
+    match (applies, holds) {
+        (Truth::No, _) => ("not applicable", Some("Condition")),
+        (_, Out::Empty) => ("not applicable", Some("Empty")),
+        (_, Out::NoValue) => ("not applicable", Some("NoValue")),
+        (Truth::Yes, Out::Is(Truth::Yes)) => ("pass", None),
+        (Truth::Yes, Out::Is(Truth::No)) => ("fail", None),
+        (Truth::Maybe, Out::Is(Truth::Yes)) => ("pass", Some("EitherWay")),
+        _ => ("unknown", by_zero.get().then_some("DivisionByZero")),
+    }
+}
+
+/// A rule about every one or none of a noun, with a condition that speaks of each, or a permission of each.
+fn element_wise(rule: &Rule) -> Option<(&Quant, &Noun, &Subject)> {
+    let Main::Sub(subject @ (Subject::Some(quant, noun, _) | Subject::Whose(quant, noun, ..))) = &rule.main else {
+        return None;
+    };
+    let each = [&rule.when, &rule.unless, &rule.only].into_iter().flatten().any(speaks_of_it);
+    (each || rule.only.is_some()).then_some((quant, noun, subject))
+}
+
+/// Whether a condition speaks of the element at hand of the sentence: with its in any line, the whole is per element.
+fn speaks_of_it(condition: &Cond) -> bool {
+    match condition {
+        Cond::There(..) => false,
+        Cond::Sub(_, Subject::One(place, _)) => outer(place),
+        Cond::Sub(_, Subject::Value(Term::Attr(place, _), _)) => outer(place),
+        Cond::Sub(..) => false,
+        Cond::All(list) | Cond::Any(list) | Cond::AllLines(list) | Cond::AnyLines(list) => {
+            list.iter().any(speaks_of_it)
+        }
+    }
+}
+
+fn outer(place: &Place) -> bool {
+    matches!(place, Place::It | Place::The(_))
+}
+
+impl Judge<'_> {
+    fn guards(&self, rule: &Rule, wanted: impl Fn(&Cond) -> bool) -> Truth {
+        let when = rule.when.iter().filter(|condition| wanted(condition)).map(|when| self.condition(when));
+        let unless = rule.unless.iter().filter(|condition| wanted(condition)).map(|no| self.condition(no).not(true));
+        when.chain(unless).fold(Truth::Yes, Truth::and)
+    }
+
+    /// The condition is per element: it narrows what the sentence speaks of.
+    fn by_element(&self, rule: &Rule, quant: &Quant, noun: &Noun, subject: &Subject) -> (Truth, Out) {
+        let applies = self.guards(rule, |condition| !speaks_of_it(condition));
+        // `every … must not` says what `no … may` says
+        let turned = rule.not && *quant == Quant::Every;
+        let (quant, not) = if turned { (&Quant::No, false) } else { (quant, rule.not) };
+        // what is done or not done is a condition of the permission
+        let inner = rule.only.is_some() || !speaks_of_all(quant);
+        let (members, more) = self.members(noun, |judge| judge.said(subject, not, inner));
+        // conditions are worked out element by element, beside what is said
+        let (guards, any) = self.members(noun, |judge| Out::Is(judge.guards(rule, speaks_of_it)));
+        let (only, any_only) =
+            self.members(noun, |judge| Out::Is(rule.only.as_ref().map_or(Truth::Yes, |only| judge.condition(only))));
+        let narrowed = |member: (Truth, Out), guard: (Truth, Out), only: (Truth, Out)| {
+            let belongs = member.0.and(guard.1.truth());
+            match &rule.only {
+                // what is not done needs no permission
+                Some(_) => (belongs.and(member.1.truth()), only.1),
+                None => (belongs, member.1),
+            }
+        };
+        let each: Vec<_> = (0..members.len()).map(|at| narrowed(members[at], guards[at], only[at])).collect();
+        let more = more.map(|more| narrowed(more, any.unwrap_or(more), any_only.unwrap_or(more)));
+        (applies, super::truth::quantified(quant, &each, more))
+    }
+
+    fn whole(&self, rule: &Rule) -> (Truth, Out) {
+        let main = |judge: &Judge, condition: bool| match &rule.main {
+            Main::There(objects) => judge.there(objects).not(rule.not),
+            Main::Sub(subject) => judge.subject(subject, rule.not, condition),
+        };
+        let mut judge = Judge { world: self.world, hand: Vec::new(), ranged: Vec::new(), by_zero: self.by_zero };
+        if let Main::Sub(Subject::One(place, _)) = &rule.main {
+            let thing = if matches!(place, Place::Task(_)) { Thing::Task } else { Thing::Club };
+            judge.hand.push((thing, self.place(place)));
+        }
+        let applies = judge.guards(rule, |_| true);
+        match &rule.only {
+            Some(only) => (applies.and(main(self, true).truth()), Out::Is(judge.condition(only))),
+            None => (applies, main(self, false)),
+        }
+    }
+
+    fn there(&self, objects: &[Obj]) -> Out {
+        Out::Is(self.condition(&Cond::There(false, objects.to_vec())))
+    }
+}
