@@ -300,6 +300,7 @@ impl<'a> Evaluator<'a> {
         let known = self.known(owner, attribute);
         match (known, other) {
             (_, Here::Nothing | Here::NoValue) | (Known::Nothing, _) | (Known::Values([]), _) => Truth::False,
+            (Known::Everyone, Here::Anyone) => Truth::True,
             (Known::Everyone, _) if ranged => Truth::True,
             (Known::Everyone, Here::Owner(Owner::Element(element))) => self.is_there(element),
             (Known::Value(Value::Element(element)), Here::Owner(other)) => {

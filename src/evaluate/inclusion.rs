@@ -167,7 +167,7 @@ impl<'a> Evaluator<'a> {
         let base = match &set.members {
             Members::Listed(place, attribute) => {
                 let owner = self.here(place);
-                self.is_listed(owner, *attribute, value, true)
+                self.is_listed(owner, *attribute, value, false)
             }
             Members::Within(place) => {
                 let parent = self.here(place);

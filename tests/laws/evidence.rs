@@ -115,7 +115,9 @@ proptest! {
         for (at, finding) in findings(&whole).iter().enumerate().filter(|(_, finding)| settled(finding)) {
             let evidence = keys(&world, finding);
             for left in &evidence {
-                let mut hidden = all_but(&world, &evidence);
+                // what only this fact refers to is not known without it
+                let rest: BTreeSet<String> = evidence.iter().filter(|key| *key != left).cloned().collect();
+                let mut hidden = all_but(&world, &rest);
                 hidden.insert(left.clone());
                 let text = world.text(&hidden, Hidden::Asked);
                 // without the facts of its condition, a pass may hold either way

@@ -48,6 +48,9 @@ impl Maker {
             front: self.one_in(4),
             style: self.dice.below(1 << 30) as u64,
         };
+        // `must not be more than` is refused for `must be at most`
+        let said = format!("{:?}", rule.main);
+        rule.not &= !said.contains("MoreThan") && !said.contains("LessThan");
         let about = self.about(&rule.main);
         if only {
             rule.only = Some(self.guard(about));
