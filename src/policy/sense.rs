@@ -9,7 +9,9 @@ use crate::vocabulary::{Kind, Vocabulary};
 pub(super) fn check(rule: &Rule, parameters: &[Parameter], vocabulary: &Vocabulary, diagnostics: &mut Vec<Diagnostic>) {
     let mut sense = Sense { parameters, vocabulary, diagnostics };
     let mut met = false;
-    for formula in rule.guards.iter().map(|guard| &guard.formula).chain(&rule.permits).chain([&rule.body]) {
+    // what is allowed to each by itself stands in the body, too
+    let permits = rule.permits.iter().filter(|permits| !permits.each).map(|permits| &permits.formula);
+    for formula in rule.guards.iter().map(|guard| &guard.formula).chain(permits).chain([&rule.body]) {
         met |= sense.visit(formula);
     }
     if !met {
