@@ -186,8 +186,7 @@ impl<'d> Binder<'_, 'd> {
                 self.twice(inner);
                 continue;
             }
-            let short = self.vocabulary.thing(thing).short;
-            let inner_table = inner.node.shape();
+            let (short, inner_table) = (self.vocabulary.thing(thing).short, inner.node.shape());
             let is_short = !matches!(inner_table, Shape::Table(_));
             let id =
                 self.element(thing, None, Some(individual), at as u32 + 1, (inner.node.span, inner.key_span), is_short);

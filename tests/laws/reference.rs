@@ -51,7 +51,7 @@ fn prepared(rules: &[Rule]) -> (Judge, Vec<(usize, String)>) {
     let refused = diagnostics
         .iter()
         .filter(|found| found.severity == ondergrens::diagnostic::Severity::Error)
-        .filter(|found| found.code.name() != "contradiction")
+        .filter(|found| !["contradiction", "never-true", "always-true"].contains(&found.code.name()))
         .map(|found| {
             let at = found.span().map_or(0, |span| span.start as usize);
             let rule = starts.iter().rposition(|start| *start <= at).unwrap_or(0);
