@@ -5,6 +5,7 @@
 
 mod alike;
 mod among;
+mod clause;
 mod contradiction;
 mod demand;
 mod exception;

@@ -7,7 +7,7 @@ use super::holding::Holding;
 use super::term::Datum;
 use super::truth::Truth;
 use crate::arrangement::{ElementId, FactId, Owner, Part, State, Value};
-use crate::policy::model::{Comparator, Formula, FormulaKind, Place, Quantifier, RuleId};
+use crate::policy::model::{Comparator, Formula, FormulaKind, Place, RuleId};
 use crate::value::Date;
 use crate::vocabulary::ThingId;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -315,14 +315,5 @@ impl<'a> Evaluator<'a> {
             self.miss(Owner::Element(element), Part::List(thing), true, true);
         }
         truth
-    }
-}
-
-/// Whether a formula is one clause, which nothing empties but a value that does not exist.
-fn is_clause(formula: &Formula) -> bool {
-    match &formula.kind {
-        FormulaKind::All(_) | FormulaKind::Any(_) | FormulaKind::Not(_) => false,
-        FormulaKind::Quantified { quantifier, .. } => !matches!(quantifier, Quantifier::Every | Quantifier::Part(..)),
-        _ => true,
     }
 }

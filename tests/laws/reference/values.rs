@@ -109,14 +109,8 @@ impl Judge<'_> {
             (Known::Value(Value::Span(left, months)), Known::Value(Value::Span(right, other))) if months == other => {
                 Range::one(*left).compare(cmp, &Range::one(*right))
             }
-            // a month has 28 to 31 days
-            (Known::Value(Value::Span(left, months)), Known::Value(Value::Span(right, other))) => {
-                let days = |count: i64, months: bool| match months {
-                    true => Range { low: Some(count * 28), high: Some(count * 31) },
-                    false => Range::one(count),
-                };
-                days(*left, *months).compare(cmp, &days(*right, *other))
-            }
+            // months and days are never held against each other: a month has 28 to 31 days
+            (Known::Value(Value::Span(..)), Known::Value(Value::Span(..))) => Truth::Maybe,
             _ => Truth::Maybe,
         }
     }
