@@ -6,6 +6,7 @@
 mod arithmetic;
 mod condition;
 mod counted;
+mod defined;
 mod displacement;
 mod elements;
 mod evidence;
@@ -14,6 +15,7 @@ mod fold;
 mod group;
 mod holding;
 mod inclusion;
+mod measured;
 mod memory;
 mod quantified;
 mod selection;
@@ -22,9 +24,11 @@ mod truth;
 mod verdict;
 
 pub use condition::{Evaluator, Step};
+pub use defined::Valued;
 pub use displacement::Tried;
 pub use fact::{Missing, World};
 pub use group::{Group, Groups, Shown};
+pub use measured::{Measured, measured};
 pub use term::{Datum, Held};
 pub use truth::Truth;
 pub use verdict::{Judgement, Reason, Trace, Verdict, evaluate, trace};

@@ -4,6 +4,7 @@ mod displaced;
 mod find;
 mod fingerprint;
 mod judge;
+mod measure;
 mod message;
 mod phrase;
 mod place;
@@ -17,6 +18,7 @@ use crate::value::Date;
 pub use find::{Asked, find};
 pub use fingerprint::{fingerprint, fingerprint_of};
 pub use judge::Judge;
+pub use measure::MeasureFound;
 pub use phrase::reason_text;
 pub use reasoning::{ExceptionGround, Ground, Reasons, reasoning};
 
@@ -119,6 +121,8 @@ pub struct Reported {
     pub title: Option<String>,
     /// One for each rule, in the order of the rules.
     pub findings: Vec<Finding>,
+    /// What every measure comes to.
+    pub measures: Vec<MeasureFound>,
     /// Mistakes in the file.
     pub diagnostics: Vec<Diagnostic>,
 }

@@ -10,7 +10,7 @@ use crate::diagnostic::{Diagnostic, in_order};
 use crate::document::Document;
 use crate::language::Language;
 use crate::outcome::{Asked, Finding, Judge, Reported, Status, find};
-use crate::policy::{self, Policy, Setting};
+use crate::policy::{self, Setting};
 use crate::scenario::{self, Scenario, Written};
 use crate::source::{Source, SourceId, Sources};
 use crate::syntax::{self, Hint};
@@ -47,17 +47,15 @@ pub fn prepare_tests(
     let mut diagnostics = Vec::new();
     let vocabulary = words(sources, &given.vocabularies, &mut diagnostics);
     let mut written = Vec::new();
-    let mut policies: Vec<Policy> = given
-        .policies
-        .iter()
-        .map(|id| {
-            let source = sources.get(*id);
-            let language = if source.name.ends_with(".beleid") { Language::Dutch } else { Language::English };
-            let mut file = syntax::parse(&source.text, *id, Hint { language }, &mut diagnostics);
-            written.push(Written::of(&mut file));
-            policy::resolve(file, sources, &vocabulary, &given.settings, &mut diagnostics)
-        })
-        .collect();
+    let files = given.policies.iter().map(|id| {
+        let source = sources.get(*id);
+        let language = if source.name.ends_with(".beleid") { Language::Dutch } else { Language::English };
+        let mut file = syntax::parse(&source.text, *id, Hint { language }, &mut diagnostics);
+        written.push(Written::of(&mut file));
+        file
+    });
+    let files = files.collect();
+    let mut policies = policy::resolve(files, sources, &vocabulary, &given.settings, &mut diagnostics);
     policy::check_together(&mut policies, &vocabulary, &given.settings, &mut diagnostics);
     let keys = Keys::new(&vocabulary, &TABLES);
     let mut scenarios = Vec::new();
@@ -80,8 +78,15 @@ pub fn words(sources: &Sources, ids: &[SourceId], diagnostics: &mut Vec<Diagnost
 pub fn check(judge: &Judge, id: SourceId, source: &Source, asked: Asked, found: bool) -> Option<Reported> {
     let mut diagnostics = Vec::new();
     let path = source.name.clone();
-    let mut reported =
-        Reported { path, source: id, id: String::new(), title: None, findings: Vec::new(), diagnostics: Vec::new() };
+    let mut reported = Reported {
+        path,
+        source: id,
+        id: String::new(),
+        title: None,
+        findings: Vec::new(),
+        measures: Vec::new(),
+        diagnostics: Vec::new(),
+    };
     if let Some(document) = Document::parse(&source.text, id, &mut diagnostics) {
         match judge.keys.recognise(document.root()) {
             Recognised::Foreign if found => return None,
@@ -90,6 +95,7 @@ pub fn check(judge: &Judge, id: SourceId, source: &Source, asked: Asked, found: 
             Recognised::Arrangement => {
                 let (arrangement, register) = read(judge, &document, (id, source), &mut diagnostics);
                 reported.findings = judged(judge, &arrangement, source, &register, asked, &mut diagnostics);
+                reported.measures = judge.measures(&arrangement, source);
                 reported.title = arrangement.title(&judge.vocabulary).map(str::to_string);
                 reported.id = arrangement.id;
             }

@@ -3,10 +3,14 @@
 //! `resolve` matches the runs of words that `syntax` left to the vocabulary and accepts exactly one reading;
 //! `sentence` says any formula back as one canonical sentence.
 
+mod adjective;
 mod alike;
 mod among;
+mod catalogue;
 mod clause;
 mod contradiction;
+mod define;
+mod definition;
 mod demand;
 mod exception;
 mod fold;
@@ -36,4 +40,4 @@ mod value;
 pub use exception::{grants, in_force, individuals};
 pub use model::{Comparator, Formula, Policy, Quantifier, Rule, Term};
 pub use resolve::{Setting, check_together, constant_of as constant, resolve, resolve_sentence};
-pub use sentence::{condition, noun, read_back};
+pub use sentence::{condition, meaning_of, noun, read_back};

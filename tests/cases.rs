@@ -63,7 +63,7 @@ fn every_sentence_that_a_help_offers_can_be_read() {
                 let id = sources.add(Source::new("offered.policy", sentence.as_str()));
                 let mut diagnostics = Vec::new();
                 let file = syntax::parse(&sentence, id, Hint { language: Language::English }, &mut diagnostics);
-                let _ = policy::resolve(file, &sources, &vocabulary, &[], &mut diagnostics);
+                let _ = policy::resolve(vec![file], &sources, &vocabulary, &[], &mut diagnostics);
                 let errors = diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error);
                 wrong.extend(errors.map(|error| {
                     format!("{}: {}: `{sentence}` is offered, but {}", shown(&path), case.name, error.message)

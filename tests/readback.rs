@@ -47,9 +47,9 @@ fn deep_sentences_take_no_longer_than_they_are() {
     assert_eq!(fault(&list.replace("there is a host", "there is an evaluation"), &vocabulary), None);
 }
 
-/// A policy with parameters: its rules read back into the same rules.
+/// A policy with parameters and definitions: its rules read back into the same rules.
 #[test]
-fn parameters_read_back_by_their_names() {
+fn names_of_the_policys_own_read_back() {
     let vocabulary = vocabulary();
     let rules = [
         "at most maximum flavours applications may be joint",
@@ -59,6 +59,17 @@ fn parameters_read_back_by_their_names() {
         "every participant must have at least maximum flavours board seats",
         "the third-party revenue must be less than part",
         "the start date must be before deadline",
+        "functional management must not be left behind",
+        "every left behind function that has no owner must have a provider",
+        "at most maximum flavours left behind functions may have an owner",
+        "the number of functions that are left behind times 2 must be at most the gap plus 1",
+        "every participant's weight must be at most 4",
+        "every participant whose weight is more than the gap must have a CISO",
+        "every participant must have a CISO if its weight is at least 2",
+        "the weight of the host must be between 1 and the gap",
+        "the host must be small unless the gap is exactly 0",
+        "no participant may be small",
+        "finance must be shared if a participant is small",
     ];
     let first = policy(&rules, &vocabulary);
     assert_eq!(first.rules.len(), rules.len());
@@ -66,12 +77,17 @@ fn parameters_read_back_by_their_names() {
         first.rules.iter().map(|rule| read_back(rule, &first.parameters, &vocabulary, Language::English)).collect();
     let second = policy(&back.iter().map(String::as_str).collect::<Vec<_>>(), &vocabulary);
     for ((one, other), text) in first.rules.iter().zip(&second.rules).zip(&back) {
-        assert!(one.body == other.body, "{text}");
+        assert!(one.body == other.body && one.guards == other.guards, "{text}");
     }
 }
 
 fn policy(rules: &[&str], vocabulary: &Vocabulary) -> Policy {
-    let mut text = "parameter maximum flavours: 2\nparameter price: 500 euro\nparameter part: 20%\nparameter deadline: 2026-01-31\n".to_string();
+    let mut text = "parameter maximum flavours: 2\nparameter price: 500 euro\nparameter part: 20%\nparameter deadline: 2026-01-31\n\
+        define left behind: a function is left behind if it is not shared\n\
+        define small: a participant is small if its inhabitants are less than 20,000\n\
+        define participant's weight: its board seats times 2\n\
+        define gap: the number of left behind functions plus 1\n"
+        .to_string();
     for (at, rule) in rules.iter().enumerate() {
         text.push_str(&format!("rule rule-{at}: {rule}\n"));
     }
@@ -79,9 +95,9 @@ fn policy(rules: &[&str], vocabulary: &Vocabulary) -> Policy {
     let source = sources.add(Source::new("test.policy", text.clone()));
     let mut diagnostics = Vec::new();
     let file = parse(&text, source, Hint { language: Language::English }, &mut diagnostics);
-    let policy = resolve(file, &sources, vocabulary, &[], &mut diagnostics);
+    let mut policies = resolve(vec![file], &sources, vocabulary, &[], &mut diagnostics);
     assert!(diagnostics.is_empty(), "{diagnostics:?}");
-    policy
+    policies.remove(0)
 }
 
 fn vocabulary() -> Vocabulary {

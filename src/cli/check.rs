@@ -97,7 +97,15 @@ fn judge_all(judge: &Judge, files: &[Found], first: SourceId, asked: Asked) -> V
 
 fn unread(file: &Found, source: SourceId, mistake: Diagnostic) -> Reported {
     let path = file.name.clone();
-    Reported { path, source, id: String::new(), title: None, findings: Vec::new(), diagnostics: vec![mistake] }
+    Reported {
+        path,
+        source,
+        id: String::new(),
+        title: None,
+        findings: Vec::new(),
+        measures: Vec::new(),
+        diagnostics: vec![mistake],
+    }
 }
 
 /// Two arrangements of one id would be one to everybody who reads the report.

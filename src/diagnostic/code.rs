@@ -79,6 +79,7 @@ codes! {
     ExactlyMeant = "exactly-meant",
     Contradiction = "contradiction",
     BadException = "bad-exception",
+    Cycle = "cycle",
     // policies: tests
     BadTest = "bad-test",
     ImpossibleExpectation = "impossible-expectation",

@@ -1,5 +1,6 @@
 //! Formulas: whether they hold, and the steps by which that was found.
 
+use super::defined::{Found, Valued};
 use super::displacement::{Asked, Spare, Tried};
 use super::fact::{Here, Known, Missing, World, extent};
 use super::group::Groups;
@@ -35,6 +36,12 @@ pub struct Evaluator<'a> {
     pub(super) tracing: Option<Vec<Step<'a>>>,
     /// The groups that the formula at hand was judged by, when tracing.
     pub(super) grouped: Option<Groups<'a>>,
+    /// When tracing: values of the policy's own that were met in the step at hand.
+    pub(super) values: Vec<Valued<'a>>,
+    /// Values of the policy's own that belong to no element, by the address of their definition.
+    pub(super) found: FxHashMap<usize, Found<'a>>,
+    /// Slots that are not in use.
+    pub(super) frames: Vec<Vec<Here>>,
     /// Long lists of references that were looked at, by their address.
     pub(super) listed: FxHashMap<usize, FxHashSet<ElementId>>,
     /// What exceptions may take out of what the rule at hand speaks of.
@@ -66,6 +73,8 @@ pub struct Step<'a> {
     pub missing: Vec<Missing>,
     /// The formulas inside it.
     pub steps: Vec<Step<'a>>,
+    /// The values of the policy's own that were compared.
+    pub values: Vec<Valued<'a>>,
 }
 
 impl<'a> Evaluator<'a> {
@@ -84,6 +93,9 @@ impl<'a> Evaluator<'a> {
             against: None,
             tracing: tracing.then(Vec::new),
             grouped: None,
+            values: Vec::new(),
+            found: FxHashMap::default(),
+            frames: Vec::new(),
             listed: FxHashMap::default(),
             spare: None,
             tries: Vec::new(),
@@ -118,19 +130,21 @@ impl<'a> Evaluator<'a> {
             return holding;
         }
         let outer = self.tracing.as_mut().map(std::mem::take);
+        let outer_values = std::mem::take(&mut self.values);
         let touched = self.touched.len();
         let (holding, observed) = inner(self);
         let truth = holding.truth();
         if truth != Truth::Unknown {
             self.missing.truncate(missing);
         }
+        let values = std::mem::replace(&mut self.values, outer_values);
         if let (Some(mut outer), Some(steps)) = (outer, self.tracing.take()) {
             let mut facts = self.touched[touched..].to_vec();
             facts.dedup();
             let missing = self.missing.get(missing..).map(<[Missing]>::to_vec).unwrap_or_default();
             let groups = self.grouped.take();
             let against = self.against.take().filter(|_| observed.is_some());
-            outer.push(Step { formula, element, truth, observed, against, groups, facts, missing, steps });
+            outer.push(Step { formula, element, truth, observed, against, groups, facts, missing, steps, values });
             self.tracing = Some(outer);
         }
         holding
@@ -222,6 +236,7 @@ impl<'a> Evaluator<'a> {
                 let (owner, other) = (self.here(owner), self.here(other));
                 plain(self.is_listed(owner, *attribute, other, ranged))
             }
+            FormulaKind::Defined { definition, place } => (self.defined(definition, place), None),
             FormulaKind::Same { left, right } => {
                 let (left, right) = (self.here(left), self.here(right));
                 plain(super::inclusion::same(left, right))

@@ -98,7 +98,7 @@ impl<'a> Evaluator<'a> {
             return truth;
         }
         let missing = self.missing.len();
-        let parameters = std::mem::replace(&mut self.world.parameters, &self.world.values[by.policy]);
+        let parameters = std::mem::replace(&mut self.world.parameters, &policy.parameters);
         let outer = (self.spare.take(), std::mem::take(&mut self.tries));
         // the steps of another rule stand apart
         let tracing = self.tracing.take();

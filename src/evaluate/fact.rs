@@ -4,7 +4,7 @@ use super::condition::Evaluator;
 use super::truth::Truth;
 use crate::arrangement::{Arrangement, ElementId, FactId, Owner, Part, Site, State, Value};
 use crate::policy::Policy;
-use crate::policy::model::{Constant, Place};
+use crate::policy::model::{Parameter, Place};
 use crate::value::Date;
 use crate::vocabulary::{AttributeId, DefaultBy, Everyone, IndividualId, ThingId, Vocabulary};
 use rustc_hash::FxHashSet;
@@ -21,10 +21,8 @@ pub struct World<'a> {
     pub arrangement: &'a Arrangement,
     /// The policies of the run.
     pub policies: &'a [Policy],
-    /// The values of the parameters of each policy.
-    pub values: &'a [Vec<Constant>],
-    /// Those of the policy at hand.
-    pub parameters: &'a [Constant],
+    /// The parameters of the policy at hand.
+    pub parameters: &'a [Parameter],
     /// How many slots any formula of any policy needs.
     pub slots: usize,
     /// The day on which it is judged.

@@ -29,6 +29,12 @@ enum Found<'a> {
     Element(Here),
 }
 
+/// The slots that were looked at outside a definition, whose slots are others.
+pub(super) struct Outside {
+    read: Slots,
+    filled: Slots,
+}
+
 /// A set of slots.
 #[derive(Clone, Copy, Default)]
 struct Slots([u64; 4]);
@@ -52,6 +58,16 @@ impl Slots {
 }
 
 impl Memory<'_> {
+    /// Looks at the slots of a definition from here on; answers what was looked at before.
+    pub fn enter(&mut self) -> Outside {
+        Outside { read: std::mem::take(&mut self.read), filled: std::mem::take(&mut self.filled) }
+    }
+
+    /// Looks at the slots outside a definition again.
+    pub fn leave(&mut self, outside: Outside) {
+        (self.read, self.filled) = (outside.read, outside.filled);
+    }
+
     /// Remembers that something depends on the element in a slot.
     pub fn read(&mut self, slot: u8) {
         self.read.add(slot);

@@ -51,11 +51,12 @@ impl<'a> Evaluator<'a> {
     pub fn term(&mut self, term: &'a Term) -> Datum<'a> {
         match term {
             Term::Constant(constant) => datum(constant),
-            Term::Parameter(at) => datum(&self.world.parameters[*at]),
+            Term::Parameter(at) => datum(&self.world.parameters[*at].value),
             Term::Attribute(place, attribute) => {
                 let here = self.here(place);
                 self.attribute(here, *attribute)
             }
+            Term::Defined(definition, place) => self.valued(definition, place.as_ref()),
             Term::Count(_) | Term::Fold(_) | Term::Distinct(..) => self.remembered_value(term),
             Term::Today => {
                 let today = self.today();

@@ -129,7 +129,7 @@ pub struct Trace<'a> {
 /// The steps by which a rule is judged.
 pub fn trace(world: World, id: RuleId) -> Trace {
     let (policy, rule) = rule_of(world, id);
-    let mut evaluator = Evaluator::new(World { parameters: &world.values[id.policy], ..world }, true);
+    let mut evaluator = Evaluator::new(World { parameters: &policy.parameters, ..world }, true);
     if evaluator.in_force(policy, rule) {
         evaluator.applies(policy, rule);
         let whole = rule.permits.iter().filter(|permits| !permits.each);
@@ -204,7 +204,7 @@ struct Found {
 /// The one place where a rule is judged.
 fn judged(id: RuleId, world: World) -> (Found, Evaluator) {
     let (policy, rule) = rule_of(world, id);
-    let mut evaluator = Evaluator::new(World { parameters: &world.values[id.policy], ..world }, false);
+    let mut evaluator = Evaluator::new(World { parameters: &policy.parameters, ..world }, false);
     let not_applicable =
         |reason, displaced_by| Found { verdict: Verdict::NotApplicable, reason: Some(reason), displaced_by };
     if !evaluator.in_force(policy, rule) {

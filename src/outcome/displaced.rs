@@ -3,6 +3,7 @@
 use super::Finding;
 use super::judge::Judge;
 use super::message::Teller;
+use super::phrase::AtHand;
 use super::place::Map;
 use crate::arrangement::ElementId;
 use crate::evaluate::{Judgement, Reason, Step, Tried, Truth, Verdict};
@@ -145,7 +146,7 @@ fn question(judge: &Judge, tried: &Tried, map: Map) -> String {
 /// The element at hand in the sentence of an exception.
 pub(super) fn at_hand(judge: &Judge, tried: &Tried) -> super::phrase::AtHand {
     let (policy, rule) = judge.at(tried.by);
-    let mut at_hand = vec![None; policy.slots];
+    let mut at_hand = AtHand::new(policy.slots);
     if let FormulaKind::Quantified { set, .. } = &grants(rule).kind {
         at_hand[usize::from(set.slot)] = tried.element;
     }

@@ -4,8 +4,8 @@ use super::message::Teller;
 use super::place::Map;
 use super::{ExceptionCard, RuleCard};
 use crate::arrangement::{Arrangement, Keys};
-use crate::evaluate::{Judgement, Trace, World, evaluate, trace};
-use crate::policy::model::{Constant, RuleId, Validity};
+use crate::evaluate::{Judgement, Measured, Trace, World, evaluate, measured, trace};
+use crate::policy::model::{Measure, RuleId, Validity};
 use crate::policy::{Policy, Rule, read_back};
 use crate::source::Span;
 use crate::value::Date;
@@ -25,7 +25,6 @@ pub struct Judge {
     pub as_of: Date,
     /// The rules that are judged, as shown in reports.
     pub cards: Vec<RuleCard>,
-    parameters: Vec<Vec<Constant>>,
     /// For each card: its rule.
     rules: Vec<RuleId>,
     /// Of each rule the version in force, or the one nearest to the day.
@@ -41,20 +40,8 @@ impl Judge {
         as_of: Date,
         wanted: impl Fn(&str) -> bool,
     ) -> Judge {
-        let parameters: Vec<Vec<Constant>> = policies
-            .iter()
-            .map(|policy| policy.parameters.iter().map(|parameter| parameter.value.clone()).collect())
-            .collect();
-        let mut judge = Judge {
-            vocabulary,
-            keys,
-            policies,
-            as_of,
-            cards: Vec::new(),
-            parameters,
-            rules: Vec::new(),
-            current: Vec::new(),
-        };
+        let mut judge =
+            Judge { vocabulary, keys, policies, as_of, cards: Vec::new(), rules: Vec::new(), current: Vec::new() };
         judge.choose(as_of, wanted);
         judge
     }
@@ -102,7 +89,7 @@ impl Judge {
     /// Tells in the words of a policy.
     pub(super) fn teller<'a>(&'a self, id: RuleId, map: Map<'a>) -> Teller<'a> {
         let (policy, rule) = self.at(id);
-        Teller { map, language: policy.language, force: rule.force, parameters: &self.parameters[id.policy], policy }
+        Teller { map, language: policy.language, force: rule.force, parameters: &policy.parameters, policy }
     }
 
     /// The place of the rule of a card.
@@ -114,12 +101,21 @@ impl Judge {
         evaluate(self.world(arrangement), self.rules[card], with_evidence)
     }
 
+    /// What a measure of a policy comes to.
+    pub(super) fn measured<'a>(
+        &'a self,
+        policy: usize,
+        measure: &'a Measure,
+        arrangement: &'a Arrangement,
+    ) -> Option<Measured<'a>> {
+        measured(self.world(arrangement), policy, measure)
+    }
+
     fn world<'a>(&'a self, arrangement: &'a Arrangement) -> World<'a> {
         World {
             vocabulary: &self.vocabulary,
             arrangement,
             policies: &self.policies,
-            values: &self.parameters,
             parameters: &[],
             slots: self.policies.iter().map(|policy| policy.slots).max().unwrap_or(0),
             as_of: self.as_of,

@@ -6,7 +6,9 @@ use crate::arrangement::ElementId;
 use crate::evaluate::{Step, Truth};
 use crate::language::Language;
 use crate::policy::Policy;
-use crate::policy::model::{Circle, Comparator, Constant, Force, Formula, FormulaKind, Quantifier, Set, Term};
+use crate::policy::model::{
+    Circle, Comparator, Constant, Force, Formula, FormulaKind, Parameter, Quantifier, Set, Term,
+};
 use crate::source::Span;
 use crate::suggest::joined;
 use crate::vocabulary::Kind;
@@ -21,7 +23,7 @@ pub(super) struct Teller<'a> {
     pub language: Language,
     pub force: Force,
     pub policy: &'a Policy,
-    pub parameters: &'a [Constant],
+    pub parameters: &'a [Parameter],
 }
 
 /// A sentence, the clause it is about, and the elements that are to blame.
@@ -55,7 +57,7 @@ impl Teller<'_> {
     }
 
     fn at_hand(&self) -> AtHand {
-        vec![None; self.policy.slots]
+        AtHand::new(self.policy.slots)
     }
 
     /// Why a demand is broken.
@@ -126,6 +128,10 @@ impl Teller<'_> {
         }
         self.enter(step, at_hand);
         let before = out.len();
+        if let FormulaKind::Defined { .. } = step.formula.kind {
+            out.push((self.question(step, at_hand), step.formula.span));
+            return;
+        }
         let slot = slot_of(step.formula);
         // steps about whichever elements there may be say nothing that the open list does not say
         let grouped = matches!(step.formula.kind, FormulaKind::Grouped { .. });
@@ -297,7 +303,7 @@ impl Teller<'_> {
             Term::Fold(fold) => self.is_date(&fold.value),
             Term::Extreme(_, left, _) => self.is_date(left),
             Term::Arithmetic(_, left, _) => self.is_date(left),
-            Term::Parameter(at) => matches!(self.parameters.get(*at), Some(Constant::Date(_))),
+            Term::Parameter(at) => matches!(self.parameters.get(*at), Some(Parameter { value: Constant::Date(_), .. })),
             Term::Constant(Constant::Date(_)) => true,
             _ => false,
         }

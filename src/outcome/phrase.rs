@@ -4,13 +4,51 @@ use super::place::Map;
 use crate::arrangement::{ElementId, FactId, Owner, Part, Site, State, Value};
 use crate::evaluate::{Datum, Reason};
 use crate::language::Language;
-use crate::policy::model::{Constant, Term};
+use crate::policy::model::{Constant, Definition, Term, Type};
 pub(super) use crate::suggest::with_article;
 use crate::value::{Date, Duration, Interval, Number};
 use crate::vocabulary::{AttributeId, Kind};
 
 /// The elements at hand while a step is described: one for each slot.
-pub(super) type AtHand = Vec<Option<ElementId>>;
+#[derive(Clone)]
+pub(super) struct AtHand {
+    elements: Vec<Option<ElementId>>,
+    /// Inside a definition: what it is said of, by its slot, where that is no element of a list.
+    named: Option<(u8, String)>,
+}
+
+impl AtHand {
+    /// Nothing is at hand yet.
+    pub fn new(slots: usize) -> AtHand {
+        AtHand { elements: vec![None; slots], named: None }
+    }
+
+    /// Inside a definition: nothing but what it is said of.
+    pub fn inside(definition: &Definition, named: Option<String>) -> AtHand {
+        AtHand { named: named.map(|name| (definition.slot, name)), ..AtHand::new(definition.slots) }
+    }
+}
+
+impl AtHand {
+    /// What a definition is said of, where it is in this slot.
+    pub fn named(&self, slot: u8) -> Option<&str> {
+        self.named.as_ref().filter(|(of, _)| *of == slot).map(|(_, name)| name.as_str())
+    }
+}
+
+impl std::ops::Deref for AtHand {
+    type Target = Vec<Option<ElementId>>;
+
+    fn deref(&self) -> &Vec<Option<ElementId>> {
+        &self.elements
+    }
+}
+
+impl std::ops::DerefMut for AtHand {
+    fn deref_mut(&mut self) -> &mut Vec<Option<ElementId>> {
+        &mut self.elements
+    }
+}
 
 impl Map<'_> {
     /// An element in words: `functional management`, `participant Gemeente A`, `the collaboration`.
@@ -31,6 +69,16 @@ impl Map<'_> {
         match element.parent {
             Some(parent) => format!("{own} of {}", self.name(parent, language)),
             None => own,
+        }
+    }
+
+    /// Whose fact something is, in words.
+    pub fn owner(&self, owner: Owner, language: Language) -> String {
+        match owner {
+            Owner::Element(element) => self.name(element, language),
+            Owner::Individual(id) => self.vocabulary.individual(id).label.one(language).to_string(),
+            Owner::Only(thing) => format!("the {}", self.vocabulary.thing(thing).label.one(language)),
+            Owner::File => format!("the {}", self.vocabulary.thing(self.vocabulary.root).label.one(language)),
         }
     }
 
@@ -126,6 +174,18 @@ impl Map<'_> {
         }
     }
 
+    /// A number as a value of this kind is written.
+    pub fn number_like(&self, number: Number, of: &Term) -> String {
+        match (of, of.attribute()) {
+            (Term::Defined(definition, _), _) if definition.kind() == Some(&Type::Money) => {
+                format!("{} euro", number.display_grouped())
+            }
+            (_, Some(attribute)) => self.number(number, attribute),
+            (of, None) if of.is_share() => number.display_share(),
+            (_, None) => number.display(),
+        }
+    }
+
     /// A value of a choice in words.
     pub fn choice(&self, attribute: AttributeId, value: u16, language: Language) -> String {
         let choice = self.vocabulary.attribute(attribute).kind.choice();
@@ -136,15 +196,10 @@ impl Map<'_> {
 
     /// What was observed, in words; `None` when it is not known.
     pub fn observed(&self, datum: &Datum, of: &Term, language: Language) -> Option<String> {
-        let attribute = of.attribute();
         Some(match datum {
-            Datum::Number(interval) => match (interval.single(), attribute) {
-                (Some(number), Some(attribute)) => self.number(number, attribute),
-                (Some(number), None) if of.is_share() => number.display_share(),
-                (Some(number), None) => number.display(),
-                (None, Some(attribute)) => range(interval, |number| self.number(number, attribute))?,
-                (None, None) if of.is_share() => range(interval, Number::display_share)?,
-                (None, None) => range(interval, Number::display)?,
+            Datum::Number(interval) => match interval.single() {
+                Some(number) => self.number_like(number, of),
+                None => range(interval, |number| self.number_like(number, of))?,
             },
             Datum::Date(_, Some(date)) => date.to_string(),
             Datum::Date(Interval { low: Some(low), .. }, None) => format!("{} or later", Date::numbered(*low, *low)?),
@@ -163,10 +218,8 @@ impl Map<'_> {
 
     /// A constant in words.
     pub fn constant(&self, constant: &Constant, left: &Term, language: Language) -> String {
-        match (constant, left.attribute()) {
-            (Constant::Number(number), Some(attribute)) => self.number(*number, attribute),
-            (Constant::Number(number), _) if left.is_share() => number.display_share(),
-            (Constant::Number(number), _) => number.display(),
+        match (constant, left) {
+            (Constant::Number(number), of) => self.number_like(*number, of),
             (Constant::Text(text), _) => format!("\"{text}\""),
             (Constant::Date(date), _) => date.to_string(),
             (Constant::Duration(duration), _) => duration_text(*duration),

@@ -6,12 +6,13 @@ use super::phrase::AtHand;
 use super::place::Map;
 use super::{Fact, Lacking};
 use crate::arrangement::Arrangement;
-use crate::evaluate::{Step, Tried, Truth};
+use crate::evaluate::{Datum, Step, Tried, Truth, Valued};
 use crate::language::Language;
-use crate::policy::model::FormulaKind;
-use crate::policy::read_back;
+use crate::policy::model::{FormulaKind, Term};
+use crate::policy::{meaning_of, read_back};
 use crate::source::Source;
 use rustc_hash::FxHashSet;
+use std::sync::Arc;
 
 /// A step of the reasoning.
 #[derive(Debug)]
@@ -63,7 +64,7 @@ pub fn reasoning(judge: &Judge, card: usize, arrangement: &Arrangement, source: 
     let map = Map { vocabulary: &judge.vocabulary, arrangement, source };
     let teller = judge.teller(judge.id(card), map);
     let trace = judge.trace(card, arrangement);
-    let mut at_hand = vec![None; teller.policy.slots];
+    let mut at_hand = AtHand::new(teller.policy.slots);
     Reasons {
         grounds: trace.steps.iter().map(|step| ground(step, &teller, &mut at_hand, teller.language)).collect(),
         exceptions: trace.exceptions.iter().map(|tried| exception(judge, tried, map)).collect(),
@@ -88,8 +89,15 @@ fn exception(judge: &Judge, tried: &Tried, map: Map) -> ExceptionGround {
     }
 }
 
-/// As deep as the sentence.
+/// As deep as the sentence, and the definitions that it uses.
 fn ground(step: &Step, teller: &Teller, at_hand: &mut AtHand, language: Language) -> Ground {
+    let text = teller.claim(step.formula, at_hand);
+    if let FormulaKind::Defined { definition, place } = &step.formula.kind {
+        let teller = Teller { parameters: &definition.parameters, ..*teller };
+        let mut inside = AtHand::inside(definition, Some(teller.place(place, at_hand)));
+        let grounds = step.steps.iter().map(|inner| ground(inner, &teller, &mut inside, language)).collect();
+        return Ground { text, truth: step.truth, facts: Vec::new(), missing: Vec::new(), grounds };
+    }
     let slot = match &step.formula.kind {
         FormulaKind::Quantified { set, .. } | FormulaKind::Grouped { set, .. } => Some(usize::from(set.slot)),
         _ => None,
@@ -109,14 +117,46 @@ fn ground(step: &Step, teller: &Teller, at_hand: &mut AtHand, language: Language
     let mut facts = Vec::new();
     let mut missing = Vec::new();
     if grounds.is_empty() || slot.is_some() {
-        let inner: FxHashSet<_> = step.steps.iter().flat_map(|inner| &inner.facts).collect();
+        let inner = step.steps.iter().flat_map(|inner| &inner.facts);
+        let inner: FxHashSet<_> = inner.chain(step.values.iter().flat_map(|value| &value.facts)).collect();
         for fact in step.facts.iter().filter(|fact| !inner.contains(fact)) {
             facts.extend(super::find::lines(*fact, teller.map, language));
         }
-        let lacking: FxHashSet<_> = step.steps.iter().flat_map(|inner| &inner.missing).collect();
+        let lacking = step.steps.iter().flat_map(|inner| &inner.missing);
+        let lacking: FxHashSet<_> = lacking.chain(step.values.iter().flat_map(|value| &value.missing)).collect();
         for lack in step.missing.iter().filter(|lack| !lacking.contains(lack)) {
             missing.push(super::find::lack(lack, false, teller.map, language));
         }
     }
-    Ground { text: teller.claim(step.formula, at_hand), truth: step.truth, facts, missing, grounds }
+    grounds.extend(step.values.iter().filter_map(|value| opened(value, teller.map, language)));
+    Ground { text, truth: step.truth, facts, missing, grounds }
+}
+
+/// What a value of the policy's own came to, and how. A value that is the same everywhere needs no reasons.
+fn opened(value: &Valued, map: Map, language: Language) -> Option<Ground> {
+    let meaning = meaning_of(value.definition, map.vocabulary, language)?;
+    let of = match value.owner {
+        Some(owner) if value.definition.thing != Some(map.vocabulary.root) => {
+            format!(" of {}", map.owner(owner, language))
+        }
+        _ => String::new(),
+    };
+    let like = Term::Defined(Arc::new(value.definition.clone()), None);
+    let found = map.observed(&value.datum, &like, language);
+    let truth = match &value.datum {
+        Datum::Number(interval) if interval.single().is_none() => Truth::Unknown,
+        Datum::Unknown => Truth::Unknown,
+        _ => Truth::True,
+    };
+    let found = found.unwrap_or_else(|| "not known".to_string());
+    let inner: FxHashSet<_> = value.values.iter().flat_map(|inner| &inner.facts).collect();
+    let mut seen = FxHashSet::default();
+    let own = value.facts.iter().filter(|fact| !inner.contains(fact) && seen.insert(**fact));
+    let facts = own.flat_map(|fact| super::find::lines(*fact, map, language)).collect();
+    let mut seen = FxHashSet::default();
+    let lacking = value.missing.iter().filter(|missing| seen.insert(**missing));
+    let missing = lacking.map(|missing| super::find::lack(missing, false, map, language)).collect();
+    let grounds = value.values.iter().filter_map(|inner| opened(inner, map, language)).collect();
+    let text = format!("the {}{of} is {found}: {meaning}", value.definition.name);
+    Some(Ground { text, truth, facts, missing, grounds })
 }

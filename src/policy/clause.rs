@@ -81,13 +81,9 @@ impl Resolver<'_> {
     /// Reports that a thing has no attribute of this name.
     pub fn no_such_part(&mut self, thing: ThingId, words: &[Word], span: Span) {
         let noun = self.vocabulary.thing(thing).label.one(self.language).to_string();
-        let names: Vec<&str> = self
-            .vocabulary
-            .thing(thing)
-            .attributes
-            .iter()
-            .map(|id| self.vocabulary.attribute(*id).label.one(self.language))
-            .collect();
+        let attributes = self.vocabulary.thing(thing).attributes.iter();
+        let names = attributes.map(|id| self.vocabulary.attribute(*id).label.one(self.language));
+        let names: Vec<&str> = names.chain(self.catalogue.values_of(self.policy, thing)).collect();
         let text = joined(bare(words));
         if let Some((label, owners)) = self.belongs_to_others(thing, bare(words)) {
             let message = format!("{} has no {label} of its own", with_article(&noun));

@@ -2,6 +2,7 @@
 
 mod inclusion;
 
+use super::definition::Definition;
 use super::pattern::TextTest;
 use super::term::{Fold, Selection};
 use crate::source::Span;
@@ -9,6 +10,7 @@ use crate::syntax::ast::Operator;
 use crate::value::{Date, Duration, Number};
 use crate::vocabulary::{AttributeId, IndividualId, Kind, ThingId, Vocabulary};
 pub use inclusion::{Circle, HowMany, Inclusion, Item, Membership};
+use std::sync::Arc;
 
 /// Something that is true, false or unknown of an arrangement. Two are equal when they say the same, wherever they stand.
 #[derive(Debug, Clone)]
@@ -116,6 +118,13 @@ pub enum FormulaKind {
         /// The attribute.
         attribute: AttributeId,
     },
+    /// A word of the policy's own holds of an element.
+    Defined {
+        /// The word.
+        definition: Arc<Definition>,
+        /// The element.
+        place: Place,
+    },
     /// Two places are the same element.
     Same {
         /// The one spoken about.
@@ -218,6 +227,8 @@ pub enum Term {
     Parameter(usize),
     /// An attribute of an element.
     Attribute(Place, AttributeId),
+    /// A value of the policy's own; where it belongs to things of a kind, of this one.
+    Defined(Arc<Definition>, Option<Place>),
     /// How many elements there are.
     Count(Box<Set>),
     /// The as-of date.

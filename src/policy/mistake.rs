@@ -48,6 +48,9 @@ impl Resolver<'_> {
             );
             return;
         }
+        if self.misplaced_name(part, span) {
+            return;
+        }
         if let Some((message, help)) = self.informal_count(part, place) {
             self.refuse(Code::RefusedWording, place, message, help);
             return;
@@ -136,8 +139,8 @@ impl Resolver<'_> {
     pub fn nearest_terms(&self, text: &str) -> String {
         let lexicon = &self.vocabulary.lexicon;
         let known = lexicon.wordings(self.language).map(|(wording, _)| wording);
-        let parameters = self.parameters.iter().map(|parameter| parameter.name.as_str());
-        match nearest_few(text, known.chain(parameters), 3).as_slice() {
+        let own = self.catalogue.names_of(self.policy);
+        match nearest_few(text, known.chain(own), 3).as_slice() {
             [] => "`ondergrens words` lists the words; a word of your own goes into a vocabulary file".to_string(),
             near => format!("did you mean {}?", quoted_list(near, "or")),
         }
@@ -296,6 +299,7 @@ impl Resolver<'_> {
                 format!("the {} of the {thing}", attribute.label.one(self.language))
             }
             Term::Parameter(at) => format!("the parameter `{}`", self.parameters[*at].name),
+            Term::Defined(definition, _) => format!("`{}`", definition.name),
             Term::Count(_) | Term::Distinct(..) => "a count".to_string(),
             Term::Fold(fold) => {
                 let of = self.vocabulary.thing(fold.set.thing).label.many(self.language);
@@ -312,7 +316,11 @@ impl Resolver<'_> {
         let Kind::Choice(choice) = &found.kind else { return };
         let values: Vec<&str> = choice.values.iter().map(|value| value.label.one(self.language)).collect();
         let text = joined(bare(words));
-        let near = nearest_few(&text, values.iter().copied(), 3);
+        if self.catalogue.policies.len() > 1 && self.unknown_name(bare(words), span) {
+            return;
+        }
+        let own = self.catalogue.adjectives_of(self.policy, found.thing);
+        let near = nearest_few(&text, values.iter().copied().chain(own), 3);
         let help = if !near.is_empty() {
             format!("did you mean {}?", quoted_list(&near, "or"))
         } else if let Some(other) = self.in_other_language(&text) {

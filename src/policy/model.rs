@@ -1,5 +1,6 @@
 //! The resolved policy: what a set of sentences means, in numbers instead of names.
 
+pub use super::definition::{Definition, Meaning, Measure};
 pub use super::formula::{
     Circle, Comparator, Constant, Formula, FormulaKind, Grouping, HowMany, Inclusion, Item, Members, Membership, Place,
     Quantifier, Set, Term, Type,
@@ -9,6 +10,7 @@ pub use super::term::{Fold, How, Selection};
 use crate::language::Language;
 use crate::source::{SourceId, Span};
 pub use crate::syntax::ast::{Operator, Validity, Waivable};
+use std::sync::Arc;
 
 /// A policy.
 #[derive(Debug)]
@@ -30,7 +32,9 @@ pub struct Policy {
     /// Where it comes from.
     pub sources: Vec<String>,
     /// Its parameters.
-    pub parameters: Vec<Parameter>,
+    pub parameters: Arc<[Parameter]>,
+    /// Its measures, in the order of the file; broken ones are left out.
+    pub measures: Vec<Measure>,
     /// Its rules, in the order of the file.
     pub rules: Vec<Rule>,
     /// The names of rules that are left out because they are broken.
@@ -40,7 +44,7 @@ pub struct Policy {
 }
 
 /// A named value that can be set from outside.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Parameter {
     /// Its name, normalised.
     pub name: String,

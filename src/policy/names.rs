@@ -58,7 +58,10 @@ impl Resolver<'_> {
         let mut most = slots;
         let mut found: Vec<Reading> = Vec::new();
         let mut add = |resolver: &mut Self, readings: Vec<Reading>| {
-            most = most.max(resolver.slots);
+            // what was tried in vain takes no slot
+            if !readings.is_empty() {
+                most = most.max(resolver.slots);
+            }
             resolver.slots = slots;
             for reading in readings {
                 if !found.contains(&reading) {
@@ -124,6 +127,7 @@ impl Resolver<'_> {
         if let Some((at, kind)) = self.parameter(words) {
             readings.push(Reading::Term(Term::Parameter(at), kind));
         }
+        readings.extend(self.defined_values(words, None));
         let span = span_of(words, words[0].span);
         for meaning in self.meanings(words).to_vec() {
             match meaning {
@@ -201,6 +205,7 @@ impl Resolver<'_> {
         let span = span_of(words, words[0].span);
         let slots = self.slots;
         let mut readings = self.made_within(place, thing, words);
+        readings.extend(self.defined_values(words, Some((place, thing))));
         for meaning in self.meanings(words).to_vec() {
             match meaning {
                 Meaning::Attribute { attribute, .. } if self.vocabulary.attribute(attribute).thing == thing => {
@@ -234,6 +239,16 @@ impl Resolver<'_> {
             }
         }
         for at in 1..words.len() {
+            if !self.defined(&words[..at]).is_empty() {
+                self.slots = slots;
+                for rest in self.part_of(place, thing, &words[at..]) {
+                    if let Reading::Class(mut class) = rest
+                        && self.narrow_to_defined(&mut class.set, &words[..at], span)
+                    {
+                        readings.push(Reading::Class(class));
+                    }
+                }
+            }
             let head = self.meanings(&words[..at]).to_vec();
             for meaning in head {
                 let Meaning::Value { attribute, value, .. } = meaning else { continue };
@@ -276,8 +291,11 @@ impl Resolver<'_> {
         let folded = part_words.first().is_some_and(|first| super::fold::how(first.role).is_some());
         let known = folded
             || !self.meanings(part_words).is_empty()
+            || !self.defined(part_words).is_empty()
             || (!part_words.iter().any(joint)
-                && (1..part_words.len()).any(|at| !self.meanings(&part_words[..at]).is_empty()));
+                && (1..part_words.len()).any(|at| {
+                    !self.meanings(&part_words[..at]).is_empty() || !self.defined(&part_words[..at]).is_empty()
+                }));
         if !known {
             return Vec::new();
         }
@@ -335,31 +353,7 @@ impl Resolver<'_> {
         }
     }
 
-    /// `political approvals`: a value in front of the noun of its thing.
-    fn with_adjective(&mut self, adjective: &[Word], noun: &[Word], article: Article) -> Vec<Reading> {
-        let mut readings = Vec::new();
-        for meaning in self.meanings(adjective).to_vec() {
-            let Meaning::Value { attribute, value, .. } = meaning else { continue };
-            if self.vocabulary.attribute(attribute).many {
-                continue;
-            }
-            for reading in self.readings(noun) {
-                if let Reading::Class(mut class) = reading
-                    && class.set.thing == self.vocabulary.attribute(attribute).thing
-                    && class.article == Article::Without
-                {
-                    class.article = article;
-                    class.set.span = span_of(adjective, class.set.span).to(class.set.span);
-                    let span = span_of(adjective, class.set.span);
-                    self.narrow_to_value(&mut class.set, attribute, value, span);
-                    readings.push(Reading::Class(class));
-                }
-            }
-        }
-        readings
-    }
-
-    fn narrow_to_value(&self, set: &mut Set, attribute: AttributeId, value: u16, span: Span) {
+    pub fn narrow_to_value(&self, set: &mut Set, attribute: AttributeId, value: u16, span: Span) {
         let left = Term::Attribute(Place::Slot(set.slot), attribute);
         let right = Term::Constant(Constant::Choice(attribute, value));
         add_filter(set, Formula::new(span, FormulaKind::Compare { left, comparator: Comparator::Equal, right }), true);

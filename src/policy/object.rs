@@ -169,13 +169,13 @@ impl Resolver<'_> {
             ast::Quantifier::Count(comparator, None) => {
                 let start = words.len() - bare(words).len();
                 for at in (start + 1..words.len()).rev() {
-                    if let Some((parameter, kind)) = self.parameter(&words[start..at]) {
+                    if let Some((amount_of, kind)) = self.counting(&words[start..at]) {
                         if kind != Type::Number {
                             self.wrong_type(&Type::Number, kind.describe(), span_of(&words[start..at], *span));
                             return None;
                         }
                         let rest = super::object::of_the(&words[at..]);
-                        return Some((Some(Quantifier::Count(amount(*comparator), Term::Parameter(parameter))), rest));
+                        return Some((Some(Quantifier::Count(amount(*comparator), amount_of)), rest));
                     }
                 }
                 let message = "a number is missing behind this comparison";

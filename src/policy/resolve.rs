@@ -1,5 +1,6 @@
 //! From the tree of a policy file to a [`Policy`].
 
+use super::catalogue::{Catalogue, Written};
 use super::exception::ever_together;
 use super::model::{Constant, Enforcement, Force, Parameter, Policy, Rule, Target, Term, Type};
 use super::scope::Resolver;
@@ -10,6 +11,7 @@ use crate::suggest::nearest;
 use crate::syntax::ast::{self, Expression};
 use crate::vocabulary::Vocabulary;
 use rustc_hash::FxHashMap;
+use std::sync::Arc;
 
 /// A parameter set from outside: policy, name, value as written.
 #[derive(Clone, Debug)]
@@ -22,36 +24,53 @@ pub struct Setting {
     pub value: Constant,
 }
 
-/// Resolves a policy file. Broken rules are reported and left out; the sound ones stay.
+/// Resolves the policy files of a run. Broken rules are reported and left out; the sound ones stay.
 pub fn resolve(
-    file: ast::File,
+    files: Vec<ast::File>,
     sources: &Sources,
     vocabulary: &Vocabulary,
     settings: &[Setting],
     diagnostics: &mut Vec<Diagnostic>,
-) -> Policy {
-    let name = match &file.policy {
-        Some(policy) => policy.name.text.clone(),
-        None => stem(&sources.get(file.source).name),
-    };
-    let span = file.policy.as_ref().map_or(Span::new(file.source, 0, 0), |policy| policy.name.span);
-    if let Some(named) = file.policy.as_ref().and_then(|policy| policy.vocabulary.as_ref()) {
-        check_vocabulary(named, vocabulary, diagnostics);
+) -> Vec<Policy> {
+    let mut files = files;
+    let mut named = Vec::new();
+    let mut parameters = Vec::new();
+    let mut names = Vec::new();
+    for file in &mut files {
+        let name = match &file.policy {
+            Some(policy) => policy.name.text.clone(),
+            None => stem(&sources.get(file.source).name),
+        };
+        if let Some(named) = file.policy.as_ref().and_then(|policy| policy.vocabulary.as_ref()) {
+            check_vocabulary(named, vocabulary, diagnostics);
+        }
+        parameters.push(Arc::from(parameters_of(file, &name, vocabulary, settings, diagnostics)));
+        let (definitions, measures) = (std::mem::take(&mut file.definitions), std::mem::take(&mut file.measures));
+        named.push(Written { definitions, measures });
+        names.push((name, file.language));
     }
-    let parameters = parameters(&file, &name, vocabulary, settings, diagnostics);
-    let mut resolver = Resolver {
-        vocabulary,
-        language: file.language,
-        parameters: &parameters,
-        used_parameters: vec![false; parameters.len()],
-        diagnostics,
-        bound: Vec::new(),
-        subject: None,
-        slots: 0,
-        most_slots: 0,
-        written: ast::Written::default(),
-        unsound: false,
-    };
+    let known = names.into_iter().zip(parameters).zip(&named);
+    let known = known.map(|(((name, language), parameters), written)| (name, language, parameters, written));
+    let catalogue = Catalogue::new(vocabulary, known, diagnostics);
+    diagnostics.extend(catalogue.mistakes());
+    let mut whole = true;
+    let mut policies = Vec::new();
+    for (at, file) in files.into_iter().enumerate() {
+        let policy = policy(file, &catalogue, at, diagnostics);
+        whole &= policy.broken.is_empty();
+        policies.push(policy);
+    }
+    // a broken rule may be the one that uses a name
+    if whole {
+        catalogue.unused(diagnostics);
+    }
+    policies
+}
+
+/// Resolves one policy of the catalogue.
+fn policy(file: ast::File, catalogue: &Catalogue, at: usize, diagnostics: &mut Vec<Diagnostic>) -> Policy {
+    let span = file.policy.as_ref().map_or(Span::new(file.source, 0, 0), |policy| policy.name.span);
+    let mut resolver = Resolver::new(catalogue, at, diagnostics);
     let mut applies = None;
     let mut labels = ast::Labels::default();
     let mut title = String::new();
@@ -74,32 +93,24 @@ pub fn resolve(
             None => broken.push(name),
         }
     }
-    let (used, slots) = (resolver.used_parameters.clone(), usize::from(resolver.most_slots));
-    for (parameter, used) in parameters.iter().zip(used) {
-        // a broken rule may be the one that uses it
-        if !used && broken.is_empty() {
-            let message = format!("no rule uses the parameter `{}`", parameter.name);
-            diagnostics.push(
-                Diagnostic::warning(Code::UnusedName, message)
-                    .at(parameter.span, "")
-                    .help("remove it, or use its name in a rule"),
-            );
-        }
-    }
+    let slots = usize::from(resolver.most_slots);
     duplicates(&rules, diagnostics);
-    rules.iter().for_each(|rule| super::sense::check(rule, &parameters, vocabulary, diagnostics));
-    applies.iter().for_each(|formula| super::sense::check_condition(formula, &parameters, vocabulary, diagnostics));
-    let sources = labels.source.iter().map(|source| source.text.clone()).collect();
+    let (names, vocabulary) = (&catalogue.policies[at], catalogue.vocabulary);
+    rules.iter().for_each(|rule| super::sense::check(rule, &names.parameters, vocabulary, diagnostics));
+    applies
+        .iter()
+        .for_each(|formula| super::sense::check_condition(formula, &names.parameters, vocabulary, diagnostics));
     Policy {
-        name,
+        name: names.name.clone(),
         span,
         title,
         source: file.source,
         language: file.language,
         applies,
         valid: labels.valid,
-        sources,
-        parameters,
+        sources: labels.source.iter().map(|source| source.text.clone()).collect(),
+        parameters: names.parameters.clone(),
+        measures: catalogue.measures(at),
         rules,
         broken,
         slots,
@@ -113,19 +124,10 @@ pub fn resolve_sentence(
     vocabulary: &Vocabulary,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<(Rule, usize)> {
-    let mut resolver = Resolver {
-        vocabulary,
-        language,
-        parameters: &[],
-        used_parameters: Vec::new(),
-        diagnostics,
-        bound: Vec::new(),
-        subject: None,
-        slots: 0,
-        most_slots: 0,
-        written: ast::Written::default(),
-        unsound: false,
-    };
+    let written = Written::default();
+    let alone = std::iter::once((String::new(), language, Arc::from([]), &written));
+    let catalogue = Catalogue::new(vocabulary, alone, diagnostics);
+    let mut resolver = Resolver::new(&catalogue, 0, diagnostics);
     let (force, guards, permits, body) = resolver.sentence(sentence, true)?;
     let rule = Rule {
         name: "rule-1".into(),
@@ -161,8 +163,12 @@ pub fn check_together(
 ) {
     for setting in settings {
         let named = |policy: &&Policy| setting.policy.as_deref().is_none_or(|name| name == policy.name);
-        let known: Vec<&str> =
-            policies.iter().filter(named).flat_map(|policy| &policy.parameters).map(|p| p.name.as_str()).collect();
+        let known: Vec<&str> = policies
+            .iter()
+            .filter(named)
+            .flat_map(|policy| policy.parameters.iter())
+            .map(|p| p.name.as_str())
+            .collect();
         if known.contains(&setting.name.as_str()) {
             continue;
         }
@@ -228,7 +234,7 @@ fn check_vocabulary(named: &ast::Name, vocabulary: &Vocabulary, diagnostics: &mu
     diagnostics.push(Diagnostic::error(Code::UnknownTerm, message).at(named.span, "").help(help));
 }
 
-fn parameters(
+fn parameters_of(
     file: &ast::File,
     policy: &str,
     vocabulary: &Vocabulary,
@@ -318,10 +324,15 @@ impl Resolver<'_> {
     fn rule(&mut self, rule: ast::Rule) -> Option<Rule> {
         self.unsound = false;
         let exception = !rule.labels.exception_to.is_empty();
-        let (force, guards, permits, body) = self.sentence(&rule.sentence?, exception)?;
+        let before = self.diagnostics.len();
+        let sentence = self.sentence(&rule.sentence?, exception);
         if self.unsound {
+            // what a broken name cannot be compared with says nothing
+            let rest = self.diagnostics.split_off(before);
+            self.diagnostics.extend(rest.into_iter().filter(|mistake| mistake.code != Code::WrongComparison));
             return None;
         }
+        let (force, guards, permits, body) = sentence?;
         let labels = rule.labels;
         let text = |name: Option<ast::Name>| name.map(|name| name.text);
         let enforcement = match labels.enforcement.as_ref().map(|name| name.text.as_str()) {

@@ -1,5 +1,6 @@
 //! What is known while one sentence is resolved.
 
+use super::catalogue::Catalogue;
 use super::model::{Formula, Parameter, Place, Set, Term, Type};
 use crate::diagnostic::Diagnostic;
 use crate::language::Language;
@@ -12,7 +13,10 @@ pub(super) struct Resolver<'a> {
     pub vocabulary: &'a Vocabulary,
     pub language: Language,
     pub parameters: &'a [Parameter],
-    pub used_parameters: Vec<bool>,
+    /// What the policies of the run give a name.
+    pub catalogue: &'a Catalogue<'a>,
+    /// The number of the policy at hand.
+    pub policy: usize,
     pub diagnostics: &'a mut Vec<Diagnostic>,
     /// Elements at hand, outermost first.
     pub bound: Vec<(Place, ThingId)>,
@@ -24,8 +28,12 @@ pub(super) struct Resolver<'a> {
     pub most_slots: u8,
     /// The words of the sentence at hand, for messages.
     pub written: Written,
-    /// Whether the sentence uses a parameter without a value, which has been reported.
+    /// Whether the sentence uses a name that is broken, which has been reported.
     pub unsound: bool,
+    /// How deep the definitions that it uses are nested.
+    pub nested: usize,
+    /// How many definitions it uses, those inside them included.
+    pub weight: usize,
 }
 
 /// What a noun can mean.
@@ -67,6 +75,29 @@ pub(super) enum About {
     Element(Place, ThingId),
     Term(Term, Type),
     List(Place, AttributeId),
+}
+
+impl<'a> Resolver<'a> {
+    /// Resolves sentences of a policy of the catalogue.
+    pub fn new(catalogue: &'a Catalogue<'a>, policy: usize, diagnostics: &'a mut Vec<Diagnostic>) -> Resolver<'a> {
+        let names = &catalogue.policies[policy];
+        Resolver {
+            vocabulary: catalogue.vocabulary,
+            language: names.language,
+            parameters: &names.parameters,
+            catalogue,
+            policy,
+            diagnostics,
+            bound: Vec::new(),
+            subject: None,
+            slots: 0,
+            most_slots: 0,
+            written: Written::default(),
+            unsound: false,
+            nested: 0,
+            weight: 0,
+        }
+    }
 }
 
 impl Resolver<'_> {
@@ -114,7 +145,7 @@ impl Resolver<'_> {
     pub fn parameter(&mut self, words: &[Word]) -> Option<(usize, Type)> {
         let name = joined(words);
         let at = self.parameters.iter().position(|parameter| parameter.name == name)?;
-        self.used_parameters[at] = true;
+        self.catalogue.policies[self.policy].used[at].set(true);
         self.unsound |= !self.parameters[at].sound;
         Some((at, self.parameters[at].kind.clone()))
     }

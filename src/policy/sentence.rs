@@ -16,7 +16,9 @@ mod slots;
 mod term;
 mod words;
 
-use super::model::{Comparator, Force, Formula, FormulaKind, Guard, Parameter, Place, Quantifier, Rule};
+use super::model::{
+    Comparator, Definition, Force, Formula, FormulaKind, Guard, Meaning, Parameter, Place, Quantifier, Rule,
+};
 use crate::language::Language;
 use crate::vocabulary::{ThingId, Vocabulary};
 use condition::{Lines, spaced};
@@ -81,6 +83,17 @@ pub(super) fn mend(
     }
 }
 
+/// What a value of the policy's own is, in words: `its cost share minus 10%`. `None` where it is the same everywhere.
+pub fn meaning_of(definition: &Definition, vocabulary: &Vocabulary, language: Language) -> Option<String> {
+    let Meaning::Value(term, kind) = &definition.meaning else { return None };
+    let writer = Writer::new(&definition.parameters, vocabulary, language);
+    let writer = match definition.thing {
+        Some(thing) => writer.with(definition.slot, thing),
+        None => writer,
+    };
+    writer.term(term, Some(kind)).filter(|_| !definition.is_constant()).map(|text| text.text)
+}
+
 /// The wordings of formulas, by where they stand in memory and how many elements are at hand.
 type Known = FxHashMap<(usize, usize), Vec<Said>>;
 
@@ -95,6 +108,8 @@ struct Writer<'a> {
     at_hand: Vec<(u8, ThingId)>,
     /// The element chosen out of many that the clause speaks of: it goes before those at hand.
     chosen: Option<Place>,
+    /// Whether a noun in a value is being written: behind it arithmetic needs brackets.
+    in_value: bool,
     /// Wordings found before, by the place of the formula in memory: all formulas are borrowed while we write.
     known: Rc<RefCell<Known>>,
 }
@@ -114,6 +129,7 @@ impl<'a> Writer<'a> {
             frame: frame(language),
             at_hand: Vec::new(),
             chosen: None,
+            in_value: false,
             known: Rc::default(),
         }
     }

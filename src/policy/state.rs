@@ -75,6 +75,7 @@ impl Resolver<'_> {
             for meaning in self.meanings(words).to_vec() {
                 found.extend(self.state_meaning(place, thing, meaning, span));
             }
+            found.extend(self.is_defined(place, thing, words, span));
         }
         if found.is_empty() {
             let candidates = self.relations(words, false);
@@ -145,6 +146,15 @@ impl Resolver<'_> {
             self.wrong_type(kind, "a value", value.span());
             return None;
         };
+        if let (Term::Attribute(owner, attribute), Type::Thing(things)) = (left, kind)
+            && noun.clauses.is_empty()
+        {
+            let place = Place::Referred(Box::new(owner.clone()), *attribute);
+            let words = bare(&noun.words);
+            if let Some(formula) = things.iter().find_map(|thing| self.is_defined(&place, *thing, words, span)) {
+                return Some(formula);
+            }
+        }
         let reading = self.noun(noun)?;
         let Term::Attribute(owner, attribute) = left else { return None };
         // `the host must be a municipality`: the noun's own condition, said of what is referred to

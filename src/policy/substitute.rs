@@ -17,7 +17,7 @@ pub(super) fn substituted(mut formula: Formula, slot: u8, by: &Place) -> Formula
     }
     fn in_term(term: &mut Term, slot: u8, by: &Place) {
         match term {
-            Term::Attribute(place, _) => in_place(place, slot, by),
+            Term::Attribute(place, _) | Term::Defined(_, Some(place)) => in_place(place, slot, by),
             Term::Count(set) => in_set(set, slot, by),
             Term::ShareOf(set, formula) => {
                 in_set(set, slot, by);
@@ -38,7 +38,7 @@ pub(super) fn substituted(mut formula: Formula, slot: u8, by: &Place) -> Formula
                 in_set(set, slot, by);
                 in_term(value, slot, by);
             }
-            Term::Constant(_) | Term::Parameter(_) | Term::Today => {}
+            Term::Constant(_) | Term::Parameter(_) | Term::Defined(_, None) | Term::Today => {}
         }
     }
     fn in_set(set: &mut Set, slot: u8, by: &Place) {
@@ -74,7 +74,8 @@ pub(super) fn substituted(mut formula: Formula, slot: u8, by: &Place) -> Formula
             }
             FormulaKind::Has { place, .. }
             | FormulaKind::States { place, .. }
-            | FormulaKind::StatesList { place, .. } => in_place(place, slot, by),
+            | FormulaKind::StatesList { place, .. }
+            | FormulaKind::Defined { place, .. } => in_place(place, slot, by),
             FormulaKind::Includes(inclusion) => {
                 in_place(&mut inclusion.place, slot, by);
                 for item in &mut inclusion.items {

@@ -61,6 +61,7 @@ impl Term {
     pub fn is_share(&self) -> bool {
         match self {
             Term::ShareOf(..) => true,
+            Term::Defined(definition, _) => definition.kind() == Some(&super::model::Type::Share),
             Term::Extreme(_, left, right) | Term::Difference(left, right) => left.is_share() || right.is_share(),
             _ => false,
         }

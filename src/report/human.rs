@@ -1,6 +1,7 @@
 //! The report for people, on a terminal or in a pipe, through miette.
 
 mod excerpt;
+mod measures;
 mod summary;
 mod tests;
 
@@ -182,7 +183,8 @@ impl<'a> Page<'a> {
             !quiet && (only.is_empty() || only.contains(&finding.status))
         };
         let findings: Vec<&Finding> = arrangement.findings.iter().filter(wanted).collect();
-        if findings.is_empty() && arrangement.diagnostics.is_empty() {
+        let measured = !self.style.quiet && only.is_empty() && !arrangement.measures.is_empty();
+        if findings.is_empty() && arrangement.diagnostics.is_empty() && !measured {
             return;
         }
         let title =
@@ -204,6 +206,9 @@ impl<'a> Page<'a> {
                 self.text.push('\n');
                 self.finding(outcome.rule(finding), finding);
             }
+        }
+        if measured {
+            self.measures(arrangement);
         }
     }
 

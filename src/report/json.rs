@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, Severity};
 
-use crate::outcome::{Fact, Finding, Force, Lacking, Level, Outcome, Reason, Reported, Status};
+use crate::outcome::{Fact, Finding, Force, Lacking, Level, MeasureFound, Outcome, Reason, Reported, Status};
 
 use crate::source::{Sources, Span};
 use serde::Serialize;
@@ -43,7 +43,7 @@ struct Arrangement<'a> {
     id: &'a str,
     sha256: String,
     results: Vec<Result<'a>>,
-    measures: [(); 0],
+    measures: Vec<Measure<'a>>,
     ladders: [(); 0],
     diagnostics: Vec<Mistake<'a>>,
 }
@@ -68,6 +68,20 @@ struct Result<'a> {
     parties: &'a [String],
     missing: Vec<Missing<'a>>,
     excused: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct Measure<'a> {
+    policy: &'a str,
+    name: &'a str,
+    value: Option<serde_json::Number>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    lower: Option<serde_json::Number>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    upper: Option<serde_json::Number>,
+    unit: Option<&'a str>,
+    display: &'a str,
+    missing: Vec<Missing<'a>>,
 }
 
 #[derive(Serialize)]
@@ -161,7 +175,7 @@ impl<'a> Writer<'a> {
             id: &arrangement.id,
             sha256: digest(&self.sources.get(arrangement.source).text),
             results: arrangement.findings.iter().filter(wanted).map(|finding| self.result(finding)).collect(),
-            measures: [],
+            measures: arrangement.measures.iter().map(|measure| self.measure(measure)).collect(),
             ladders: [],
             diagnostics: arrangement.diagnostics.iter().map(|diagnostic| self.mistake(diagnostic)).collect(),
         }
@@ -197,6 +211,18 @@ impl<'a> Writer<'a> {
             missing: finding.missing.iter().map(|missing| self.missing(missing)).collect(),
             excused: finding.excused.as_deref(),
         }
+    }
+
+    fn measure(&self, measure: &'a MeasureFound) -> Measure<'a> {
+        let MeasureFound { policy, name, value, lower, upper, unit, display, .. } = measure;
+        let number = |whole: Option<i64>, near: f64| match whole {
+            Some(whole) => Some(serde_json::Number::from(whole)),
+            None => serde_json::Number::from_f64(near),
+        };
+        let [value, lower, upper] =
+            [value, lower, upper].map(|bound| bound.and_then(|bound| number(bound.as_whole(), bound.to_f64())));
+        let missing = measure.missing.iter().map(|missing| self.missing(missing)).collect();
+        Measure { policy, name, value, lower, upper, unit: unit.as_deref(), display, missing }
     }
 
     fn place(&self, span: Span) -> Place<'a> {

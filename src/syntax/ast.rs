@@ -3,6 +3,7 @@
 //! Runs of words are kept as words: which of them are nouns, values or relations is for `policy` to say.
 
 mod inclusion;
+mod named;
 mod operator;
 mod sentence;
 mod test;
@@ -12,6 +13,7 @@ use crate::language::Language;
 use crate::source::{SourceId, Span};
 use crate::value::{Date, Duration};
 pub use inclusion::{HowMany, Included, Quoted, TextTest};
+pub use named::{Definition, Meant, Measure, Parameter};
 pub use operator::{Operator, Pair, Side};
 pub use sentence::{
     Clause, Comparator, Complement, Condition, Expression, Guard, GuardKind, Likeness, Modal, Noun, Predicate,
@@ -31,6 +33,10 @@ pub struct File {
     pub policy: Option<Policy>,
     /// The parameters.
     pub parameters: Vec<Parameter>,
+    /// The definitions.
+    pub definitions: Vec<Definition>,
+    /// The measures.
+    pub measures: Vec<Measure>,
     /// The rules, in the order of the file.
     pub rules: Vec<Rule>,
     /// The tests, in the order of the file.
@@ -59,15 +65,6 @@ pub struct Policy {
     pub applies: Option<Condition>,
     /// What it says of itself.
     pub labels: Labels,
-}
-
-/// A named value that can be set from outside.
-#[derive(Debug)]
-pub struct Parameter {
-    /// Its name, which may have several words.
-    pub name: Name,
-    /// Its value, unless set otherwise; `None` when it is broken, which has been reported.
-    pub value: Option<Expression>,
 }
 
 /// A rule.

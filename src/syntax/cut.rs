@@ -218,7 +218,7 @@ fn indented<'t>(
     } else {
         open.label_indent.get_or_insert(piece.indent);
         open.last = Last::Refused;
-        diagnostics.push(unknown_label(piece, source, words));
+        diagnostics.push(unknown_label(piece, item.kind, source, words));
     }
 }
 
@@ -235,8 +235,8 @@ fn looks_like_label(text: &str, words: &Words) -> bool {
     })
 }
 
-fn unknown_label(piece: Piece, source: SourceId, words: &Words) -> Diagnostic {
-    let names = || words.labels.iter().map(|(word, _)| *word);
+fn unknown_label(piece: Piece, item: Option<ItemKind>, source: SourceId, words: &Words) -> Diagnostic {
+    let names = || words.labels.iter().filter(|(_, kind)| kind.belongs_to(item)).map(|(word, _)| *word);
     let (end, message) = match colon(piece.text) {
         Some(at) => (at, format!("`{}` is no label", piece.text[..at].trim_end())),
         None => (piece.text.len(), "this line is no label, and not indented as part of what is above it".to_string()),

@@ -1,5 +1,6 @@
 //! A whole policy file, item by item.
 
+mod named;
 mod test;
 
 use super::ast::*;
@@ -30,6 +31,8 @@ pub fn parse(text: &str, source: SourceId, hint: Hint, diagnostics: &mut Vec<Dia
         language: hint.language,
         policy: None,
         parameters: Vec::new(),
+        definitions: Vec::new(),
+        measures: Vec::new(),
         rules: Vec::new(),
         tests: Vec::new(),
     };
@@ -52,6 +55,8 @@ pub fn parse(text: &str, source: SourceId, hint: Hint, diagnostics: &mut Vec<Dia
                 }
             }
             Some(ItemKind::Parameter) => file.parameters.extend(reader.parameter(item)),
+            Some(ItemKind::Define) => file.definitions.extend(reader.definition(item)),
+            Some(ItemKind::Measure) => file.measures.extend(reader.measure(item)),
             Some(ItemKind::Rule) => file.rules.push(reader.rule(item)),
             Some(ItemKind::Test) => file.tests.push(reader.test(item, text)),
             None if item.body.is_empty() => {}
@@ -162,27 +167,6 @@ impl Reader<'_> {
         }
     }
 
-    fn parameter(&mut self, item: &Item) -> Option<Parameter> {
-        if item.name.text.is_empty() {
-            self.named(item);
-            return None;
-        }
-        self.once_each(item);
-        for label in &item.labels {
-            match label.kind {
-                LabelKind::Because | LabelKind::Source => self.label(label, &mut Labels::default()),
-                _ => self.misplaced(label, "does not belong under a parameter"),
-            }
-        }
-        let clean = self.clean(&item.body);
-        if clean.text.is_empty() {
-            self.empty(item);
-            return None;
-        }
-        let value = self.read(&clean, Start::Expression, |lower, tree| lower.expression(tree.part(Node::Expression)?));
-        Some(Parameter { name: item.name.clone(), value })
-    }
-
     fn rule(&mut self, item: &Item) -> Rule {
         if item.kind.is_some() {
             self.named(item);
@@ -274,6 +258,7 @@ impl Reader<'_> {
                 self.misplaced(label, "belongs under `policy`; a condition of one rule stands in its sentence: `if …`");
             }
             LabelKind::On | LabelKind::Given | LabelKind::Expect => self.misplaced(label, "belongs under `test`"),
+            LabelKind::Unit => self.misplaced(label, "belongs under `measure`"),
         }
     }
 

@@ -11,6 +11,10 @@ pub(super) enum ItemKind {
     Policy,
     /// A named value.
     Parameter,
+    /// A word of the policy's own.
+    Define,
+    /// A value that is reported.
+    Measure,
     /// A rule.
     Rule,
     /// A test of the rules.
@@ -50,6 +54,23 @@ pub(super) enum LabelKind {
     Given,
     /// What a test expects.
     Expect,
+    /// What a measure counts.
+    Unit,
+}
+
+impl LabelKind {
+    /// Whether it can stand under an item of this kind.
+    pub fn belongs_to(self, item: Option<ItemKind>) -> bool {
+        use LabelKind::{AppliesIf, Because, ExceptionTo, Expect, Given, On, Source, Unit, Vocabulary};
+        match item {
+            Some(ItemKind::Policy) => !matches!(self, ExceptionTo | On | Given | Expect | Unit),
+            Some(ItemKind::Rule) | None => !matches!(self, AppliesIf | Vocabulary | On | Given | Expect | Unit),
+            Some(ItemKind::Test) => matches!(self, On | Given | Expect),
+            Some(ItemKind::Measure) => matches!(self, Because | Source | Unit),
+            Some(ItemKind::Parameter | ItemKind::Define) => matches!(self, Because | Source),
+            Some(ItemKind::Language) => false,
+        }
+    }
 }
 
 /// The words of one language.
@@ -67,6 +88,8 @@ const ENGLISH: Words = Words {
         ("language", ItemKind::Language),
         ("policy", ItemKind::Policy),
         ("parameter", ItemKind::Parameter),
+        ("define", ItemKind::Define),
+        ("measure", ItemKind::Measure),
         ("rule", ItemKind::Rule),
         ("test", ItemKind::Test),
     ],
@@ -86,6 +109,7 @@ const ENGLISH: Words = Words {
         ("on", LabelKind::On),
         ("given", LabelKind::Given),
         ("expect", LabelKind::Expect),
+        ("unit", LabelKind::Unit),
     ],
     goes_on: &["if", "unless", "but", "only"],
 };

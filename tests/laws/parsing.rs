@@ -167,7 +167,7 @@ fn read_policy(text: &str) -> Result<(), TestCaseError> {
     let id = sources.add(Source::new("any.policy", text));
     let mut diagnostics = Vec::new();
     let file = syntax::parse(text, id, Hint { language: Language::English }, &mut diagnostics);
-    let _ = policy::resolve(file, &sources, &WORDS, &[], &mut diagnostics);
+    let _ = policy::resolve(vec![file], &sources, &WORDS, &[], &mut diagnostics);
     prop_assert!(started.elapsed() < LONGEST, "it takes too long");
     inside(&diagnostics, &sources)
 }

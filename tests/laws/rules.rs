@@ -23,7 +23,19 @@ rule a:
   valid: from 2024-01-01 through 2026-12-31
 rule b: at least 75% of the participants whose kind is municipality must have a political approval whose date is before the start date
 rule c: functional management may be local, but only if the staff size plus 2 times 3 is between 1 and 40
+define left behind: a function is left behind if it is not shared
+define participant's weight: its board seats times few
+rule e: every left behind function must have an owner if the host's weight is at least few
 rule d: the end date must be within 12 weeks after 31 January 2026 unless the collaboration has no purpose
+";
+
+/// Words and values of the policy's own, which the obligations use.
+const DEFINITIONS: &str = "define left behind: a function is left behind if it is not shared
+define badly placed: a function is badly placed if it is left behind and it has no provider
+define small: a participant is small if its inhabitants are less than 1000 and it is a municipality
+define participant's weight: its board seats times 2
+define gap: the number of left behind functions times the number of participants
+define load: the gap divided by the staff size
 ";
 
 /// Conditions.
@@ -136,6 +148,16 @@ const OBLIGATIONS: &[&str] = &[
     "every application must be used by at least 2 participants",
     "every participant must use an application",
     "every participant must use an application whose choice right is joint",
+    "functional management must not be left behind",
+    "every left behind function must have a provider",
+    "the number of functions that are left behind must be at most 1",
+    "no participant may be small",
+    "the host must be small",
+    "every participant's weight must be at most 4",
+    "every participant whose weight is more than 2 must have a royal decree",
+    "the gap must be at most 2",
+    "the load must be at most 1",
+    "at most 1 function may be badly placed",
     "at most 1 participant may have the same kind",
     "at most 1 municipality may have the same inhabitants",
     "at least 2 participants must have the same kind",
@@ -246,8 +268,10 @@ pub static SENTENCES: LazyLock<Vec<String>> = LazyLock::new(|| {
 pub static JUDGE: LazyLock<Judge> = LazyLock::new(|| {
     let mut sources = Sources::default();
     let vocabularies = vec![sources.add(Source::new("v", STANDARD_VOCABULARY.text))];
-    let mut text: String =
-        SENTENCES.iter().enumerate().map(|(at, sentence)| format!("rule r{at}: {sentence}\n")).collect();
+    let mut text: String = SENTENCES
+        .iter()
+        .enumerate()
+        .fold(DEFINITIONS.to_string(), |text, (at, sentence)| text + &format!("rule r{at}: {sentence}\n"));
     let first = SENTENCES.len() - EXCEPTIONS.len();
     let exceptions = EXCEPTIONS.iter().enumerate().flat_map(|(at, (_, list))| list.iter().map(move |one| (at, one)));
     for (number, (at, sentence)) in exceptions.enumerate() {

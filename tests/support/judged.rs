@@ -57,7 +57,7 @@ pub fn judge(case: &Case) -> Judged {
     let tested = run_tests(&mut judge, scenarios, &sources, given.as_of, file);
     judge.choose(given.as_of, |_| true);
     diagnostics.extend(tested.iter().flat_map(|tested| tested.diagnostics.clone()));
-    let mut findings = Vec::new();
+    let (mut findings, mut measures) = (Vec::new(), Vec::new());
     if let Some((at, section)) = case.sections.iter().enumerate().find(|(_, section)| section.kind == Kind::Arrangement)
     {
         let id = sources.next_id();
@@ -65,8 +65,9 @@ pub fn judge(case: &Case) -> Judged {
         let reported = pipeline::check(&judge, id, &source, Asked::Everything, false);
         sources.add(source);
         of_section[at] = Some(id);
-        if let Some(Reported { findings: found, diagnostics: mistakes, .. }) = reported {
+        if let Some(Reported { findings: found, measures: values, diagnostics: mistakes, .. }) = reported {
             findings = found;
+            measures = values;
             diagnostics.extend(mistakes);
         }
     }
@@ -85,6 +86,11 @@ pub fn judge(case: &Case) -> Judged {
     }
     expect.extend(tested.iter().flat_map(|tested| told_test(tested, &sources)));
     let tests_fail = tested.iter().any(|tested| !tested.holds());
+    for measure in &measures {
+        let among = measure.among.as_deref().unwrap_or_default();
+        expect.push(format!("{} measures {}{among}", measure.name, measure.display));
+        expect.extend(measure.missing.iter().map(|missing| format!("  needs {}: {}", missing.key, missing.question)));
+    }
     let statuses = findings.iter().map(|finding| finding.status).collect();
     let case = rewritten(case, &of_section, &sources, &diagnostics, expect);
     Judged { case, diagnostics, statuses, tests_fail, unsound }

@@ -150,7 +150,7 @@ impl Teller<'_> {
             (Some(number), _) => format!("{number} {} do", noun.many),
             (None, _) => String::new(),
         };
-        let claim = condition(formula, &self.policy.parameters, self.map.vocabulary, self.language);
+        let claim = condition(formula, self.parameters, self.map.vocabulary, self.language);
         match (claim.contains('…'), held) {
             (false, true) if many.is_empty() => claim,
             (false, false) if many.is_empty() => format!("it is not so that {claim}"),
@@ -163,7 +163,7 @@ impl Teller<'_> {
     }
 
     /// Of which elements a count speaks, where the vocabulary names more than are stated.
-    pub(super) fn counted_among(&self, set: &Set) -> String {
+    pub(in crate::outcome) fn counted_among(&self, set: &Set) -> String {
         let thing = self.map.vocabulary.thing(set.thing);
         if thing.layout != Layout::Named || set.members != Members::All {
             return String::new();
@@ -181,7 +181,7 @@ impl Teller<'_> {
 
     pub(super) fn amount(&self, term: &Term, at_hand: &AtHand) -> String {
         match term {
-            Term::Parameter(at) => self.map.constant(&self.parameters[*at], &Term::Today, self.language),
+            Term::Parameter(at) => self.map.constant(&self.parameters[*at].value, &Term::Today, self.language),
             other => self.term(other, &Term::Today, at_hand),
         }
     }
@@ -215,6 +215,10 @@ impl Teller<'_> {
                             adjectives.push(' ');
                         }
                     }
+                }
+                FormulaKind::Defined { definition, place } if *place == Place::Slot(set.slot) && clauses.is_empty() => {
+                    adjectives.push_str(&definition.name);
+                    adjectives.push(' ');
                 }
                 _ => clauses.push(self.clause(formula, set, at_hand)),
             }

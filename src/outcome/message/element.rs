@@ -77,7 +77,7 @@ fn divisor(term: &Term) -> Option<&Term> {
 
 impl Teller<'_> {
     /// A place in words.
-    pub(super) fn place(&self, place: &Place, at_hand: &AtHand) -> String {
+    pub(in crate::outcome) fn place(&self, place: &Place, at_hand: &AtHand) -> String {
         let thing = |thing| format!("the {}", self.map.vocabulary.thing(thing).label.one(self.language));
         match place {
             Place::Root => thing(self.map.vocabulary.root),
@@ -85,7 +85,7 @@ impl Teller<'_> {
             Place::Individual(id) => self.map.vocabulary.individual(*id).label.one(self.language).to_string(),
             Place::Slot(slot) => match at_hand.get(usize::from(*slot)).copied().flatten() {
                 Some(element) => self.map.name(element, self.language),
-                None => "it".to_string(),
+                None => at_hand.named(*slot).unwrap_or("it").to_string(),
             },
             Place::Referred(inner, attribute) => {
                 let attribute = self.map.vocabulary.attribute(*attribute).label.one(self.language);

@@ -5,7 +5,7 @@ use super::{Fault, MOST_TOLD, Teller, comparator_words};
 use crate::arrangement::ElementId;
 use crate::evaluate::{Datum, Group, Groups, Shown, Step};
 use crate::outcome::phrase::{AtHand, shortened, with_article};
-use crate::policy::model::{Comparator, Constant, FormulaKind, Grouping, Place, Set, Term};
+use crate::policy::model::{Comparator, Constant, FormulaKind, Grouping, Parameter, Place, Set, Term};
 use crate::suggest::joined;
 use crate::value::Number;
 use crate::vocabulary::AttributeId;
@@ -88,7 +88,7 @@ impl Teller<'_> {
         let limit = match amount {
             Term::Constant(Constant::Number(limit)) => Some(*limit),
             Term::Parameter(at) => match self.parameters.get(*at) {
-                Some(Constant::Number(limit)) => Some(*limit),
+                Some(Parameter { value: Constant::Number(limit), .. }) => Some(*limit),
                 _ => None,
             },
             _ => None,

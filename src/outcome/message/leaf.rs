@@ -5,7 +5,7 @@ use super::{Fault, Teller, comparator_words};
 use crate::evaluate::{Datum, Step};
 use crate::language::MONTHS;
 use crate::outcome::phrase::{AtHand, duration_text, with_article};
-use crate::policy::model::{Comparator, Constant, Formula, FormulaKind, Place, Set, Term};
+use crate::policy::model::{Comparator, Formula, FormulaKind, Meaning, Place, Set, Term};
 use crate::suggest::joined;
 use crate::vocabulary::AttributeId;
 
@@ -52,6 +52,11 @@ impl Teller<'_> {
             FormulaKind::Includes(inclusion) => self.inclusion(step, inclusion, at_hand, held),
             FormulaKind::Among(membership) => self.membership(step, membership, at_hand, held),
             FormulaKind::Text { value, test } => (self.now(step, value, at_hand), format!("{not}{}", test_words(test))),
+            FormulaKind::Defined { definition, place } => {
+                let owner = self.place(place, at_hand);
+                let (is, be) = if held { ("is", "not be") } else { ("is not", "be") };
+                (format!("{owner} {is} {}", definition.name), format!("{be} {}", definition.name))
+            }
             FormulaKind::Related { .. } | FormulaKind::Same { .. } => {
                 let claim = self.claim_with(step.formula, at_hand, if held { "" } else { "not " });
                 (claim, String::new())
@@ -127,6 +132,7 @@ impl Teller<'_> {
             FormulaKind::Grouped { grouping, set, attribute } => {
                 self.grouped_claim((grouping, set, *attribute), at_hand, not)
             }
+            FormulaKind::Defined { definition, place: of } => format!("{} is {not}{}", place(of), definition.name),
             FormulaKind::Quantified { set, body, .. } => {
                 let noun = self.noun(set, at_hand);
                 let owner = match &set.members {
@@ -160,6 +166,12 @@ impl Teller<'_> {
                     return format!("that is {wanted}");
                 }
                 format!("whose {} is {wanted}", found.label.one(self.language))
+            }
+            FormulaKind::Compare { left: Term::Defined(definition, Some(place)), .. }
+            | FormulaKind::Between { value: Term::Defined(definition, Some(place)), .. }
+                if of_noun(place) =>
+            {
+                format!("whose {} is {}", definition.name, self.wanted(formula, at_hand))
             }
             FormulaKind::Has { place, attribute } if of_noun(place) => {
                 format!("with {}", with_article(&self.label(*attribute)))
@@ -248,9 +260,16 @@ impl Teller<'_> {
             Term::Constant(constant) => self.map.constant(constant, beside, self.language),
             Term::Parameter(at) => {
                 let value = self.parameters.get(*at);
-                value.map_or(String::new(), |constant: &Constant| self.map.constant(constant, beside, self.language))
+                value.map_or(String::new(), |parameter| self.map.constant(&parameter.value, beside, self.language))
             }
             Term::Attribute(place, attribute) => self.attribute(place, *attribute, at_hand),
+            Term::Defined(definition, place) => match (&definition.meaning, place) {
+                (Meaning::Value(Term::Constant(constant), _), None) => {
+                    self.map.constant(constant, beside, self.language)
+                }
+                (_, None | Some(Place::Root)) => format!("the {}", definition.name),
+                (_, Some(place)) => format!("the {} of {}", definition.name, self.place(place, at_hand)),
+            },
             Term::Count(set) => format!("the number of {}", self.many(set, at_hand)),
             Term::Today => "today".to_string(),
             Term::Arithmetic(operator, left, right) => self.arithmetic(*operator, left, right, beside, at_hand),

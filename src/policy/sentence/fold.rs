@@ -111,9 +111,10 @@ pub(super) fn subject(formula: &Formula) -> Option<&Place> {
         FormulaKind::Between { value, .. } | FormulaKind::OneOf { value, .. } | FormulaKind::Text { value, .. } => {
             owner(value)
         }
-        FormulaKind::Has { place, .. } | FormulaKind::States { place, .. } | FormulaKind::StatesList { place, .. } => {
-            Some(place)
-        }
+        FormulaKind::Has { place, .. }
+        | FormulaKind::States { place, .. }
+        | FormulaKind::StatesList { place, .. }
+        | FormulaKind::Defined { place, .. } => Some(place),
         FormulaKind::Includes(inclusion) => Some(&inclusion.place),
         FormulaKind::Among(membership) => Some(&membership.value),
         FormulaKind::Related { owner, other, inverse, .. } => Some(if *inverse { other } else { owner }),
@@ -128,7 +129,7 @@ pub(super) fn subject(formula: &Formula) -> Option<&Place> {
 /// Whose value it is.
 fn owner(term: &Term) -> Option<&Place> {
     match term {
-        Term::Attribute(place, _) => Some(place),
+        Term::Attribute(place, _) | Term::Defined(_, Some(place)) => Some(place),
         Term::Year(inner) => owner(inner),
         Term::Count(set) | Term::Distinct(set, _) => members_of(set),
         Term::Fold(fold) => members_of(&fold.set),

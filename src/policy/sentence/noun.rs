@@ -93,6 +93,22 @@ impl Writer<'_> {
         Some(format!("{} {label} {} {}", self.frame.the, self.frame.of, self.named(place)?))
     }
 
+    /// A value of the policy's own, of an element or by itself.
+    pub(super) fn defined_value(&self, name: &str, place: Option<&Place>) -> Option<String> {
+        let name = self.name(name);
+        match place {
+            Some(place) if self.nearest(place) => Some(format!("{} {name}", self.frame.its)),
+            None | Some(Place::Root) => Some(format!("{} {name}", self.frame.the)),
+            Some(place) => Some(format!("{} {name} {} {}", self.frame.the, self.frame.of, self.named(place)?)),
+        }
+    }
+
+    /// A name of the policy's own; quoted where the frame words of the language would cut it.
+    pub(super) fn name(&self, name: &str) -> String {
+        let reserved = name.split(' ').any(|word| self.frame.reserved.contains(&word));
+        if reserved { format!("\"{name}\"") } else { name.to_string() }
+    }
+
     /// How many things a wording by itself can name.
     fn readings(&self, wording: &str) -> usize {
         let wording = normalised(wording);
@@ -294,6 +310,11 @@ impl Writer<'_> {
                 let label = self.label(&found.label, Count::when(found.many));
                 Some(text.after(&format!("{} {label}", self.frame.whose)))
             }
+            About::Term(Term::Defined(definition, Some(Place::Slot(slot)))) if *slot == set.slot => {
+                matches!(said.saying, Saying::Be(_)).then_some(())?;
+                let text = inner.finite(&said, Count::One);
+                Some(text.after(&format!("{} {}", self.frame.whose, self.name(&definition.name))))
+            }
             _ => None,
         })
     }
@@ -308,7 +329,11 @@ impl Writer<'_> {
                 let one = *amount == Term::Constant(Constant::Number(Number::whole(1)));
                 let how =
                     if *comparator == Comparator::LessThan { self.frame.fewer_than } else { self.amount(*comparator) };
-                (format!("{how} {}", self.term(amount, Some(&Type::Number))?.text), Count::when(!one))
+                let amount = match amount {
+                    Term::Defined(definition, None) => self.name(&definition.name),
+                    other => self.term(other, Some(&Type::Number))?.text,
+                };
+                (format!("{how} {amount}"), Count::when(!one))
             }
             Quantifier::Between(low, high) => {
                 let (low, high) = (self.number(*low, 5), self.number(*high, 5));

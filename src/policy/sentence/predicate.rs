@@ -57,6 +57,10 @@ impl Writer<'_> {
             FormulaKind::Related { owner, attribute, other, inverse } => {
                 self.related(owner, *attribute, other, *inverse)
             }
+            FormulaKind::Defined { definition, place } => {
+                let text = Text::closed(self.name(&definition.name));
+                vec![Said::new(About::Element(place.clone()), Saying::Be(text))]
+            }
             FormulaKind::Same { left, right } => {
                 let text = self.named(right).map(|text| Saying::Be(Text::closed(text)));
                 text.map(|saying| Said::new(About::Element(left.clone()), saying)).into_iter().collect()
@@ -163,6 +167,9 @@ impl Writer<'_> {
                 About::Element(Place::Referred(owner, attribute)) => {
                     self.part_of_each(quantifier, set, filters, (owner, *attribute))?
                 }
+                About::Term(Term::Defined(definition, Some(owner))) => {
+                    self.named_part_of_each(quantifier, set, filters, owner, (&self.name(&definition.name), false))?
+                }
                 About::Term(term) if members(term).is_some_and(|place| *place == Place::Slot(set.slot)) => {
                     let noun = self.noun_narrowed(set, filters, Count::One, None)?;
                     let fits = set.members == Members::All && !noun.open;
@@ -185,13 +192,25 @@ impl Writer<'_> {
         filters: &[Formula],
         (owner, attribute): (&Place, AttributeId),
     ) -> Option<About> {
-        let (words, count) = self.quantifier(quantifier)?;
-        let noun = self.noun_narrowed(set, filters, Count::One, None)?.after(&words);
         let found = self.vocabulary.attribute(attribute);
         let label = self.label(&found.label, Count::when(found.many));
+        let plural = self.reads_plural_list(attribute);
+        self.named_part_of_each(quantifier, set, filters, owner, (&label, plural))
+    }
+
+    fn named_part_of_each(
+        &self,
+        quantifier: &Quantifier,
+        set: &Set,
+        filters: &[Formula],
+        owner: &Place,
+        (label, plural): (&str, bool),
+    ) -> Option<About> {
+        let (words, count) = self.quantifier(quantifier)?;
+        let noun = self.noun_narrowed(set, filters, Count::One, None)?.after(&words);
         let text = Text::closed(format!("{}{} {label}", noun.text, self.frame.possessive));
         let fits = set.members == Members::All && !noun.open && *owner == Place::Slot(set.slot);
-        let count = if self.reads_plural_list(attribute) { Count::Several } else { count };
+        let count = if plural { Count::Several } else { count };
         fits.then(|| About::Counted(quantifier.clone(), text, count))
     }
 

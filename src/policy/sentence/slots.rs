@@ -31,9 +31,10 @@ fn of_formula(formula: &Formula) -> Vec<u8> {
             Circle::Set(set) => of_set(set),
             Circle::These(_) => Vec::new(),
         },
-        FormulaKind::Has { place, .. } | FormulaKind::States { place, .. } | FormulaKind::StatesList { place, .. } => {
-            of_place(place)
-        }
+        FormulaKind::Has { place, .. }
+        | FormulaKind::States { place, .. }
+        | FormulaKind::StatesList { place, .. }
+        | FormulaKind::Defined { place, .. } => of_place(place),
         FormulaKind::Related { owner: left, other: right, .. } | FormulaKind::Same { left, right } => {
             [of_place(left), of_place(right)].concat()
         }
@@ -60,8 +61,8 @@ fn of_term(term: &Term) -> Vec<u8> {
             [of_term(left), of_term(right)].concat()
         }
         Term::Offset { day: inner, .. } | Term::Year(inner) | Term::CalendarDay { year: inner, .. } => of_term(inner),
-        Term::Attribute(place, _) => of_place(place),
-        Term::Constant(_) | Term::Parameter(_) | Term::Today => Vec::new(),
+        Term::Attribute(place, _) | Term::Defined(_, Some(place)) => of_place(place),
+        Term::Constant(_) | Term::Parameter(_) | Term::Defined(_, None) | Term::Today => Vec::new(),
     }
 }
 

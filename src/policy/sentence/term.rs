@@ -19,6 +19,7 @@ impl Writer<'_> {
             },
             Term::Parameter(at) => self.parameters.get(*at).map(|parameter| parameter.kind.clone()),
             Term::Attribute(_, attribute) => Some(Type::of(*attribute, self.vocabulary)),
+            Term::Defined(definition, _) => definition.kind().cloned(),
             Term::Count(_) | Term::Distinct(..) | Term::Year(_) => Some(Type::Number),
             Term::Today | Term::Offset { .. } | Term::CalendarDay { .. } => Some(Type::Date),
             Term::Fold(fold) => self.type_of(&fold.value),
@@ -48,17 +49,25 @@ impl Writer<'_> {
             Term::Constant(constant) => Some(Text::closed(self.constant(constant, expected))),
             Term::Parameter(at) => Some(Text::closed(self.parameters.get(*at)?.name.clone())),
             Term::Attribute(place, attribute) => Some(Text::closed(self.attribute(place, *attribute)?)),
-            Term::Count(set) => Some(self.noun_of_all(set)?.after(self.frame.number_of)),
+            Term::Defined(definition, None) if definition.is_constant() => {
+                Some(Text::closed(self.name(&definition.name)))
+            }
+            Term::Defined(definition, place) => self.defined_value(&definition.name, place.as_ref()).map(Text::closed),
+            Term::Count(set) => Some(self.in_value().noun_of_all(set)?.after(self.frame.number_of)),
             Term::Today => Some(Text::closed(self.frame.today)),
+            Term::Arithmetic(..) | Term::Offset { .. } if self.in_value => {
+                let outside = Writer { in_value: false, ..self.clone() };
+                Some(Text::closed(format!("({})", outside.term(term, expected)?.text)))
+            }
             Term::Arithmetic(operator, left, right) => self.arithmetic(*operator, left, right, expected),
             Term::Offset { day, by, before } => {
                 let operator = if *before { Operator::Minus } else { Operator::Plus };
-                let day = bracketed_if(self.term(day, Some(&Type::Date))?, |day| day.open);
+                let day = self.term(day, Some(&Type::Date))?;
                 Some(Text::closed(format!("{} {} {}", day.text, self.operator(operator), self.duration(*by))))
             }
-            Term::ShareOf(set, part) => self.share_of(set, part),
-            Term::Fold(fold) => self.fold(fold),
-            Term::Distinct(set, value) => self.distinct(set, value),
+            Term::ShareOf(set, part) => self.in_value().share_of(set, part),
+            Term::Fold(fold) => self.in_value().fold(fold),
+            Term::Distinct(set, value) => self.in_value().distinct(set, value),
             Term::Difference(left, right) => self.two(self.frame.difference_between, left, right, expected),
             Term::Extreme(highest, left, right) => {
                 let date = self.type_of(term) == Some(Type::Date);
@@ -83,6 +92,10 @@ impl Writer<'_> {
         let right = bracketed_if(right, |_| behind);
         let text = format!("{words} {} {} {}", left.text, self.frame.and, right.text);
         Some(Text { text, open: right.open })
+    }
+
+    fn in_value(&self) -> Self {
+        Writer { in_value: true, ..self.clone() }
     }
 
     fn operator(&self, operator: Operator) -> &'static str {
@@ -113,7 +126,7 @@ impl Writer<'_> {
         };
         let left_text = self.term(left, of_left.as_ref())?;
         let right_text = self.term(right, of_right.as_ref())?;
-        let left_text = bracketed_if(left_text, |text| text.open || (!sum && is_sum(left)));
+        let left_text = bracketed_if(left_text, |_| !sum && is_sum(left));
         let right_text = bracketed_if(right_text, |_| is_sum(right) || (!sum && matches!(right, Term::Arithmetic(..))));
         Some(Text {
             text: format!("{} {} {}", left_text.text, self.operator(operator), right_text.text),

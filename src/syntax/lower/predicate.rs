@@ -102,7 +102,7 @@ impl Lower<'_, '_> {
     }
 
     /// A noun, counted or not, or a run with what follows it.
-    pub(super) fn noun(&mut self, tree: &Tree) -> Option<Noun> {
+    pub fn noun(&mut self, tree: &Tree) -> Option<Noun> {
         let span = self.span(tree);
         let mut noun = Noun { span, quantifier: None, words: Vec::new(), object: None, clauses: Vec::new() };
         for part in &tree.parts {

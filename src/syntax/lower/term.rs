@@ -9,7 +9,7 @@ use crate::value::{Date, Duration, Number, parse_day, parse_number};
 
 impl Lower<'_, '_> {
     /// The words of a run.
-    pub(super) fn words(&mut self, tree: &Tree) -> Vec<Word> {
+    pub fn words(&mut self, tree: &Tree) -> Vec<Word> {
         let mut words: Vec<Word> = Vec::with_capacity(tree.parts.len());
         for part in &tree.parts {
             let text = self.text(part);

@@ -49,6 +49,10 @@ pub(in crate::syntax) fn broken(clean: &Clean, start: Start, at: usize, language
         Start::Expression => {
             "write a number, a date such as 2026-01-31, a share such as 40%, or a length of time".into()
         }
+        Start::Definition => {
+            "write `a C is NAME if …` for a word that things can be called by, or an amount such as `the number of …`"
+                .into()
+        }
         _ => "a condition is `X is …`, `X has …`, `there is …`; join several by `and`, or by `or`".into(),
     };
     let refusal = Refusal { code: Code::BrokenSentence, ..Refusal::new(from..to, message, general) };

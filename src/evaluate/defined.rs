@@ -1,0 +1,84 @@
+//! Words and values of a policy's own: evaluated in a frame of their own.
+
+use super::condition::Evaluator;
+use super::fact::{Here, Missing};
+use super::holding::Holding;
+use super::term::Datum;
+use crate::arrangement::{FactId, Owner};
+use crate::policy::model::{Definition, Meaning, Place};
+use std::sync::Arc;
+
+/// A value of the policy's own, with what it came to.
+#[derive(Debug)]
+pub struct Valued<'a> {
+    /// What it is.
+    pub definition: &'a Definition,
+    /// The element that it belongs to.
+    pub owner: Option<Owner>,
+    /// What it came to.
+    pub datum: Datum<'a>,
+    /// The stated facts that were looked at.
+    pub facts: Vec<FactId>,
+    /// The facts that it lacked.
+    pub missing: Vec<Missing>,
+    /// The values of the policy's own inside it.
+    pub values: Vec<Valued<'a>>,
+}
+
+/// A value that belongs to no element: the same wherever it stands, so found once.
+#[derive(Debug, Clone)]
+pub(super) struct Found<'a> {
+    datum: Datum<'a>,
+    missing: Vec<Missing>,
+}
+
+impl<'a> Evaluator<'a> {
+    /// Whether a word of the policy's own holds of an element.
+    pub(super) fn defined(&mut self, definition: &'a Arc<Definition>, place: &'a Place) -> Holding {
+        let here = self.here(place);
+        let Meaning::Adjective(formula) = &definition.meaning else { return Holding::Unknown };
+        self.inside(definition, Some(here), |evaluator| Holding::from(evaluator.formula(formula)))
+    }
+
+    /// What a value of the policy's own comes to.
+    pub(super) fn valued(&mut self, definition: &'a Arc<Definition>, place: Option<&'a Place>) -> Datum<'a> {
+        let Meaning::Value(term, _) = &definition.meaning else { return Datum::Unknown };
+        let key = Arc::as_ptr(definition) as usize;
+        if let Some(found) = self.found.get(&key).filter(|_| place.is_none() && self.tracing.is_none()) {
+            self.missing.extend_from_slice(&found.missing);
+            return found.datum.clone();
+        }
+        let here = place.map(|place| self.here(place));
+        let (touched, missing) = (self.touched.len(), self.missing.len());
+        let steps = self.tracing.as_mut().map(std::mem::take);
+        let values = std::mem::take(&mut self.values);
+        let datum = self.inside(definition, here, |evaluator| evaluator.term(term));
+        let inner = std::mem::replace(&mut self.values, values);
+        let missing = self.missing[missing..].to_vec();
+        if steps.is_some() {
+            self.tracing = steps;
+            let facts = self.touched[touched..].to_vec();
+            let owner = if let Some(Here::Owner(owner)) = here { Some(owner) } else { None };
+            self.values.push(Valued { definition, owner, datum: datum.clone(), facts, missing, values: inner });
+        } else if place.is_none() {
+            self.found.insert(key, Found { datum: datum.clone(), missing });
+        }
+        datum
+    }
+
+    /// Does something with the slots and the parameters of a definition. As deep as definitions may be nested.
+    fn inside<T>(&mut self, definition: &'a Definition, here: Option<Here>, inner: impl FnOnce(&mut Self) -> T) -> T {
+        let mut slots = self.frames.pop().unwrap_or_default();
+        slots.clear();
+        slots.resize(definition.slots.max(usize::from(definition.slot) + 1), Here::Unknown);
+        slots[usize::from(definition.slot)] = here.unwrap_or(Here::Unknown);
+        let slots = std::mem::replace(&mut self.slots, slots);
+        let parameters = std::mem::replace(&mut self.world.parameters, &definition.parameters);
+        let outside = self.memory.enter();
+        let result = inner(self);
+        self.memory.leave(outside);
+        self.world.parameters = parameters;
+        self.frames.push(std::mem::replace(&mut self.slots, slots));
+        result
+    }
+}
