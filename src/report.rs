@@ -4,8 +4,12 @@
 //! hold where it is shown.
 
 mod characters;
+pub mod github;
+pub mod gitlab;
 pub mod human;
 pub mod json;
 pub mod junit;
+pub mod markdown;
+pub mod rdjson;
 pub mod sarif;
 mod shown;

@@ -87,6 +87,13 @@ impl Source {
         Position { line, column: self.text[start..offset].chars().count() + 1 }
     }
 
+    /// The column of a byte offset, from 1, in bytes.
+    pub fn column_in_bytes(&self, offset: u32) -> usize {
+        let offset = (offset as usize).min(self.text.len());
+        let line = self.line_starts().partition_point(|start| *start as usize <= offset);
+        offset - self.line_starts()[line - 1] as usize + 1
+    }
+
     /// Number of lines; an empty text has one.
     pub fn line_count(&self) -> usize {
         self.line_starts().len()

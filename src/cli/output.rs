@@ -5,7 +5,7 @@ use super::write;
 use crate::outcome::{Outcome, Status};
 use crate::report::human::{Style, render};
 use crate::report::sarif::{self, Profile};
-use crate::report::{human, json, junit};
+use crate::report::{github, gitlab, human, json, junit, markdown, rdjson};
 use crate::source::Sources;
 use crate::suggest::{nearest, quoted_list};
 use std::path::PathBuf;
@@ -22,15 +22,30 @@ pub enum Format {
     Sarif(Profile),
     /// JUnit XML.
     Junit,
+    /// The log of a job on GitHub, with annotations.
+    Github,
+    /// Code quality on GitLab.
+    Gitlab,
+    /// Reviewdog's diagnostics.
+    Rdjson,
+    /// One JSON object a line.
+    Jsonl,
+    /// Markdown.
+    Markdown,
 }
 
 /// The formats by their names.
-const FORMATS: [(&str, Format); 5] = [
+const FORMATS: [(&str, Format); 10] = [
     ("human", Format::Human),
     ("json", Format::Json),
     ("sarif", Format::Sarif(Profile::Complete)),
     ("sarif-upload", Format::Sarif(Profile::Upload)),
     ("junit", Format::Junit),
+    ("github", Format::Github),
+    ("gitlab", Format::Gitlab),
+    ("rdjson", Format::Rdjson),
+    ("jsonl", Format::Jsonl),
+    ("markdown", Format::Markdown),
 ];
 
 /// A format and where it goes: a file, or standard output.
@@ -106,6 +121,16 @@ pub fn show(outputs: &[Output], outcome: &Outcome, sources: &Sources, look: &Loo
                 mistakes + &render(outcome, sources, style, look.only)
             }
             Format::Json => json::render(outcome, sources, look.only),
+            Format::Jsonl => json::lines::render(outcome, sources, look.only),
+            Format::Github => {
+                let style = write::style_of_results(look.colour, look.quiet);
+                let summary = markdown::render(outcome, sources, look.only);
+                write::step_summary(|room| markdown::shortened(&summary, room))?;
+                github::render(outcome, sources, style, look.only)
+            }
+            Format::Gitlab => gitlab::render(outcome, sources, look.only),
+            Format::Rdjson => rdjson::render(outcome, sources, look.only),
+            Format::Markdown => markdown::render(outcome, sources, look.only),
             Format::Junit => junit::render(outcome, sources, look.only),
             Format::Sarif(profile) => sarif::render(outcome, sources, look.only, profile),
         };

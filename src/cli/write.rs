@@ -34,6 +34,20 @@ pub fn file(path: &Path, text: &str) -> Result<(), String> {
     temporary.persist(path).map(drop).map_err(|error| told(error.error))
 }
 
+/// GitHub refuses longer summaries of a step.
+const LONGEST_SUMMARY: usize = 1024 * 1024;
+
+/// Adds a text to the summary of the step, where a job on GitHub runs; the text is made for the room that is left.
+pub fn step_summary(text: impl Fn(usize) -> String) -> Result<(), String> {
+    let Some(path) = std::env::var_os("GITHUB_STEP_SUMMARY").filter(|path| !path.is_empty()) else { return Ok(()) };
+    let path = Path::new(&path);
+    let told = |error: std::io::Error| format!("`{}` cannot be written: {error}", path.display());
+    let taken = std::fs::metadata(path).map_or(0, |meta| usize::try_from(meta.len()).unwrap_or(usize::MAX));
+    let text = text(LONGEST_SUMMARY.saturating_sub(taken));
+    let mut file = std::fs::OpenOptions::new().create(true).append(true).open(path).map_err(told)?;
+    file.write_all(text.as_bytes()).map_err(told)
+}
+
 /// Who may read a new file, where the system lets that be said.
 #[cfg(unix)]
 fn usual() -> Option<std::fs::Permissions> {

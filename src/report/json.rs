@@ -1,8 +1,12 @@
 //! The report as one JSON object; its schema is `docs/report.schema.json`.
 
+pub mod lines;
+
 use crate::diagnostic::{Diagnostic, Severity};
 
-use crate::outcome::{Fact, Finding, Force, Lacking, Level, MeasureFound, Outcome, Reason, Reported, Status};
+use crate::outcome::{
+    Fact, Finding, Force, Lacking, Level, MeasureFound, Outcome, Reason, Reported, Status, fingerprint,
+};
 
 use crate::source::{Sources, Span};
 use serde::Serialize;
@@ -68,6 +72,7 @@ struct Result<'a> {
     parties: &'a [String],
     missing: Vec<Missing<'a>>,
     excused: Option<&'a str>,
+    fingerprint: String,
 }
 
 #[derive(Serialize)]
@@ -132,28 +137,36 @@ struct Labelled<'a> {
 /// Writes the report. `only` hides results with other verdicts; the summary counts them all.
 pub fn render(outcome: &Outcome, sources: &Sources, only: &[Status]) -> String {
     let writer = Writer { outcome, sources, only };
-    let summary = outcome.summary();
     let report = Report {
         schema_version: 1,
-        tool: Tool { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") },
+        tool: tool(),
         as_of: outcome.as_of.to_string(),
-        summary: Summary {
-            arrangements: summary.arrangements,
-            rules: summary.rules,
-            pass: summary.count(Status::Pass),
-            fail: summary.count(Status::Fail),
-            unknown: summary.count(Status::Unknown),
-            not_applicable: summary.count(Status::NotApplicable),
-            waived: summary.count(Status::Waived),
-            explained: summary.count(Status::Explained),
-            errors: summary.errors,
-        },
+        summary: summary(outcome),
         arrangements: outcome.arrangements.iter().map(|arrangement| writer.arrangement(arrangement)).collect(),
         diagnostics: outcome.diagnostics.iter().map(|diagnostic| writer.mistake(diagnostic)).collect(),
     };
     let mut text = serde_json::to_string_pretty(&report).unwrap_or_default();
     text.push('\n');
     text
+}
+
+fn tool() -> Tool {
+    Tool { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") }
+}
+
+fn summary(outcome: &Outcome) -> Summary {
+    let summary = outcome.summary();
+    Summary {
+        arrangements: summary.arrangements,
+        rules: summary.rules,
+        pass: summary.count(Status::Pass),
+        fail: summary.count(Status::Fail),
+        unknown: summary.count(Status::Unknown),
+        not_applicable: summary.count(Status::NotApplicable),
+        waived: summary.count(Status::Waived),
+        explained: summary.count(Status::Explained),
+        errors: summary.errors,
+    }
 }
 
 /// The SHA-256 of a text, in hexadecimal.
@@ -174,14 +187,19 @@ impl<'a> Writer<'a> {
             path: &arrangement.path,
             id: &arrangement.id,
             sha256: digest(&self.sources.get(arrangement.source).text),
-            results: arrangement.findings.iter().filter(wanted).map(|finding| self.result(finding)).collect(),
+            results: arrangement
+                .findings
+                .iter()
+                .filter(wanted)
+                .map(|finding| self.result(arrangement, finding))
+                .collect(),
             measures: arrangement.measures.iter().map(|measure| self.measure(measure)).collect(),
             ladders: [],
             diagnostics: arrangement.diagnostics.iter().map(|diagnostic| self.mistake(diagnostic)).collect(),
         }
     }
 
-    fn result(&self, finding: &'a Finding) -> Result<'a> {
+    fn result(&self, arrangement: &Reported, finding: &'a Finding) -> Result<'a> {
         let card = self.outcome.rule(finding);
         Result {
             policy: &card.policy,
@@ -210,6 +228,7 @@ impl<'a> Writer<'a> {
             parties: &finding.parties,
             missing: finding.missing.iter().map(|missing| self.missing(missing)).collect(),
             excused: finding.excused.as_deref(),
+            fingerprint: fingerprint(card, arrangement, finding),
         }
     }
 

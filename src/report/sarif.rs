@@ -16,6 +16,9 @@ use model::*;
 
 const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
+/// The address under which the program publishes, as in the schema of its own report.
+const HOME: &str = "https://ondergrens.example/";
+
 /// GitHub refuses descriptions that are longer.
 const LONGEST_DESCRIPTION: usize = 1024;
 /// GitHub refuses a run with more results.
@@ -93,6 +96,7 @@ impl Writer<'_> {
         Driver {
             name: env!("CARGO_PKG_NAME"),
             full_name: concat!(env!("CARGO_PKG_NAME"), " ", env!("CARGO_PKG_VERSION")),
+            information_uri: HOME,
             version,
             semantic_version: version,
             rules: self.outcome.rules.iter().map(rule).collect(),

@@ -1,7 +1,11 @@
 //! The formats for machines: each carries every finding of a sample that is rich and hostile, its own parser reads back
 //! the texts that went in, and official schemas accept it.
 
+mod github;
+mod gitlab;
 mod junit;
+mod markdown;
+mod rdjson;
 mod sarif;
 
 use crate::support::folder::{Folder, Ran};
@@ -15,6 +19,9 @@ pub const PATH_AS_URI: &str = "s%C3%BCd%20%E2%9C%93/hostile%20%2541%20%231%2Cx%3
 /// A text that is markup or a command in one format or another. It is one line, so that it can be a label.
 pub const HOSTILE: &str =
     "\"q\" 'q' ]]> <b>&amp;</b> ::error::x %0A %25 , | `t` *s* _u_ ~d~ {0} [x](y) @me x#1 é 漢 😀 \u{202e}";
+
+/// The formats for machines.
+const FORMATS: [&str; 8] = ["sarif", "sarif-upload", "junit", "github", "gitlab", "rdjson", "jsonl", "markdown"];
 
 /// What a waiver says: the same with a line break and a control character.
 pub fn reason() -> String {
@@ -123,10 +130,27 @@ pub fn list(value: &Value) -> &[Value] {
     value.as_array().map_or(&[], Vec::as_slice)
 }
 
+/// `.ci/validate-reports` holds them against the validators of others.
+#[test]
+fn reports_are_left_for_validators() {
+    let place = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("reports");
+    std::fs::create_dir_all(&place).unwrap_or_else(|error| panic!("{error}"));
+    for format in FORMATS {
+        let reports = [
+            ("sample", run(&sample(), format, &[])),
+            ("mistakes", run(&broken(), format, &["--policy", "wrong.policy"])),
+        ];
+        for (name, ran) in reports {
+            let path = place.join(format!("{name}.{format}"));
+            std::fs::write(path, ran.out).unwrap_or_else(|error| panic!("{error}"));
+        }
+    }
+}
+
 #[test]
 fn every_format_is_the_same_whatever_the_order_of_work() {
     let folder = broken();
-    for format in ["sarif", "sarif-upload", "junit"] {
+    for format in FORMATS {
         let first = run(&folder, format, &["--jobs", "1"]);
         assert!(!first.out.is_empty() && first == run(&folder, format, &["--jobs", "3"]), "{format}");
         assert!(!first.out.contains("T00:"), "{format}");

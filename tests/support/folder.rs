@@ -48,6 +48,7 @@ impl Folder {
         let mut command = Command::new(env!("CARGO_BIN_EXE_ondergrens"));
         command.current_dir(self.folder.path()).stdin(Stdio::null());
         command.env_remove("COLUMNS").env_remove("NO_COLOR").env_remove("RUST_BACKTRACE");
+        command.env_remove("GITHUB_STEP_SUMMARY");
         command
     }
 

@@ -37,6 +37,7 @@ pub(super) struct Tool {
 pub(super) struct Driver {
     pub name: &'static str,
     pub full_name: &'static str,
+    pub information_uri: &'static str,
     pub version: &'static str,
     pub semantic_version: &'static str,
     pub rules: Vec<Descriptor>,

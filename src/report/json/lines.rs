@@ -1,0 +1,63 @@
+//! The report as lines of JSON: one for the run, one for each arrangement, finding and mistake.
+//!
+//! A finding has the keys that it has in the one object, with the path and the id of its arrangement.
+
+use super::{Mistake, Result, Summary, Tool, Writer, digest};
+use crate::outcome::{Finding, Outcome, Status};
+use crate::source::Sources;
+use serde::Serialize;
+
+#[derive(Serialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+enum Line<'a> {
+    Run {
+        schema_version: u32,
+        tool: Tool,
+        as_of: String,
+        summary: Summary,
+    },
+    Arrangement {
+        path: &'a str,
+        id: &'a str,
+        sha256: String,
+    },
+    Finding {
+        path: &'a str,
+        id: &'a str,
+        #[serde(flatten)]
+        result: Box<Result<'a>>,
+    },
+    Diagnostic {
+        /// The arrangement that it is about, if it is about one.
+        path: Option<&'a str>,
+        #[serde(flatten)]
+        mistake: Mistake<'a>,
+    },
+}
+
+/// Writes the report. `only` hides findings with other verdicts; the summary counts them all.
+pub fn render(outcome: &Outcome, sources: &Sources, only: &[Status]) -> String {
+    let writer = Writer { outcome, sources, only };
+    let mut lines = vec![Line::Run {
+        schema_version: 1,
+        tool: super::tool(),
+        as_of: outcome.as_of.to_string(),
+        summary: super::summary(outcome),
+    }];
+    let mistakes = outcome.diagnostics.iter();
+    lines.extend(mistakes.map(|found| Line::Diagnostic { path: None, mistake: writer.mistake(found) }));
+    for arrangement in &outcome.arrangements {
+        let (path, id) = (arrangement.path.as_str(), arrangement.id.as_str());
+        lines.push(Line::Arrangement { path, id, sha256: digest(&sources.get(arrangement.source).text) });
+        let mistakes = arrangement.diagnostics.iter();
+        lines.extend(mistakes.map(|found| Line::Diagnostic { path: Some(path), mistake: writer.mistake(found) }));
+        let wanted = |finding: &&Finding| only.is_empty() || only.contains(&finding.status);
+        let findings = arrangement.findings.iter().filter(wanted);
+        lines.extend(findings.map(|found| Line::Finding {
+            path,
+            id,
+            result: Box::new(writer.result(arrangement, found)),
+        }));
+    }
+    lines.iter().map(|line| serde_json::to_string(line).unwrap_or_default() + "\n").collect()
+}
