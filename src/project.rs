@@ -149,8 +149,11 @@ fn text(name: &str, bytes: Vec<u8>) -> Result<Source, Box<Diagnostic>> {
     })
 }
 
-/// A path as shown: with `/`, without `./`.
+/// A path as shown: relative to the working directory where it lies below it, with `/`, without `./`.
 fn shown(path: &Path) -> String {
+    let here = path.is_absolute().then(|| std::path::absolute(".").ok()).flatten();
+    let below = here.as_deref().and_then(|here| path.strip_prefix(here).ok());
+    let path = below.filter(|below| !below.as_os_str().is_empty()).unwrap_or(path);
     let text = path.to_string_lossy().replace('\\', "/");
     let text = text.strip_prefix("./").unwrap_or(&text);
     text.to_string()

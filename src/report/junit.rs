@@ -5,7 +5,7 @@
 //! it is no failure of anybody.
 
 use super::characters::xml;
-use super::shown::{at, details, headline, mistake};
+use super::shown::{at, details, headline, measured, mistake};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::outcome::{Finding, Level, Outcome, Reported, Status};
 use crate::source::Sources;
@@ -135,11 +135,13 @@ fn suite(text: &mut String, outcome: &Outcome, name: &str, arrangement: Option<&
         count(cases.iter(), |came| matches!(came, Came::Errored(_))),
         count(cases.iter(), |came| matches!(came, Came::Skipped(_))),
     );
-    let day = ("as-of", outcome.as_of.to_string());
-    let id = arrangement.map(|arrangement| ("arrangement", arrangement.id.clone()));
+    let day = ("as-of".to_string(), outcome.as_of.to_string());
+    let id = arrangement.map(|arrangement| ("arrangement".to_string(), arrangement.id.clone()));
+    let measures = arrangement.into_iter().flat_map(|arrangement| &arrangement.measures);
+    let measures = measures.map(|found| (format!("measure {}/{}", found.policy, found.name), measured(found)));
     text.push_str("    <properties>\n");
-    for (name, value) in [day].into_iter().chain(id) {
-        let _ = writeln!(text, "      <property name=\"{name}\" value=\"{}\"/>", xml(&value));
+    for (name, value) in [day].into_iter().chain(id).chain(measures) {
+        let _ = writeln!(text, "      <property name=\"{}\" value=\"{}\"/>", xml(&name), xml(&value));
     }
     text.push_str("    </properties>\n");
     for case in cases {

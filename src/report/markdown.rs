@@ -3,7 +3,7 @@
 //! Texts from files never become markup: what could is written with a `\` in front.
 
 use super::characters::printable;
-use super::shown::{at, mistake, reasons};
+use super::shown::{at, measured, mistake, reasons};
 use crate::diagnostic::Severity;
 use crate::outcome::{Fact, FactRole, Finding, Outcome, Reported, RuleCard, Status};
 use crate::source::{Sources, Span};
@@ -88,7 +88,8 @@ impl Page<'_> {
     fn arrangement(&self, text: &mut String, arrangement: &Reported) {
         let wanted = |finding: &&Finding| self.only.is_empty() || self.only.contains(&finding.status);
         let mut findings: Vec<&Finding> = arrangement.findings.iter().filter(wanted).collect();
-        if findings.is_empty() {
+        let measures = if self.only.is_empty() { &arrangement.measures[..] } else { &[] };
+        if findings.is_empty() && measures.is_empty() {
             return;
         }
         findings.sort_by_key(|finding| ORDER.iter().position(|status| *status == finding.status));
@@ -101,6 +102,15 @@ impl Page<'_> {
                 let _ = writeln!(text, "\n## {path}\n");
             }
         }
+        for measure in measures {
+            let name = format!("{}/{}", measure.policy, measure.name);
+            let _ = writeln!(text, "- **{}**: {}", escaped(&name), escaped(&measured(measure)));
+        }
+        if findings.is_empty() {
+            return;
+        }
+        let gap = if measures.is_empty() { "" } else { "\n" };
+        text.push_str(gap);
         text.push_str("| verdict | rule | what is found | on what it rests |\n|---|---|---|---|\n");
         for finding in findings {
             let card = self.outcome.rule(finding);

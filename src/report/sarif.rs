@@ -7,7 +7,7 @@
 mod model;
 
 use super::characters::{cut, uri};
-use super::shown::{headline, mistake, reasons, sites};
+use super::shown::{headline, measured, mistake, reasons, sites};
 use super::{json, shown};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::outcome::{Finding, Force, Level, Outcome, Reported, RuleCard, Status, fingerprint};
@@ -105,7 +105,13 @@ impl Writer<'_> {
     }
 
     fn artifact(&self, arrangement: &Reported) -> Artifact {
+        let measures: Vec<Measure> = arrangement
+            .measures
+            .iter()
+            .map(|found| Measure { policy: found.policy.clone(), name: found.name.clone(), display: measured(found) })
+            .collect();
         Artifact {
+            properties: (!measures.is_empty()).then_some(ArtifactProperties { measures }),
             location: ArtifactLocation { uri: uri(&arrangement.path), index: None },
             hashes: Hashes { sha256: json::digest(&self.sources.get(arrangement.source).text) },
         }

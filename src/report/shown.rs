@@ -1,8 +1,11 @@
 //! What the formats for machines show alike of a finding: its words, and where it stands.
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::outcome::{Fact, FactRole, Finding, Outcome, Reported, RuleCard, Status};
+use crate::outcome::{Fact, FactRole, Finding, MeasureFound, Outcome, Reported, RuleCard, Status};
 use crate::source::{Sources, Span};
+
+/// So many facts are named that a measure lacks.
+const MOST_NAMED: usize = 4;
 
 /// A place with what is there.
 pub(super) struct Site {
@@ -89,6 +92,20 @@ pub(super) fn reasons(card: &RuleCard) -> Vec<String> {
     let sources = card.sources.iter().map(|source| format!("source: {source}"));
     let basis = card.basis.iter().map(|basis| format!("basis: {basis}"));
     because.chain(sources).chain(basis).collect()
+}
+
+/// What a measure comes to, and what it lacks.
+pub(super) fn measured(measure: &MeasureFound) -> String {
+    let among = measure.among.as_deref().unwrap_or_default();
+    let keys: Vec<String> =
+        measure.missing.iter().take(MOST_NAMED).map(|missing| format!("`{}`", missing.key)).collect();
+    let more = measure.missing.len().saturating_sub(MOST_NAMED);
+    let lacks = match (keys.is_empty(), more) {
+        (true, _) => String::new(),
+        (false, 0) => format!("; it lacks {}", keys.join(", ")),
+        (false, more) => format!("; it lacks {} and {more} more", keys.join(", ")),
+    };
+    format!("{}{among}{lacks}", measure.display)
 }
 
 /// A mistake of an author in one line, with what to do.

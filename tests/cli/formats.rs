@@ -39,6 +39,9 @@ rule taxes: finance must be shared if the domain is taxes
 rule hr: HR must be shared
 rule approvals: every participant must have a political approval
 rule architecture: architecture must be shared
+
+measure crowd: the number of participants
+  unit: heads
 ";
 
 const ARRANGEMENT: &str = r#"participants = [{ id = "ü😀", approvals = [{ level = "official" }] }, { id = "b", name = "HOSTILE" }]
@@ -145,6 +148,37 @@ fn reports_are_left_for_validators() {
             std::fs::write(path, ran.out).unwrap_or_else(|error| panic!("{error}"));
         }
     }
+}
+
+#[test]
+fn measures_stand_where_a_format_has_a_place_for_them() {
+    let folder = sample();
+    let report = json(&folder, "sarif", &[]);
+    let measure = &report["runs"][0]["artifacts"][0]["properties"]["measures"][0];
+    assert_eq!((&measure["name"], &measure["display"]), (&"crowd".into(), &"2 heads".into()));
+    for (format, text) in [
+        ("junit", "<property name=\"measure rich/crowd\" value=\"2 heads\"/>"),
+        ("markdown", "- **rich/crowd**: 2 heads\n"),
+        (
+            "jsonl",
+            "{\"kind\":\"measure\",\"path\":\"süd ✓/hostile %41 #1,x::y.toml\",\"id\":\"süd\",\"policy\":\"rich\"",
+        ),
+        ("github", "rich/crowd: 2 heads"),
+    ] {
+        let out = run(&folder, format, &[]).out;
+        assert!(out.contains(text), "{format}: {out}");
+    }
+}
+
+#[test]
+fn a_path_below_the_working_directory_is_shown_from_there() {
+    let folder = super::small();
+    let whole = folder.path("good.toml");
+    let arguments = ["check", &whole.to_string_lossy(), "--policy", "small.policy", "--format", "gitlab"];
+    assert_eq!(folder.run(&arguments).out, "[]\n");
+    let here = folder.path(".");
+    let ran = folder.run(&["check", &here.to_string_lossy(), "--policy", "small.policy", "--format", "jsonl"]);
+    assert!(ran.out.contains("\"path\":\"good.toml\"") && !ran.out.contains("\"path\":\"/"), "{}", ran.out);
 }
 
 #[test]

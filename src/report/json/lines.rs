@@ -1,8 +1,8 @@
-//! The report as lines of JSON: one for the run, one for each arrangement, finding and mistake.
+//! The report as lines of JSON: one for the run, one for each arrangement, finding, measure and mistake.
 //!
 //! A finding has the keys that it has in the one object, with the path and the id of its arrangement.
 
-use super::{Mistake, Result, Summary, Tool, Writer, digest};
+use super::{Measure, Mistake, Result, Summary, Tool, Writer, digest};
 use crate::outcome::{Finding, Outcome, Status};
 use crate::source::Sources;
 use serde::Serialize;
@@ -26,6 +26,12 @@ enum Line<'a> {
         id: &'a str,
         #[serde(flatten)]
         result: Box<Result<'a>>,
+    },
+    Measure {
+        path: &'a str,
+        id: &'a str,
+        #[serde(flatten)]
+        measure: Box<Measure<'a>>,
     },
     Diagnostic {
         /// The arrangement that it is about, if it is about one.
@@ -52,12 +58,12 @@ pub fn render(outcome: &Outcome, sources: &Sources, only: &[Status]) -> String {
         let mistakes = arrangement.diagnostics.iter();
         lines.extend(mistakes.map(|found| Line::Diagnostic { path: Some(path), mistake: writer.mistake(found) }));
         let wanted = |finding: &&Finding| only.is_empty() || only.contains(&finding.status);
-        let findings = arrangement.findings.iter().filter(wanted);
-        lines.extend(findings.map(|found| Line::Finding {
-            path,
-            id,
-            result: Box::new(writer.result(arrangement, found)),
-        }));
+        for found in arrangement.findings.iter().filter(wanted) {
+            lines.push(Line::Finding { path, id, result: Box::new(writer.result(arrangement, found)) });
+        }
+        for found in &arrangement.measures {
+            lines.push(Line::Measure { path, id, measure: Box::new(writer.measure(found)) });
+        }
     }
     lines.iter().map(|line| serde_json::to_string(line).unwrap_or_default() + "\n").collect()
 }

@@ -111,6 +111,20 @@ pub(super) struct Reference {
 pub(super) struct Artifact {
     pub location: ArtifactLocation,
     pub hashes: Hashes,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub properties: Option<ArtifactProperties>,
+}
+
+#[derive(Serialize)]
+pub(super) struct ArtifactProperties {
+    pub measures: Vec<Measure>,
+}
+
+#[derive(Serialize)]
+pub(super) struct Measure {
+    pub policy: String,
+    pub name: String,
+    pub display: String,
 }
 
 #[derive(Serialize)]
