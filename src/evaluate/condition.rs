@@ -48,8 +48,8 @@ pub struct Evaluator<'a> {
     pub(super) spare: Option<Spare<'a>>,
     /// The exceptions that were looked at, when tracing.
     pub(super) tries: Vec<Tried<'a>>,
-    /// What came of exceptions before.
-    pub(super) asked: FxHashMap<(RuleId, Option<ElementId>), Asked>,
+    /// What came of exceptions before, each for an element and the rule that it displaces, by its address.
+    pub(super) asked: FxHashMap<(RuleId, Option<ElementId>, usize), Asked>,
 }
 
 /// A formula with what it came to.

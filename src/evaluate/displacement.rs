@@ -10,6 +10,7 @@ use crate::policy::{Rule, grants, individuals};
 /// What the exceptions of the rule at hand may take out of what it speaks of.
 #[derive(Debug)]
 pub(super) struct Spare<'a> {
+    rule: &'a Rule,
     /// The set that the rule speaks of.
     set: &'a Set,
     exceptions: Vec<RuleId>,
@@ -42,7 +43,7 @@ impl<'a> Evaluator<'a> {
     pub(super) fn displaced(&mut self, rule: &'a Rule) -> (Truth, Option<RuleId>) {
         let mut truth = Truth::False;
         for exception in rule.exceptions.iter().filter(|exception| exception.reach == Reach::Whole) {
-            let found = self.acts(exception.by, None);
+            let found = self.acts(exception.by, None, rule);
             truth = truth.or(found);
             if found == Truth::True {
                 return (truth, Some(exception.by));
@@ -57,7 +58,7 @@ impl<'a> Evaluator<'a> {
         let of_elements = rule.exceptions.iter().filter(|exception| exception.reach == Reach::Elements);
         let exceptions: Vec<RuleId> = of_elements.map(|exception| exception.by).collect();
         if !exceptions.is_empty() {
-            self.spare = Some(Spare { set, exceptions, taken: Vec::new() });
+            self.spare = Some(Spare { rule, set, exceptions, taken: Vec::new() });
         }
     }
 
@@ -68,7 +69,7 @@ impl<'a> Evaluator<'a> {
         };
         let mut taken = Truth::False;
         for by in &spare.exceptions {
-            let found = self.acts(*by, Some(element));
+            let found = self.acts(*by, Some(element), spare.rule);
             taken = taken.or(found);
             if found == Truth::True {
                 if member == Truth::True {
@@ -83,8 +84,9 @@ impl<'a> Evaluator<'a> {
     }
 
     /// Whether an exception displaces, all or an element. As deep as exceptions stand behind each other, which is bounded.
-    fn acts(&mut self, by: RuleId, element: Option<ElementId>) -> Truth {
-        if let Some((truth, missing)) = self.asked.get(&(by, element)) {
+    fn acts(&mut self, by: RuleId, element: Option<ElementId>, of: &'a Rule) -> Truth {
+        let key = (by, element, std::ptr::from_ref(of) as usize);
+        if let Some((truth, missing)) = self.asked.get(&key) {
             let truth = *truth;
             self.missing.extend_from_slice(&missing.clone());
             self.tried(Tried { by, element, truth, in_force: true, steps: Vec::new(), exceptions: Vec::new() });
@@ -103,7 +105,7 @@ impl<'a> Evaluator<'a> {
         // the steps of another rule stand apart
         let tracing = self.tracing.take();
         self.tracing = tracing.as_ref().map(|_| Vec::new());
-        let mut truth = self.holds(by, element);
+        let mut truth = self.holds(by, element, of);
         let steps = self.steps();
         self.tracing = tracing;
         for exception in &rule.exceptions {
@@ -111,14 +113,14 @@ impl<'a> Evaluator<'a> {
                 break;
             }
             let element = element.filter(|_| exception.reach == Reach::Elements);
-            truth = truth.and(!self.acts(exception.by, element));
+            truth = truth.and(!self.acts(exception.by, element, rule));
         }
         let exceptions = std::mem::replace(&mut self.tries, outer.1);
         (self.spare, self.world.parameters) = (outer.0, parameters);
         if truth != Truth::Unknown {
             self.missing.truncate(missing);
         }
-        self.asked.insert((by, element), (truth, self.missing[missing.min(self.missing.len())..].to_vec()));
+        self.asked.insert(key, (truth, self.missing[missing.min(self.missing.len())..].to_vec()));
         self.tried(Tried { by, element, truth, in_force: true, steps, exceptions });
         truth
     }
@@ -130,7 +132,7 @@ impl<'a> Evaluator<'a> {
     }
 
     /// Whether an exception in force holds, but for the exceptions to it.
-    fn holds(&mut self, by: RuleId, element: Option<ElementId>) -> Truth {
+    fn holds(&mut self, by: RuleId, element: Option<ElementId>, of: &'a Rule) -> Truth {
         let policy = &self.world.policies[by.policy];
         let rule = &policy.rules[by.rule];
         let (mut truth, _) = self.applies(policy, rule);
@@ -156,7 +158,15 @@ impl<'a> Evaluator<'a> {
                     truth = truth.and(self.formula(part));
                 }
             }
-            (None, _) if allows => truth = truth.and(self.formula(grants)),
+            (None, _) if allows => {
+                let of_target: Vec<_> = individuals(&of.body).into_iter().map(|(id, _)| id).collect();
+                let named = individuals(grants).into_iter().filter(|(id, _)| of_target.contains(id));
+                let parts: Vec<_> = named.map(|(_, part)| part).collect();
+                // of several named individuals only those count that the target speaks of
+                for part in if parts.is_empty() { vec![grants] } else { parts } {
+                    truth = truth.and(self.formula(part));
+                }
+            }
             (None, _) => {}
         }
         if let (Some(permits), true) = (&rule.permits, truth != Truth::False) {

@@ -8,7 +8,7 @@ use super::place::Map;
 use crate::arrangement::ElementId;
 use crate::evaluate::{Judgement, Reason, Step, Tried, Truth, Verdict};
 use crate::policy::model::{FormulaKind, RuleId};
-use crate::policy::{Rule, grants};
+use crate::policy::{Rule, grants, individuals};
 use crate::suggest::joined;
 use rustc_hash::FxHashSet;
 
@@ -122,7 +122,9 @@ fn case(judge: &Judge, tried: &Tried, map: Map) -> String {
     let (_, rule) = judge.at(tried.by);
     let teller = judge.teller(tried.by, map);
     let guards = rule.guards.iter().map(|guard| (&guard.formula, !guard.unless));
-    let parts = guards.chain([(grants(rule), true)]);
+    let (whole, mut granted) = (grants(rule), vec![grants(rule)]);
+    granted.extend(individuals(whole).into_iter().map(|(_, part)| part).filter(|part| !std::ptr::eq(*part, whole)));
+    let parts = guards.chain(granted.into_iter().map(|formula| (formula, true)));
     let told: Vec<String> = parts
         .filter_map(|(formula, held)| {
             let step = tried.steps.iter().find(|step| std::ptr::eq(step.formula, formula))?;

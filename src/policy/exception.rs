@@ -226,7 +226,7 @@ fn reach(target: &Rule, exception: &Rule, vocabulary: &Vocabulary) -> Reach {
 /// The named individuals that a formula speaks of, each with what is said of it; none where it speaks of anything else.
 pub fn individuals(formula: &Formula) -> Vec<(IndividualId, &Formula)> {
     let parts = match &formula.kind {
-        FormulaKind::All(list) => list.as_slice(),
+        FormulaKind::All(list) | FormulaKind::Any(list) => list.as_slice(),
         _ => std::slice::from_ref(formula),
     };
     let named: Option<Vec<_>> = parts.iter().map(|part| Some((individual(part)?, part))).collect();

@@ -51,6 +51,14 @@ impl Resolver<'_> {
             && subjects.iter().all(|subject| matches!(subject, Meaning::Many(Quantifier::Every, ..)));
         let mut only = None;
         for guard in &sentence.guards {
+            if guard.kind == GuardKind::OnlyIf && sentence.modal != Modal::May {
+                let help = match sentence.modal {
+                    Modal::NeedNot => "write `need not … if …`".to_string(),
+                    _ => self.either_way(sentence),
+                };
+                self.refuse(Code::RefusedWording, guard.condition.span(), "`only if` goes with `may`", help);
+                return None;
+            }
             if each && guard.kind == GuardKind::OnlyIf {
                 only = Some(guard);
                 continue;
@@ -87,8 +95,14 @@ impl Resolver<'_> {
             return Some((force, guards, Some(permits), Formula::all(sentence.span, conditions?)));
         }
         match (sentence.modal, permits) {
+            (Modal::May, Some(_)) if limits(&body) => {
+                let message = "`may` sets a limit here, and `only if` allows something";
+                let help = "write `… may …` with `unless …`, or `every … may …, but only if …`";
+                self.refuse(Code::RefusedWording, sentence.modal_span, message, help);
+                None
+            }
             (Modal::May, Some(condition)) => {
-                Some((force, guards, Some(Permission { formula: body, each: false }), condition))
+                Some((force, guards, Some(Permission { formula: done_by_any(body), each: false }), condition))
             }
             (Modal::NeedNot, None) if exception => Some((Force::NeedNot, guards, None, body)),
             (Modal::May, None) if exception && !limits(&body) => Some((Force::May, guards, None, body)),
@@ -108,16 +122,7 @@ impl Resolver<'_> {
                 self.refuse(Code::NothingToCheck, sentence.modal_span, message, help);
                 None
             }
-            (_, Some(condition)) => {
-                let help = if sentence.modal == Modal::NeedNot {
-                    "write `need not … if …`"
-                } else {
-                    &self.either_way(sentence)
-                };
-                self.refuse(Code::RefusedWording, condition.span, "`only if` goes with `may`", help);
-                None
-            }
-            (_, None) => Some((force, guards, None, body)),
+            _ => Some((force, guards, None, body)),
         }
     }
 
@@ -130,7 +135,7 @@ impl Resolver<'_> {
                 let place = Place::Slot(set.slot);
                 let condition = self.with_bound(place, set.thing, |resolver| resolver.condition(&only.condition))?;
                 let mut set = set.clone();
-                super::names::add_filter(&mut set, (**done).clone(), false);
+                super::names::add_filter(&mut set, any_part((**done).clone()), false);
                 let (quantifier, body) = (Quantifier::Every, Some(Box::new(condition)));
                 Some(Formula::new(permit.span, FormulaKind::Quantified { quantifier, set, body }))
             })
@@ -337,6 +342,29 @@ impl Resolver<'_> {
                 of_subject || predicate_nouns(predicate).into_iter().any(in_noun)
             }
         }
+    }
+}
+
+/// That at least one of those who may do something does any part of it.
+fn done_by_any(body: Formula) -> Formula {
+    let span = body.span;
+    match body.kind {
+        FormulaKind::Quantified { quantifier: Quantifier::Every, set, body: Some(inner) } => {
+            let body = Some(Box::new(any_part(*inner)));
+            Formula::new(span, FormulaKind::Quantified { quantifier: at_least_one(), set, body })
+        }
+        FormulaKind::All(list) => {
+            let list = list.into_iter().map(done_by_any).collect();
+            Formula::new(span, FormulaKind::Any(list))
+        }
+        kind => Formula::new(span, kind),
+    }
+}
+
+fn any_part(formula: Formula) -> Formula {
+    match formula.kind {
+        FormulaKind::All(list) => Formula::new(formula.span, FormulaKind::Any(list)),
+        kind => Formula::new(formula.span, kind),
     }
 }
 

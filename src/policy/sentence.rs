@@ -29,9 +29,14 @@ use words::{About, Count, Frame, Said, Saying, Text, frame, joined};
 
 /// One canonical sentence that says what a rule says.
 pub fn read_back(rule: &Rule, parameters: &[Parameter], vocabulary: &Vocabulary, language: Language) -> String {
+    let permitted = rule.permits.as_ref().map(|permits| match &permits.formula.kind {
+        // what any of several may do is said of all of them
+        FormulaKind::Any(list) => Formula::all(permits.formula.span, list.clone()),
+        _ => permits.formula.clone(),
+    });
     let writer = Writer::new(parameters, vocabulary, language);
-    let (body, modal) = match &rule.permits {
-        Some(permits) => (&permits.formula, writer.frame.may),
+    let (body, modal) = match &permitted {
+        Some(permitted) => (permitted, writer.frame.may),
         None => (&rule.body, writer.modal(rule.force)),
     };
     let main = writer.obligation(body, modal, &rule.guards);

@@ -260,6 +260,13 @@ pub static SENTENCES: LazyLock<Vec<String>> = LazyLock::new(|| {
     for condition in CONDITIONS {
         list.push(format!("functional management may be local, but only if {condition}"));
     }
+    for sentence in [
+        "every participant may have a royal decree, but only if its inhabitants is more than 1000",
+        "every participant may have a royal decree, but only if the form is covenant",
+        "functional management and archive may be local, but only if the form is covenant",
+    ] {
+        list.push(sentence.to_string());
+    }
     list.extend(EXCEPTIONS.iter().map(|(target, _)| (*target).to_string()));
     list
 });

@@ -52,6 +52,32 @@ fn outer(place: &Place) -> bool {
     matches!(place, Place::It | Place::The(_))
 }
 
+/// What a subject says, each thing said of each one apart.
+fn parts(subject: &Subject) -> Vec<Subject> {
+    let said = |pred: &Pred| match pred {
+        Pred::Has(objects) => objects.iter().map(|object| Pred::Has(vec![object.clone()])).collect(),
+        Pred::States(stated) => stated.iter().map(|one| Pred::States(vec![one.clone()])).collect(),
+        other => vec![other.clone()],
+    };
+    match subject {
+        Subject::One(place, pred) => said(pred).into_iter().map(|pred| Subject::One(place.clone(), pred)).collect(),
+        Subject::Some(quant, noun, pred) => {
+            said(pred).into_iter().map(|pred| Subject::Some(quant.clone(), noun.clone(), pred)).collect()
+        }
+        Subject::Several(places, pred) => {
+            let of = |place: &Place| {
+                said(pred).into_iter().map(|pred| Subject::One(place.clone(), pred)).collect::<Vec<_>>()
+            };
+            places.iter().flat_map(of).collect()
+        }
+        other => vec![other.clone()],
+    }
+}
+
+fn any_of(found: impl Iterator<Item = Out>) -> Out {
+    Out::Is(found.map(|out| out.truth()).fold(Truth::No, Truth::or))
+}
+
 impl Judge<'_> {
     fn guards(&self, rule: &Rule, wanted: impl Fn(&Cond) -> bool) -> Truth {
         let when = rule.when.iter().filter(|condition| wanted(condition)).map(|when| self.condition(when));
@@ -67,7 +93,10 @@ impl Judge<'_> {
         let (quant, not) = if turned { (&Quant::No, false) } else { (quant, rule.not) };
         // what is done or not done is a condition of the permission
         let inner = rule.only.is_some() || !speaks_of_all(quant);
-        let (members, more) = self.members(noun, |judge| judge.said(subject, not, inner));
+        let (members, more) = self.members(noun, |judge| match &rule.only {
+            None => judge.said(subject, not, inner),
+            Some(_) => any_of(parts(subject).iter().map(|part| judge.said(part, not, inner))),
+        });
         // conditions are worked out element by element, beside what is said
         let (guards, any) = self.members(noun, |judge| Out::Is(judge.guards(rule, speaks_of_it)));
         let (only, any_only) =
@@ -97,7 +126,14 @@ impl Judge<'_> {
         }
         let applies = judge.guards(rule, |_| true);
         match &rule.only {
-            Some(only) => (applies.and(main(self, true).truth()), Out::Is(judge.condition(only))),
+            // whoever does any part of it does it
+            Some(only) => {
+                let done = match &rule.main {
+                    Main::There(_) => main(self, true),
+                    Main::Sub(subject) => any_of(parts(subject).iter().map(|part| self.subject(part, rule.not, true))),
+                };
+                (applies.and(done.truth()), Out::Is(judge.condition(only)))
+            }
             None => (applies, main(self, false)),
         }
     }
