@@ -24,6 +24,7 @@ mod names;
 mod object;
 mod obligation;
 mod pattern;
+mod permission;
 mod predicate;
 mod relation;
 mod resolve;
