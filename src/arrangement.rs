@@ -5,6 +5,7 @@
 
 mod agreement;
 mod bind;
+mod doubtful;
 mod key_path;
 mod keys;
 mod reading;

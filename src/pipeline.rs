@@ -32,7 +32,7 @@ pub struct Given {
     pub as_of: Date,
 }
 
-/// Reads vocabularies and policies. Broken rules are reported and left out.
+/// Reads vocabularies and policies. Broken rules are reported and left out; all are when words could not be read.
 pub fn prepare(sources: &Sources, given: &Given, wanted: impl Fn(&str) -> bool) -> (Judge, Vec<Diagnostic>) {
     let (judge, _, diagnostics) = prepare_tests(sources, given, wanted);
     (judge, diagnostics)
@@ -47,16 +47,23 @@ pub fn prepare_tests(
     let mut diagnostics = Vec::new();
     let vocabulary = words(sources, &given.vocabularies, &mut diagnostics);
     let mut written = Vec::new();
-    let files = given.policies.iter().map(|id| {
+    let files = given.policies.iter().filter_map(|id| {
         let source = sources.get(*id);
         let language = if source.name.ends_with(".beleid") { Language::Dutch } else { Language::English };
         let mut file = syntax::parse(&source.text, *id, Hint { language }, &mut diagnostics);
+        // what sentences mean is not known when words are missing, which has been reported
+        if vocabulary.incomplete {
+            return None;
+        }
         written.push(Written::of(&mut file));
-        file
+        Some(file)
     });
-    let files = files.collect();
-    let mut policies = policy::resolve(files, sources, &vocabulary, &given.settings, &mut diagnostics);
-    policy::check_together(&mut policies, &vocabulary, &given.settings, &mut diagnostics);
+    let files: Vec<_> = files.collect();
+    let mut policies = Vec::new();
+    if !vocabulary.incomplete {
+        policies = policy::resolve(files, sources, &vocabulary, &given.settings, &mut diagnostics);
+        policy::check_together(&mut policies, &vocabulary, &given.settings, &mut diagnostics);
+    }
     let keys = Keys::new(&vocabulary, &TABLES);
     let mut scenarios = Vec::new();
     for (at, written) in written.into_iter().enumerate() {
@@ -87,7 +94,10 @@ pub fn check(judge: &Judge, id: SourceId, source: &Source, asked: Asked, found: 
         measures: Vec::new(),
         diagnostics: Vec::new(),
     };
-    if let Some(document) = Document::parse(&source.text, id, &mut diagnostics) {
+    if let Some(document) = Document::parse(&source.text, id, &mut diagnostics)
+        // nor is it what keys mean
+        && !judge.vocabulary.incomplete
+    {
         match judge.keys.recognise(document.root()) {
             Recognised::Foreign if found => return None,
             Recognised::Doubtful(mistake) => diagnostics.push(*mistake),

@@ -12,6 +12,8 @@ mod contradiction;
 mod define;
 mod definition;
 mod demand;
+mod doubt;
+mod exact;
 mod exception;
 mod fold;
 mod formula;

@@ -85,8 +85,21 @@ fn unreadable_entry(error: &ignore::Error) -> Option<Diagnostic> {
     if matches!(error, ignore::Error::Loop { .. }) {
         return None;
     }
-    let message = format!("cannot be read: {error}");
+    let message = match error {
+        ignore::Error::WithPath { path, err } => format!("`{}` cannot be read: {}", shown(path), innermost(err)),
+        other => format!("a folder cannot be read: {other}"),
+    };
     Some(Diagnostic::error(Code::UnreadableFile, message).help("check the path and who may read it"))
+}
+
+/// What the system says, without the path that is told anyway.
+fn innermost(error: &ignore::Error) -> String {
+    let Some(found) = error.io_error() else { return error.to_string() };
+    let mut cause: &dyn std::error::Error = found;
+    while let Some(inner) = cause.source() {
+        cause = inner;
+    }
+    cause.to_string()
 }
 
 /// Reads a file as text.

@@ -40,6 +40,8 @@ pub struct Vocabulary {
     pub root: ThingId,
     /// Which wording means what.
     pub lexicon: Lexicon,
+    /// Whether a file could not be read, so that words are missing. That has been reported.
+    pub incomplete: bool,
 }
 
 /// How a thing is laid out in an arrangement.

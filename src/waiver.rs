@@ -99,6 +99,9 @@ impl Register {
                 continue; // a policy that is not part of this run
             }
             let Some((_, rule)) = of_policy.clone().find(|(_, rule)| rule.name == name) else {
+                if of_policy.peek().is_some_and(|(policy, _)| policy.broken.iter().any(|broken| broken == name)) {
+                    continue; // that rule has a mistake of its own
+                }
                 let names: Vec<&str> = of_policy.map(|(_, rule)| rule.name.as_str()).collect();
                 let help = match nearest(name, names.into_iter()) {
                     Some(near) => format!("did you mean `{policy}/{near}`?"),

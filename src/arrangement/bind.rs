@@ -13,12 +13,11 @@ use rustc_hash::FxHashMap;
 /// Reads a document. What cannot be used is reported and counts as not known.
 pub fn bind(
     document: Table,
-    source: (SourceId, &Source),
+    (id, text): (SourceId, &Source),
     vocabulary: &Vocabulary,
     keys: &Keys,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Arrangement {
-    let (id, text) = source;
     let nowhere = Span::new(id, 0, 0);
     let absent = || Fact { state: State::Absent, span: nowhere, key: nowhere, slot: 0 };
     // room for the facts of a file of this size, so that they are seldom moved
@@ -44,6 +43,7 @@ pub fn bind(
     binder.references();
     let Binder { arrangement, diagnostics, .. } = binder;
     super::agreement::check(&arrangement, vocabulary, diagnostics);
+    super::doubtful::check(&arrangement, &text.text, vocabulary, diagnostics);
     arrangement
 }
 

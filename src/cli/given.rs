@@ -66,8 +66,10 @@ fn readable(found: &Found, diagnostics: &mut Vec<Diagnostic>) -> Option<Source> 
 fn named_policies(name: &str, sources: &mut Sources, diagnostics: &mut Vec<Diagnostic>) -> Vec<SourceId> {
     let path = Path::new(name);
     if path.is_dir() {
+        let known = diagnostics.len();
         let found = project::policies(path, diagnostics);
-        if found.is_empty() {
+        // of a folder that cannot be read it is not known what it holds
+        if found.is_empty() && diagnostics.len() == known {
             let mistake = Diagnostic::error(Code::EmptyPolicy, format!("the folder `{name}` holds no policy"));
             diagnostics.push(mistake.help("policies are files that end in `.policy`"));
         }

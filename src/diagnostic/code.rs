@@ -48,6 +48,7 @@ codes! {
     DuplicateId = "duplicate-id",
     DanglingReference = "dangling-reference",
     Disagreement = "disagreement",
+    DoubtfulNumber = "doubtful-number",
     NoArrangement = "no-arrangement",
     DuplicateArrangement = "duplicate-arrangement",
     // vocabularies

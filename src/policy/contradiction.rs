@@ -30,7 +30,7 @@ pub(super) fn check(policies: &[Policy], vocabulary: &Vocabulary, diagnostics: &
         let clashes = || group.iter().filter(|other| clash(other, &demand));
         let own = clashes().find(|other| other.id.policy == demand.id.policy);
         if let Some(other) = own.or_else(|| clashes().next()).filter(|other| pairs.insert((other.id, demand.id))) {
-            diagnostics.push(told(other, &demand));
+            diagnostics.push(told(other, &demand, vocabulary));
         }
         let known = |other: &Made| {
             other.demand.says_the_same(&demand.demand)
@@ -96,7 +96,16 @@ fn same_conditions(a: &Made, b: &Made) -> bool {
         && applies.is_none_or(|(one, other)| alike(one, other))
 }
 
-fn told(other: &Made, demand: &Made) -> Diagnostic {
+fn told(other: &Made, demand: &Made, vocabulary: &Vocabulary) -> Diagnostic {
+    if let (true, Some(thing)) = (other.id.policy == demand.id.policy, demand.demand.elements()) {
+        let noun = vocabulary.thing(thing).label.one(demand.policy.language);
+        let (first, second) = (&other.rule.name, &demand.rule.name);
+        let message = format!("the rules `{first}` and `{second}` can both be met only where there is no such {noun}");
+        return Diagnostic::warning(Code::Contradiction, message)
+            .at(demand.rule.sentence, "this")
+            .and_at(other.rule.sentence, "and this")
+            .help(way_out(other.rule, demand.rule));
+    }
     if other.id.policy == demand.id.policy {
         let message = format!("the rules `{}` and `{}` cannot both be met", other.rule.name, demand.rule.name);
         return Diagnostic::error(Code::Contradiction, message)

@@ -197,6 +197,11 @@ impl Demand<'_> {
         self.every.is_none() && matches!(self.about, About::Value(Term::Attribute(..)))
     }
 
+    /// The thing whose every element it is made of: without any, it is met.
+    pub fn elements(&self) -> Option<ThingId> {
+        self.every.map(|set| set.thing)
+    }
+
     /// Whether two demands say the same.
     pub fn says_the_same(&self, other: &Demand) -> bool {
         self.every == other.every && self.about == other.about && self.allowed == other.allowed

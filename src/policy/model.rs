@@ -39,6 +39,8 @@ pub struct Policy {
     pub rules: Vec<Rule>,
     /// The names of rules that are left out because they are broken.
     pub broken: Vec<String>,
+    /// The rules that broken rules are exceptions to.
+    pub doubtful: Vec<Target>,
     /// How many slots its formulas need.
     pub slots: usize,
 }

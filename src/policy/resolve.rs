@@ -76,10 +76,12 @@ fn policy(file: ast::File, catalogue: &Catalogue, at: usize, diagnostics: &mut V
     let mut title = String::new();
     if let Some(policy) = file.policy {
         resolver.start_sentence();
+        let written = policy.applies.is_some();
         applies = policy.applies.and_then(|condition| resolver.condition(&condition));
         (title, labels) = (policy.title, policy.labels);
+        labels.unread |= written && applies.is_none();
     }
-    let (mut rules, mut broken) = (Vec::new(), Vec::new());
+    let (mut rules, mut broken, mut doubtful) = (Vec::new(), Vec::new(), Vec::new());
     for mut rule in file.rules {
         let own = &mut rule.labels;
         own.basis = own.basis.take().or_else(|| labels.basis.clone());
@@ -88,18 +90,24 @@ fn policy(file: ast::File, catalogue: &Catalogue, at: usize, diagnostics: &mut V
             own.tags.clone_from(&labels.tags);
         }
         let name = rule.name.text.clone();
+        let unread = labels.unread || rule.labels.unread;
+        let targets: Vec<Target> = rule.labels.exception_to.iter().cloned().map(target).collect();
         match resolver.rule(rule) {
-            Some(rule) => rules.push(rule),
-            None => broken.push(name),
+            Some(rule) if !unread => rules.push(rule),
+            Some(_) | None => {
+                broken.push(name);
+                doubtful.extend(targets);
+            }
         }
     }
     let slots = usize::from(resolver.most_slots);
     duplicates(&rules, diagnostics);
     let (names, vocabulary) = (&catalogue.policies[at], catalogue.vocabulary);
-    rules.iter().for_each(|rule| super::sense::check(rule, &names.parameters, vocabulary, diagnostics));
-    applies
-        .iter()
-        .for_each(|formula| super::sense::check_condition(formula, &names.parameters, vocabulary, diagnostics));
+    let senseless = super::sense::check(&mut rules, applies.as_ref(), &names.parameters, vocabulary, diagnostics);
+    for rule in senseless {
+        broken.push(rule.name);
+        doubtful.extend(rule.exception_to);
+    }
     Policy {
         name: names.name.clone(),
         span,
@@ -113,6 +121,7 @@ fn policy(file: ast::File, catalogue: &Catalogue, at: usize, diagnostics: &mut V
         measures: catalogue.measures(at),
         rules,
         broken,
+        doubtful,
         slots,
     }
 }
@@ -129,6 +138,7 @@ pub fn resolve_sentence(
     let catalogue = Catalogue::new(vocabulary, alone, diagnostics);
     let mut resolver = Resolver::new(&catalogue, 0, diagnostics);
     let (force, guards, permits, body) = resolver.sentence(sentence, true)?;
+    super::exact::check((sentence, language), &body, vocabulary, resolver.diagnostics);
     let rule = Rule {
         name: "rule-1".into(),
         span: sentence.span,
@@ -181,6 +191,7 @@ pub fn check_together(
         };
         diagnostics.push(Diagnostic::error(Code::UnknownTerm, message).help(help));
     }
+    super::doubt::leave_out(policies);
     super::exception::link(policies, vocabulary, diagnostics);
     super::contradiction::check(policies, vocabulary, diagnostics);
     let mut seen: FxHashMap<&str, &Policy> = FxHashMap::default();
@@ -325,7 +336,8 @@ impl Resolver<'_> {
         self.unsound = false;
         let exception = !rule.labels.exception_to.is_empty();
         let before = self.diagnostics.len();
-        let sentence = self.sentence(&rule.sentence?, exception);
+        let written = rule.sentence?;
+        let sentence = self.sentence(&written, exception);
         if self.unsound {
             // what a broken name cannot be compared with says nothing
             let rest = self.diagnostics.split_off(before);
@@ -333,6 +345,7 @@ impl Resolver<'_> {
             return None;
         }
         let (force, guards, permits, body) = sentence?;
+        super::exact::check((&written, self.language), &body, self.vocabulary, self.diagnostics);
         let labels = rule.labels;
         let text = |name: Option<ast::Name>| name.map(|name| name.text);
         let enforcement = match labels.enforcement.as_ref().map(|name| name.text.as_str()) {

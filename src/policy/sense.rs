@@ -5,8 +5,30 @@ use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::value::{Interval, Number};
 use crate::vocabulary::{Kind, Vocabulary};
 
+/// Reports the parts of rules, and of the condition of their policy, that are always or never true. The rules that cannot be
+/// judged for that are taken out and answered.
+pub(super) fn check(
+    rules: &mut Vec<Rule>,
+    applies: Option<&Formula>,
+    parameters: &[Parameter],
+    vocabulary: &Vocabulary,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Rule> {
+    let sound = |rule: &Rule| {
+        let known = diagnostics.len();
+        check_rule(rule, parameters, vocabulary, diagnostics);
+        diagnostics[known..].iter().all(|found| found.severity != Severity::Error)
+    };
+    let (kept, senseless) = std::mem::take(rules).into_iter().partition(sound);
+    *rules = kept;
+    if let Some(formula) = applies {
+        Sense { parameters, vocabulary, diagnostics }.visit(formula);
+    }
+    senseless
+}
+
 /// Reports the parts of a rule that are always or never true.
-pub(super) fn check(rule: &Rule, parameters: &[Parameter], vocabulary: &Vocabulary, diagnostics: &mut Vec<Diagnostic>) {
+fn check_rule(rule: &Rule, parameters: &[Parameter], vocabulary: &Vocabulary, diagnostics: &mut Vec<Diagnostic>) {
     let mut sense = Sense { parameters, vocabulary, diagnostics };
     let mut met = false;
     // what is allowed to each by itself stands in the body, too
@@ -17,16 +39,6 @@ pub(super) fn check(rule: &Rule, parameters: &[Parameter], vocabulary: &Vocabula
     if !met {
         sense.conditions(rule);
     }
-}
-
-/// Reports the parts of a condition that are always or never true.
-pub(super) fn check_condition(
-    formula: &Formula,
-    parameters: &[Parameter],
-    vocabulary: &Vocabulary,
-    diagnostics: &mut Vec<Diagnostic>,
-) {
-    Sense { parameters, vocabulary, diagnostics }.visit(formula);
 }
 
 struct Sense<'a> {

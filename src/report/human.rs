@@ -1,14 +1,15 @@
 //! The report for people, on a terminal or in a pipe, through miette.
 
+mod brief;
 mod excerpt;
 mod measures;
 mod summary;
 mod tests;
 
-use super::characters::printable;
 use crate::diagnostic::{Diagnostic, Label, Severity};
 use crate::outcome::{FactRole, Finding, Level, Outcome, Reported, RuleCard, Status};
 use crate::source::{Sources, Span};
+use brief::printable;
 use excerpt::Excerpt;
 use miette::{Diagnostic as _, GraphicalReportHandler, GraphicalTheme, LabeledSpan};
 use rustc_hash::FxHashSet;
@@ -187,8 +188,10 @@ impl<'a> Page<'a> {
         if findings.is_empty() && arrangement.diagnostics.is_empty() && !measured {
             return;
         }
-        let title =
-            arrangement.title.as_deref().map_or(String::new(), |title| format!("{}  ", printable(&shortened(title))));
+        let title = arrangement
+            .title
+            .as_deref()
+            .map_or(String::new(), |title| format!("{}  ", printable(&brief::title(title))));
         let heading =
             format!("{}{}", self.bold(title.trim_end()), self.dim(&format!("  {}", printable(&arrangement.path))));
         let _ = writeln!(self.text, "\n{}", heading.trim_start());
@@ -364,13 +367,4 @@ fn basis_text(basis: &str) -> &str {
         "research" => "research, not law",
         other => other,
     }
-}
-
-/// A title cut to what fits a heading.
-fn shortened(title: &str) -> String {
-    const MOST: usize = 80;
-    if title.chars().count() <= MOST {
-        return title.to_string();
-    }
-    format!("{}…", title.chars().take(MOST).collect::<String>())
 }

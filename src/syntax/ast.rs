@@ -103,6 +103,8 @@ pub struct Labels {
     pub waivable: Option<Waivable>,
     /// The rules that it is an exception to, as written: `rule` or `policy/rule`.
     pub exception_to: Vec<Name>,
+    /// Whether it cannot be told where or when the item is in force: what says so is broken, which has been reported.
+    pub unread: bool,
 }
 
 /// The days on which something is in force, both included.

@@ -60,6 +60,7 @@ impl Clean {
         if !self.text.is_empty() && !self.text.ends_with([' ', '\u{1}']) {
             self.push(' ', start, start);
         }
+        let single = single_quotes(text);
         for (at, found) in text.char_indices() {
             let (from, to) = (start + at, start + at + found.len_utf8());
             if canonical_combining_class(found) != 0
@@ -73,9 +74,11 @@ impl Clean {
                 continue;
             }
             let plain = match found {
+                _ if single.iter().any(|(open, close)| at == *open || at == *close) => '"',
                 '“' | '”' | '„' | '‟' | '«' | '»' => '"',
                 '‘' | '’' => '\'',
-                '\u{feff}' | '\u{200b}' | '\u{ad}' => continue,
+                '\u{2010}' | '\u{2011}' => '-',
+                '\u{feff}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{ad}' => continue,
                 // the marks of lists are for us alone
                 '\u{1}'..='\u{3}' => '\u{fffd}',
                 found if found.is_whitespace() => ' ',
@@ -139,9 +142,32 @@ const DEEPEST: usize = 24;
 /// Bytes in one sentence.
 const LONGEST: usize = 20_000;
 
-/// The length of the dash or dot that starts a line of a list, with the space behind it.
-fn bullet(line: &str) -> Option<usize> {
-    let rest = line.strip_prefix(['-', '–', '—', '•', '*'])?;
+/// What word processors put in front of the lines of a list.
+const BULLETS: [char; 15] = ['-', '–', '—', '−', '*', '•', '·', '‣', '▪', '■', '●', '○', '◦', '\u{f0b7}', '\u{f0a7}'];
+
+/// The length of the dash, dot or number that starts a line of a list, with the space behind it.
+pub(super) fn bullet(line: &str) -> Option<usize> {
+    let rest = line.strip_prefix(BULLETS).or_else(|| {
+        let number = line.trim_start_matches(|c: char| c.is_ascii_digit());
+        let digits = line.len() - number.len();
+        let letter = line.strip_prefix(|c: char| c.is_ascii_lowercase()).and_then(|rest| rest.strip_prefix(')'));
+        if matches!(digits, 1 | 2) { number.strip_prefix(['.', ')']) } else { letter }
+    })?;
     let text = rest.trim_start();
     (text.len() < rest.len()).then(|| line.len() - text.len())
+}
+
+/// The places of single quotation marks that stand round words; others are apostrophes.
+fn single_quotes(text: &str) -> Vec<(usize, usize)> {
+    let mut found: Vec<(usize, usize)> = Vec::new();
+    for (open, _) in text.match_indices('‘') {
+        let before = text[..open].chars().next_back();
+        if before.is_some_and(char::is_alphanumeric) || found.last().is_some_and(|(_, close)| open < *close) {
+            continue;
+        }
+        let ends = |at: &usize| text[*at..].chars().nth(1).is_none_or(|next| !next.is_alphanumeric());
+        let close = text[open..].match_indices('’').map(|(at, _)| open + at).find(ends);
+        found.extend(close.map(|close| (open, close)));
+    }
+    found
 }

@@ -1,7 +1,7 @@
 //! Cuts a policy file into items at the left margin, and items into sentence and labels.
 
 use super::ast::Name;
-use super::clean::Piece;
+use super::clean::{Piece, bullet};
 use super::words::{ItemKind, LabelKind, Words};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{SourceId, Span};
@@ -44,6 +44,14 @@ pub(super) fn items<'t>(
     let mut open: Option<Opened> = None;
     for piece in pieces(text) {
         if piece.indent == 0 {
+            let width = bullet(piece.text).unwrap_or(0);
+            if let Some(item) = items.last_mut().filter(|item| width > 0 && announces(item)) {
+                diagnostics.extend(margin_list(piece, item, source));
+                item.body.push(Piece { indent: MARGIN_LIST, ..piece });
+                continue;
+            }
+            // what word processors put in front of a list of rules
+            let piece = Piece { text: &piece.text[width..], start: piece.start + width, indent: 0 };
             let (item, opened) = head(piece, source, words, diagnostics);
             items.push(item);
             open = Some(opened);
@@ -57,6 +65,24 @@ pub(super) fn items<'t>(
         }
     }
     items
+}
+
+/// How far a list at the margin is taken to be indented: more than anybody does.
+const MARGIN_LIST: usize = usize::MAX;
+
+/// Whether a sentence goes on with a list, or is amid one at the margin.
+fn announces(item: &Item) -> bool {
+    item.body.last().is_some_and(|line| line.text.ends_with(':') || line.indent == MARGIN_LIST)
+}
+
+/// A list that stands at the margin, told once.
+fn margin_list(piece: Piece, item: &Item, source: SourceId) -> Option<Diagnostic> {
+    if item.body.iter().any(|line| line.indent == MARGIN_LIST) {
+        return None;
+    }
+    let span = Span::new(source, piece.start, piece.start + piece.text.len());
+    let mistake = Diagnostic::error(Code::UnknownItem, "this list belongs to the sentence above it").at(span, "");
+    Some(mistake.help("indent each of its lines"))
 }
 
 /// What the next indented line can go on with.

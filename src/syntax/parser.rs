@@ -145,7 +145,10 @@ impl Reader<'_> {
                 LabelKind::Vocabulary => {
                     policy.vocabulary = Some(Name { text: clean.text.clone(), span: clean.whole() })
                 }
-                LabelKind::AppliesIf => policy.applies = self.condition(&clean, label.name.span),
+                LabelKind::AppliesIf => {
+                    policy.applies = self.condition(&clean, label.name.span);
+                    policy.labels.unread |= policy.applies.is_none();
+                }
                 _ => self.label(label, &mut policy.labels),
             }
         }
@@ -247,7 +250,10 @@ impl Reader<'_> {
                 labels.enforcement = self.one_of(text, &["strict", "with explanation", "guideline"]);
             }
             LabelKind::ExceptionTo => labels.exception_to = listed(&clean),
-            LabelKind::Valid => labels.valid = self.validity(&clean),
+            LabelKind::Valid => {
+                labels.valid = self.validity(&clean);
+                labels.unread |= labels.valid.is_none();
+            }
             LabelKind::Waivable => {
                 labels.waivable = self.read(&clean, Start::Waivable, |lower, tree| match tree.part(Node::Duration) {
                     Some(duration) => lower.duration(duration).map(Waivable::AtMost),

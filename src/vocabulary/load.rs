@@ -3,6 +3,7 @@
 //! First all things are collected, then their attributes and individuals, then what refers to them, so that
 //! the order within and between files does not matter.
 
+mod again;
 mod attribute;
 mod check;
 mod wording;
@@ -32,7 +33,7 @@ pub fn load(inputs: &[Input], diagnostics: &mut Vec<Diagnostic>) -> Vocabulary {
     let tops: Vec<Top> = documents.iter().map(|document| loader.top(document.root())).collect();
     let mut found = Vec::new();
     for top in &tops {
-        found.extend(loader.things(*top));
+        loader.things(*top, &mut found);
     }
     for (thing, table) in &found {
         loader.attributes(*thing, *table);
@@ -51,6 +52,7 @@ pub fn load(inputs: &[Input], diagnostics: &mut Vec<Diagnostic>) -> Vocabulary {
     }
     loader.root(inputs);
     let Loader { mut vocabulary, diagnostics, .. } = loader;
+    vocabulary.incomplete = documents.len() < inputs.len();
     check::fill_lexicon(&mut vocabulary);
     check::check(&vocabulary, diagnostics);
     vocabulary
@@ -99,15 +101,18 @@ impl Loader<'_> {
     }
 
     /// Adds the things of a file; a thing that is known already may be given more attributes.
-    fn things<'d>(&mut self, top: Top<'d>) -> Vec<(ThingId, Table<'d>)> {
-        let mut found = Vec::new();
+    fn things<'d>(&mut self, top: Top<'d>, found: &mut Vec<(ThingId, Table<'d>)>) {
         for entry in top.things.map(Table::entries_as_written).unwrap_or_default() {
             let Shape::Table(table) = entry.node.shape() else {
                 self.bad(entry.key_span, format!("`thing.{}` must be a table", entry.key), "write `[thing.NAME]`");
                 continue;
             };
-            if let Some(id) = self.things.get(entry.key) {
-                found.push((*id, table));
+            if let Some(id) = self.things.get(entry.key).copied() {
+                let first = self.vocabulary.thing(id).span;
+                let known: Vec<Table> =
+                    found.iter().filter(|(other, _)| *other == id).map(|(_, table)| *table).collect();
+                again::redefined((entry.key, first), &known, table, self.diagnostics);
+                found.push((id, table));
                 continue;
             }
             let id = ThingId(self.vocabulary.things.len() as u16);
@@ -116,7 +121,6 @@ impl Loader<'_> {
             self.things.insert(entry.key.to_string(), id);
             found.push((id, table));
         }
-        found
     }
 
     fn thing(&mut self, key: &str, span: Span, table: Table, id: ThingId) -> Thing {
@@ -177,9 +181,12 @@ impl Loader<'_> {
                 );
                 continue;
             };
-            if self.vocabulary.attribute_of(thing, entry.key).is_some() {
+            if let Some(known) = self.vocabulary.attribute_of(thing, entry.key) {
                 let message = format!("`{}` has an attribute `{}` already", self.vocabulary.thing(thing).id, entry.key);
-                self.bad(entry.key_span, message, "two vocabularies of one run cannot define one key differently");
+                let mistake = Diagnostic::error(Code::BadVocabulary, message).at(entry.key_span, "again here");
+                let mistake = mistake.and_at(self.vocabulary.attribute(known).span, "first here");
+                let help = "two vocabularies of one run cannot define one key differently: choose another name";
+                self.diagnostics.push(mistake.help(help));
                 continue;
             }
             let mut attribute: Attribute = attribute::read(entry.key, entry.key_span, table, thing, self.diagnostics);
@@ -213,11 +220,11 @@ impl Loader<'_> {
         let ids = found.map(|name| name.and_then(|(name, span)| self.find_attribute(thing, name, span)));
         let target = &mut self.vocabulary.things[thing.0 as usize];
         let [id, title, short, from, through, _] = ids;
-        target.id_attribute = id.or(target.id_attribute);
-        target.title_attribute = title.or(target.title_attribute);
-        target.short = short.or(target.short);
-        target.from = from.or(target.from);
-        target.through = through.or(target.through);
+        target.id_attribute = target.id_attribute.or(id);
+        target.title_attribute = target.title_attribute.or(title);
+        target.short = target.short.or(short);
+        target.from = target.from.or(from);
+        target.through = target.through.or(through);
     }
 
     fn find_thing(&mut self, name: &str, span: Span) -> Option<ThingId> {
@@ -275,8 +282,10 @@ impl Loader<'_> {
                 continue;
             };
             let Some(thing) = self.find_thing(name, span) else { continue };
-            if self.vocabulary.individuals.iter().any(|known| known.id == entry.key) {
-                self.bad(entry.key_span, format!("`{}` is defined twice", entry.key), "keep one of the two");
+            if let Some(known) = self.vocabulary.individuals.iter().find(|known| known.id == entry.key) {
+                let message = format!("`{}` is defined twice", entry.key);
+                let mistake = Diagnostic::error(Code::BadVocabulary, message).at(entry.key_span, "again here");
+                self.diagnostics.push(mistake.and_at(known.span, "first here").help("keep one of the two"));
                 continue;
             }
             let label = label(table, entry.key, self.diagnostics);

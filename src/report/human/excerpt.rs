@@ -47,6 +47,9 @@ impl Excerpt {
                     (offset as usize).clamp(range.start + from, range.start + to) - range.start - from + shift
                 };
                 let (start, end) = (at(label.span.start), at(label.span.end).min(end_of_line));
+                // what is missing at the end of a line is marked at its last character
+                let last = text[..end_of_line].chars().next_back().filter(|_| start == end_of_line && start > shift);
+                let start = start - last.map_or(0, char::len_utf8);
                 let length = end.saturating_sub(start).max(usize::from(start < end_of_line));
                 let note = (!label.text.is_empty()).then(|| label.text.clone());
                 let new =
