@@ -162,7 +162,7 @@ impl Writer<'_> {
             rule_index: finding.rule,
             kind: (self.profile == Profile::Complete).then(|| kind(finding.status)),
             level: self.level(card, finding.status),
-            message: Text { text: self.message(card, finding) },
+            message: said(&self.message(card, finding)),
             locations: first.into_iter().collect(),
             related_locations: related,
             partial_fingerprints: Fingerprints { primary_location_line_hash: format!("{own}:1"), own },
@@ -199,7 +199,7 @@ impl Writer<'_> {
         Notification {
             descriptor: Some(Reference { id: diagnostic.code.name(), index }),
             level: severity(diagnostic.severity),
-            message: Text { text: mistake(diagnostic) },
+            message: said(&mistake(diagnostic)),
             locations: places.collect(),
         }
     }
@@ -220,7 +220,7 @@ impl Writer<'_> {
                     end_column: end.column,
                 },
             },
-            message: message.map(|text| Text { text }),
+            message: message.map(|text| said(&text)),
         }
     }
 
@@ -279,6 +279,11 @@ fn kind_of_mistake(code: Code) -> Descriptor {
         default_configuration: Configuration { level: "error" },
         properties: None,
     }
+}
+
+/// A message. What is written as a link in a text from a file is kept from becoming one.
+fn said(text: &str) -> Text {
+    Text { text: text.replace("](", "\\](") }
 }
 
 fn level(level: Level) -> &'static str {
