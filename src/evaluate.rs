@@ -8,6 +8,7 @@ mod condition;
 mod counted;
 mod defined;
 mod displacement;
+mod each;
 mod elements;
 mod evidence;
 mod fact;

@@ -2,21 +2,24 @@
 
 use super::defined::{Found, Valued};
 use super::displacement::{Asked, Spare, Tried};
+use super::each::Index;
 use super::fact::{Here, Known, Missing, World, extent};
-use super::group::Groups;
+use super::group::{Groups, Key, Shown};
 use super::holding::Holding;
 use super::term::Datum;
 use super::truth::Truth;
 use crate::arrangement::{ElementId, FactId, Owner, Part, State, Value};
 use crate::policy::model::{Comparator, Formula, FormulaKind, Place, RuleId};
 use crate::value::Date;
-use crate::vocabulary::ThingId;
+use crate::vocabulary::{AttributeId, ThingId};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Evaluates formulas about one arrangement.
 pub struct Evaluator<'a> {
     pub(super) world: World<'a>,
     pub(super) slots: Vec<Here>,
+    /// The values of the groups at hand, by slot.
+    pub(super) group_values: Vec<Datum<'a>>,
     /// Stated facts that were looked at, in order; may hold doubles.
     pub touched: Vec<FactId>,
     /// Facts on which the last unknown depends.
@@ -42,6 +45,10 @@ pub struct Evaluator<'a> {
     pub(super) found: FxHashMap<usize, Found<'a>>,
     /// Slots that are not in use.
     pub(super) frames: Vec<Vec<Here>>,
+    /// What the groups at hand are known by, by slot.
+    pub(super) keys: Vec<Option<Key>>,
+    /// The elements of things by the values of attributes by which they were grouped.
+    pub(super) index: FxHashMap<(ThingId, AttributeId), Index>,
     /// Long lists of references that were looked at, by their address.
     pub(super) listed: FxHashMap<usize, FxHashSet<ElementId>>,
     /// What exceptions may take out of what the rule at hand speaks of.
@@ -63,6 +70,8 @@ pub struct Step<'a> {
     pub truth: Truth,
     /// What was compared, for a comparison.
     pub observed: Option<Datum<'a>>,
+    /// The group at hand, inside `for every`.
+    pub group: Option<Shown<'a>>,
     /// How elements were grouped, where that was asked.
     pub groups: Option<Groups<'a>>,
     /// What it was compared with.
@@ -83,6 +92,9 @@ impl<'a> Evaluator<'a> {
         Evaluator {
             world,
             slots: vec![Here::Unknown; world.slots],
+            group_values: vec![Datum::Unknown; world.slots],
+            keys: vec![None; world.slots],
+            index: FxHashMap::default(),
             touched: Vec::with_capacity(64),
             missing: Vec::new(),
             divided_by_zero: false,
@@ -144,7 +156,20 @@ impl<'a> Evaluator<'a> {
             let missing = self.missing.get(missing..).map(<[Missing]>::to_vec).unwrap_or_default();
             let groups = self.grouped.take();
             let against = self.against.take().filter(|_| observed.is_some());
-            outer.push(Step { formula, element, truth, observed, against, groups, facts, missing, steps, values });
+            let group = None;
+            outer.push(Step {
+                formula,
+                element,
+                truth,
+                observed,
+                against,
+                group,
+                groups,
+                facts,
+                missing,
+                steps,
+                values,
+            });
             self.tracing = Some(outer);
         }
         holding
@@ -182,6 +207,9 @@ impl<'a> Evaluator<'a> {
             }
             FormulaKind::Grouped { grouping, set, attribute } => {
                 (self.grouped(grouping, set, *attribute, obligation), None)
+            }
+            FormulaKind::ForEach { set, attribute, slot, filter, body } => {
+                (self.for_each((set, *attribute, *slot), filter.as_deref(), body), None)
             }
             FormulaKind::Compare { left, comparator, right } => {
                 let (left, right) = (self.term(left), self.term(right));
@@ -232,7 +260,8 @@ impl<'a> Evaluator<'a> {
             }
             FormulaKind::Text { value, test } => self.text(value, test, obligation),
             FormulaKind::Related { owner, attribute, other, .. } => {
-                let ranged = matches!(other, Place::Slot(_));
+                // a group may be of one that is there no more
+                let ranged = matches!(other, Place::Slot(slot) if self.key(*slot).is_none());
                 let (owner, other) = (self.here(owner), self.here(other));
                 plain(self.is_listed(owner, *attribute, other, ranged))
             }

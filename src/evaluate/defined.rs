@@ -74,9 +74,10 @@ impl<'a> Evaluator<'a> {
         slots[usize::from(definition.slot)] = here.unwrap_or(Here::Unknown);
         let slots = std::mem::replace(&mut self.slots, slots);
         let parameters = std::mem::replace(&mut self.world.parameters, &definition.parameters);
-        let outside = self.memory.enter();
+        let (outside, keys) = (self.memory.enter(), std::mem::take(&mut self.keys));
         let result = inner(self);
         self.memory.leave(outside);
+        self.keys = keys;
         self.world.parameters = parameters;
         self.frames.push(std::mem::replace(&mut self.slots, slots));
         result

@@ -60,7 +60,14 @@ impl<'a> Evaluator<'a> {
         let more = more || set.filter.is_some();
         match &set.members {
             Members::All => match self.world.vocabulary.thing(set.thing).within {
-                None => self.top(set.thing, more),
+                None => {
+                    let all = self.top(set.thing, more);
+                    // what is not in the group at hand need not be looked at again for every group
+                    match self.in_group(set, &all) {
+                        Some(list) => Elements::all(list),
+                        None => all,
+                    }
+                }
                 Some(parent) => self.of_all_parents(parent, set.thing, more),
             },
             Members::Within(place) => match self.here(place) {

@@ -19,6 +19,8 @@ use rustc_hash::FxHashMap;
 pub struct Group<'a> {
     /// The value.
     pub value: Shown<'a>,
+    /// The same, as it compares.
+    pub(super) key: Key,
     /// The elements that certainly have it.
     pub members: Vec<ElementId>,
     /// Elements that have it, but may not be of the set.
@@ -52,8 +54,8 @@ pub struct Groups<'a> {
 }
 
 /// What is the same in values that compare as equal.
-#[derive(PartialEq, Eq, Hash)]
-enum Key {
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Key {
     Number(Number),
     Text(String),
     Day(i64),
@@ -64,7 +66,7 @@ enum Key {
 }
 
 /// Whom facts that are missing concern.
-enum Concerns {
+pub(super) enum Concerns {
     /// An element whose value is not known, or which may be one without.
     Any,
     /// One that may be of these groups.
@@ -74,7 +76,7 @@ enum Concerns {
 }
 
 /// What is known of an element's value.
-enum Found<'a> {
+pub(super) enum Found<'a> {
     Values(Vec<(Key, Shown<'a>)>),
     Nothing,
     Unknown,
@@ -140,11 +142,15 @@ impl<'a> Evaluator<'a> {
         });
         let empty = groups.empty();
         self.note(groups);
-        match (doubtful, empty, obligation) {
-            (true, true, true) => Holding::Empty,
-            (true, true, false) => Holding::Broken,
-            (true, false, _) => Holding::Unknown,
-            (false, ..) => Holding::from(truth),
+        match (doubtful, empty, truth) {
+            (true, true, _) => Holding::Empty,
+            // in a condition it matters whether there is any
+            (true, false, Truth::True) if !obligation => Holding::Unknown,
+            (true, false, Truth::True) => {
+                self.missing.truncate(before);
+                Holding::EitherWay
+            }
+            (_, _, truth) => Holding::from(truth),
         }
     }
 
@@ -156,19 +162,19 @@ impl<'a> Evaluator<'a> {
         let holding = if apart(&groups) || !groups.without.is_empty() {
             Holding::Broken
         } else if groups.empty() {
-            if obligation { Holding::Empty } else { Holding::Broken }
-        } else if groups.open
-            || !groups.unknown.is_empty()
-            || groups.doubtful > 0
-            || groups.list.len() > 1
-            || !groups.sure
-        {
+            Holding::Empty
+        } else if groups.open || !groups.unknown.is_empty() || groups.doubtful > 0 || groups.list.len() > 1 {
             Holding::Unknown
-        } else {
+        } else if groups.sure {
             Holding::Holds
+        } else if obligation {
+            Holding::EitherWay
+        } else {
+            Holding::Unknown
         };
         let certain = groups.list.iter().position(|group| !group.members.is_empty());
         self.keep(before, concerns, |concerns| match concerns {
+            _ if matches!(holding, Holding::Holds | Holding::EitherWay) => false,
             Concerns::Any | Concerns::Without => true,
             Concerns::Groups(list) => certain.is_none() || list.iter().any(|group| Some(*group) != certain),
         });
@@ -176,7 +182,7 @@ impl<'a> Evaluator<'a> {
         holding
     }
 
-    fn note(&mut self, groups: Groups<'a>) {
+    pub(super) fn note(&mut self, groups: Groups<'a>) {
         if self.tracing.is_some() {
             self.grouped = Some(groups);
         }
@@ -184,7 +190,7 @@ impl<'a> Evaluator<'a> {
 
     /// The groups of a set, and whom the facts that are missing concern. When only the truth is wanted, it ends as soon
     /// as that is decided by the group that grew last.
-    fn groups(
+    pub(super) fn groups(
         &mut self,
         set: &'a Set,
         attribute: AttributeId,
@@ -220,9 +226,9 @@ impl<'a> Evaluator<'a> {
                 Found::Values(values) => {
                     let mut list = Vec::new();
                     for (key, value) in values {
-                        let at = *by_value.entry(key).or_insert(groups.list.len());
+                        let at = *by_value.entry(key.clone()).or_insert(groups.list.len());
                         if at == groups.list.len() {
-                            groups.list.push(Group { value, members: Vec::new(), doubtful: Vec::new() });
+                            groups.list.push(Group { value, key, members: Vec::new(), doubtful: Vec::new() });
                         }
                         let group = &mut groups.list[at];
                         let into = if certain { &mut group.members } else { &mut group.doubtful };
@@ -249,7 +255,7 @@ impl<'a> Evaluator<'a> {
     }
 
     /// Drops the missing facts behind `from` that concern nobody who matters.
-    fn keep(&mut self, from: usize, concerns: Vec<(usize, Concerns)>, matters: impl Fn(&Concerns) -> bool) {
+    pub(super) fn keep(&mut self, from: usize, concerns: Vec<(usize, Concerns)>, matters: impl Fn(&Concerns) -> bool) {
         let first = concerns.first().map_or(self.missing.len(), |(start, _)| *start);
         let mut kept: Vec<Missing> = self.missing[from..first].to_vec();
         for (at, (start, concern)) in concerns.iter().enumerate() {
@@ -263,7 +269,7 @@ impl<'a> Evaluator<'a> {
     }
 
     /// The values of an element by which it is grouped.
-    fn found(&mut self, here: Here, attribute: AttributeId) -> Found<'a> {
+    pub(super) fn found(&mut self, here: Here, attribute: AttributeId) -> Found<'a> {
         let missing = self.missing.len();
         let found = match self.known(here, attribute) {
             Known::Value(value) => keyed(value, attribute).map_or(Found::Unknown, |found| Found::Values(vec![found])),
@@ -280,9 +286,9 @@ impl<'a> Evaluator<'a> {
                     return Found::Unknown;
                 };
                 let Some(thing) = things.first() else { return Found::Unknown };
-                let all = self.top(*thing, true);
-                let found = all.list.iter().map(|element| (Key::Element(*element), Shown::Element(*element)));
-                if all.open { Found::Unknown } else { Found::Values(found.collect()) }
+                let all = self.all_taking_part(*thing);
+                let each = |element| (Key::Element(element), Shown::Element(element));
+                all.map_or(Found::Unknown, |all| Found::Values(all.into_iter().map(each).collect()))
             }
             Known::Unknown => Found::Unknown,
         };

@@ -11,6 +11,8 @@ pub enum Holding {
     Broken,
     /// It depends on facts not stated.
     Unknown,
+    /// It is met, or there is nothing that it speaks of.
+    EitherWay,
     /// There is nothing that it speaks of.
     Empty,
     /// A value that it needs does not exist.
@@ -22,7 +24,7 @@ impl Holding {
     pub fn truth(self) -> Truth {
         match self {
             Holding::Holds => Truth::True,
-            Holding::Unknown => Truth::Unknown,
+            Holding::Unknown | Holding::EitherWay => Truth::Unknown,
             Holding::Broken | Holding::Empty | Holding::NoValue => Truth::False,
         }
     }
@@ -32,17 +34,19 @@ impl Holding {
         match self {
             Holding::Holds => Holding::Broken,
             Holding::Broken => Holding::Holds,
+            Holding::EitherWay => Holding::Unknown,
             Holding::Unknown | Holding::Empty | Holding::NoValue => self,
         }
     }
 
     /// Both obligations together: one that speaks of nothing leaves the other as it is.
     pub fn with(self, other: Holding) -> Holding {
-        use Holding::{Broken, Empty, Holds, NoValue, Unknown};
+        use Holding::{Broken, EitherWay, Empty, Holds, NoValue, Unknown};
         match (self, other) {
             (Broken, _) | (_, Broken) => Broken,
             (Unknown, _) | (_, Unknown) => Unknown,
             (Holds, _) | (_, Holds) => Holds,
+            (EitherWay, _) | (_, EitherWay) => EitherWay,
             (Empty, _) | (_, Empty) => Empty,
             (NoValue, NoValue) => NoValue,
         }

@@ -74,7 +74,7 @@ impl<'a> Evaluator<'a> {
         match item {
             Item::Element(place) => {
                 let other = self.here(place);
-                self.is_listed(owner, attribute, other, matches!(place, Place::Slot(_)))
+                self.is_listed(owner, attribute, other, matches!(place, Place::Slot(slot) if self.key(*slot).is_none()))
             }
             Item::Value(term) => {
                 let wanted = self.term(term);

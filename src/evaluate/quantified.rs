@@ -60,7 +60,7 @@ impl<'a> Evaluator<'a> {
         if elements.open {
             holding = match self.anyone(set, body, obligation) {
                 (Truth::False, _) | (_, Holding::Empty) => None,
-                (_, Holding::Holds) => Some(Holding::Holds),
+                (_, found @ (Holding::Holds | Holding::EitherWay)) => Some(found),
                 _ => Some(Holding::Unknown),
             };
         }
@@ -178,6 +178,11 @@ impl<'a> Evaluator<'a> {
                 Holding::Holds => 0,
                 Holding::Broken => 1,
                 Holding::Unknown => 2,
+                // it is met, or it is none of those that count
+                Holding::EitherWay => {
+                    counted.maybe[0] += 1;
+                    continue;
+                }
                 Holding::Empty | Holding::NoValue => {
                     self.missing.truncate(missing);
                     continue;

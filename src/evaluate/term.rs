@@ -57,6 +57,7 @@ impl<'a> Evaluator<'a> {
                 self.attribute(here, *attribute)
             }
             Term::Defined(definition, place) => self.valued(definition, place.as_ref()),
+            Term::Group(slot, _) => self.group_value(*slot),
             Term::Count(_) | Term::Fold(_) | Term::Distinct(..) => self.remembered_value(term),
             Term::Today => {
                 let today = self.today();

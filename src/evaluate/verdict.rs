@@ -230,7 +230,9 @@ fn judged(id: RuleId, world: World) -> (Found, Evaluator) {
     let (verdict, reason) = match (applies, holds) {
         (Truth::True, Holding::Holds) => (Verdict::Pass, by_exception),
         (Truth::True, Holding::Broken) if displaced == Truth::False => (Verdict::Fail, None),
-        (Truth::Unknown, Holding::Holds) => (Verdict::Pass, Some(Reason::EitherWay)),
+        (Truth::Unknown, Holding::Holds) | (Truth::True | Truth::Unknown, Holding::EitherWay) => {
+            (Verdict::Pass, Some(Reason::EitherWay))
+        }
         (Truth::True | Truth::Unknown, Holding::Empty) => {
             (Verdict::NotApplicable, by_exception.or(Some(Reason::Empty)))
         }

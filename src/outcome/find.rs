@@ -123,7 +123,12 @@ fn tell(
             let (message, clause) = teller.open(steps);
             (message, clause.unwrap_or(rule.sentence))
         }
-        (Verdict::Pass, Some(body)) => teller.case(body, true),
+        (Verdict::Pass, Some(body)) => match (teller.case(body, true), judgement.reason) {
+            ((case, clause), Some(reason)) if case.is_empty() => {
+                (super::phrase::reason_text(reason).to_string(), clause)
+            }
+            (told, _) => told,
+        },
         (Verdict::NotApplicable, _) => not_applicable(teller, steps, policy, rule, judgement.reason),
         (Verdict::Fail | Verdict::Pass, None) => (String::new(), rule.sentence),
     };

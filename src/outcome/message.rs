@@ -135,7 +135,9 @@ impl Teller<'_> {
         let slot = slot_of(step.formula);
         // steps about whichever elements there may be say nothing that the open list does not say
         let grouped = matches!(step.formula.kind, FormulaKind::Grouped { .. });
-        for inner in step.steps.iter().filter(|inner| slot.is_none() || inner.element.is_some()) {
+        for inner in
+            step.steps.iter().filter(|inner| slot.is_none() || inner.element.is_some() || inner.group.is_some())
+        {
             // of an element in a group that cannot matter nothing is asked
             if grouped && !inner.missing.iter().any(|missing| step.missing.contains(missing)) {
                 continue;
@@ -143,7 +145,10 @@ impl Teller<'_> {
             if let (Some(slot), Some(element)) = (slot, inner.element) {
                 at_hand[usize::from(slot)] = Some(element);
             }
+            let behind = self.enter_group(step.formula, inner, at_hand);
+            let start = out.len();
             self.questions(inner, at_hand, out);
+            out[start..].iter_mut().for_each(|(text, _)| text.push_str(&behind));
         }
         if out.len() == before {
             out.push((self.question(step, at_hand), step.formula.span));
@@ -202,6 +207,7 @@ impl Teller<'_> {
                 let faults = self.grouped(step, (grouping, set, *attribute), at_hand, held);
                 out.extend(faults.into_iter().map(|fault| Fault { element, ..fault }));
             }
+            FormulaKind::ForEach { .. } => self.of_groups(step, at_hand, element, held, out),
             _ => out.push(Fault { element, clause: step.formula.span, ..self.leaf(step, at_hand, held) }),
         }
     }
@@ -259,7 +265,9 @@ fn flattened<'s, 'a>(step: &'s Step<'a>) -> &'s Step<'a> {
 
 fn slot_of(formula: &Formula) -> Option<u8> {
     match &formula.kind {
-        FormulaKind::Quantified { set, .. } | FormulaKind::Grouped { set, .. } => Some(set.slot),
+        FormulaKind::Quantified { set, .. } | FormulaKind::Grouped { set, .. } | FormulaKind::ForEach { set, .. } => {
+            Some(set.slot)
+        }
         FormulaKind::Compare { left, .. } => set_of(left).map(|set| set.slot),
         FormulaKind::Among(membership) => match &membership.group {
             Circle::Set(set) => Some(set.slot),

@@ -9,10 +9,13 @@ pub(super) use crate::suggest::with_article;
 use crate::value::{Date, Duration, Interval, Number};
 use crate::vocabulary::{AttributeId, Kind};
 
-/// The elements at hand while a step is described: one for each slot.
+/// What is at hand while a step is described.
 #[derive(Clone)]
 pub(super) struct AtHand {
+    /// The elements: one for each slot.
     elements: Vec<Option<ElementId>>,
+    /// The groups, in words: one for each slot.
+    pub groups: Vec<Option<String>>,
     /// Inside a definition: what it is said of, by its slot, where that is no element of a list.
     named: Option<(u8, String)>,
 }
@@ -20,7 +23,7 @@ pub(super) struct AtHand {
 impl AtHand {
     /// Nothing is at hand yet.
     pub fn new(slots: usize) -> AtHand {
-        AtHand { elements: vec![None; slots], named: None }
+        AtHand { elements: vec![None; slots], groups: vec![None; slots], named: None }
     }
 
     /// Inside a definition: nothing but what it is said of.
@@ -30,9 +33,10 @@ impl AtHand {
 }
 
 impl AtHand {
-    /// What a definition is said of, where it is in this slot.
+    /// What is in a slot and is no element of a list: a group, or what a definition is said of.
     pub fn named(&self, slot: u8) -> Option<&str> {
-        self.named.as_ref().filter(|(of, _)| *of == slot).map(|(_, name)| name.as_str())
+        let named = self.named.as_ref().filter(|(of, _)| *of == slot).map(|(_, name)| name.as_str());
+        named.or_else(|| self.groups.get(usize::from(slot))?.as_deref())
     }
 }
 

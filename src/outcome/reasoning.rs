@@ -99,7 +99,9 @@ fn ground(step: &Step, teller: &Teller, at_hand: &mut AtHand, language: Language
         return Ground { text, truth: step.truth, facts: Vec::new(), missing: Vec::new(), grounds };
     }
     let slot = match &step.formula.kind {
-        FormulaKind::Quantified { set, .. } | FormulaKind::Grouped { set, .. } => Some(usize::from(set.slot)),
+        FormulaKind::Quantified { set, .. } | FormulaKind::Grouped { set, .. } | FormulaKind::ForEach { set, .. } => {
+            Some(usize::from(set.slot))
+        }
         _ => None,
     };
     let mut grounds = Vec::new();
@@ -107,7 +109,9 @@ fn ground(step: &Step, teller: &Teller, at_hand: &mut AtHand, language: Language
         if let (Some(slot), Some(element)) = (slot, inner.element) {
             at_hand[slot] = Some(element);
         }
-        let found = ground(inner, teller, at_hand, language);
+        let group = teller.enter_group(step.formula, inner, at_hand);
+        let mut found = ground(inner, teller, at_hand, language);
+        found.text.push_str(&group);
         // the step of an element wraps that of the formula itself
         match found.grounds.len() {
             1 if found.grounds[0].text == found.text => grounds.extend(found.grounds),

@@ -125,6 +125,19 @@ pub enum FormulaKind {
         /// The element.
         place: Place,
     },
+    /// It holds for each group of a set apart.
+    ForEach {
+        /// The elements.
+        set: Box<Set>,
+        /// The attribute by whose values they are grouped.
+        attribute: AttributeId,
+        /// The slot that holds the group at hand.
+        slot: u8,
+        /// Which groups are meant; `None` is all.
+        filter: Option<Box<Formula>>,
+        /// What holds for each.
+        body: Box<Formula>,
+    },
     /// Two places are the same element.
     Same {
         /// The one spoken about.
@@ -229,6 +242,8 @@ pub enum Term {
     Attribute(Place, AttributeId),
     /// A value of the policy's own; where it belongs to things of a kind, of this one.
     Defined(Arc<Definition>, Option<Place>),
+    /// The value of the group at hand.
+    Group(u8, AttributeId),
     /// How many elements there are.
     Count(Box<Set>),
     /// The as-of date.

@@ -20,6 +20,13 @@ impl Resolver<'_> {
 
     /// Reports that a run of words means nothing where it stands, with the smallest unknown part of it.
     pub fn unknown_run(&mut self, words: &[Word], span: Span) {
+        if let [that, rest @ ..] = words
+            && that.role == Role::That
+            && !rest.is_empty()
+        {
+            self.no_group(rest, span_of(words, span));
+            return;
+        }
         let plain = bare(words);
         if let Some((message, help)) = self.informal_count(plain, span_of(plain, span)) {
             self.refuse(Code::RefusedWording, span_of(plain, span), message, help);

@@ -47,6 +47,9 @@ impl Resolver<'_> {
 
     /// All readings of a run of words, without clauses.
     pub fn readings(&mut self, words: &[Word]) -> Vec<Reading> {
+        if words.first().is_some_and(|word| word.role == Role::That) {
+            return self.group_called(&words[1..]).into_iter().collect();
+        }
         let whole = words;
         let (article, words) = match words.first().map(|word| word.role) {
             Some(Role::A) => (Article::A, &words[1..]),

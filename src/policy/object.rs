@@ -21,6 +21,9 @@ impl Resolver<'_> {
             return None;
         }
         let words = self.without_its(words, place, state);
+        if words.first().is_some_and(|word| word.role == ast::Role::That) {
+            return self.in_group((place, thing), quantifier.is_some() || state, words, noun);
+        }
         let mut readings = self.part_of(place, thing, bare(words));
         if *place == Place::Root && readings.is_empty() {
             readings = self.readings(words);

@@ -4,6 +4,7 @@ use super::model::{Force, Formula, FormulaKind, Guard, Permission, Place, Quanti
 use super::permission::{done_by_any, limits};
 use super::predicate::at_least_one;
 use super::scope::{About, Article, Reading, Resolver};
+use super::spoken::{nouns, predicate_nouns};
 use crate::diagnostic::Code;
 use crate::syntax::ast::{self, Condition, Expression, GuardKind, Modal, Role, Subject};
 
@@ -21,6 +22,10 @@ impl Resolver<'_> {
     pub fn sentence(&mut self, sentence: &ast::Sentence, exception: bool) -> Option<Meant> {
         self.start_sentence();
         self.written = sentence.written.clone();
+        let groups = match &sentence.each {
+            Some(noun) => Some(self.each(noun)?),
+            None => None,
+        };
         let subjects = match &sentence.subject {
             Subject::There(_) => vec![Meaning::One(About::Element(Place::Root, self.vocabulary.root))],
             Subject::These(list) => {
@@ -49,8 +54,10 @@ impl Resolver<'_> {
         let mut inner: Vec<&ast::Guard> = Vec::new();
         // `every C may P, but only if …` allows each of them by itself
         let each = sentence.modal == Modal::May
+            && groups.is_none()
             && subjects.iter().all(|subject| matches!(subject, Meaning::Many(Quantifier::Every, ..)));
         let mut only = None;
+        let mut of_groups: Vec<Formula> = Vec::new();
         for guard in &sentence.guards {
             if guard.kind == GuardKind::OnlyIf && sentence.modal != Modal::May {
                 let help = match sentence.modal {
@@ -72,8 +79,16 @@ impl Resolver<'_> {
                 inner.push(guard);
                 continue;
             }
+            let of_group = groups.is_some() && super::each::speaks_of_group(&guard.condition);
             match (self.condition(&guard.condition), guard.kind) {
                 (None, _) => sound = false,
+                (Some(formula), _) if guard.kind == GuardKind::OnlyIf && groups.is_some() => {
+                    let help = "write what must hold, with `if`";
+                    self.refuse(Code::RefusedWording, formula.span, "`only if` does not go with `for every`", help);
+                    sound = false;
+                }
+                (Some(formula), GuardKind::Unless) if of_group => of_groups.push(formula.negated()),
+                (Some(formula), _) if of_group => of_groups.push(formula),
                 (Some(formula), GuardKind::OnlyIf) => permits = Some(formula),
                 (Some(formula), kind) => guards.push(Guard { unless: kind == GuardKind::Unless, formula }),
             }
@@ -114,6 +129,7 @@ impl Resolver<'_> {
                 let condition = sentence.guards.iter().find(|guard| guard.kind == GuardKind::If);
                 let only = condition.and_then(|guard| self.written.with(&[(guard.span, "but only if")]));
                 let help = match self.written.with(&[]).filter(|_| sentence.modal == Modal::May) {
+                    _ if groups.is_some() => format!("write `must`, or how many: `at most 2 … may`; {exception}"),
                     Some(_) if condition.is_some_and(|guard| guard.span.start > sentence.modal_span.start) => {
                         format!("write `{}`; {exception}", only.unwrap_or_default())
                     }
@@ -123,7 +139,13 @@ impl Resolver<'_> {
                 self.refuse(Code::NothingToCheck, sentence.modal_span, message, help);
                 None
             }
-            _ => Some((force, guards, None, body)),
+            _ => {
+                let body = match groups {
+                    Some(groups) => groups.formula(of_groups, body),
+                    None => body,
+                };
+                Some((force, guards, None, body))
+            }
         }
     }
 
@@ -326,37 +348,5 @@ impl Resolver<'_> {
                 of_subject || predicate_nouns(predicate).into_iter().any(in_noun)
             }
         }
-    }
-}
-
-fn nouns(expression: &Expression) -> Vec<&ast::Noun> {
-    match expression {
-        Expression::Noun(noun) => vec![noun],
-        Expression::Arithmetic(_, left, right) | Expression::Two(_, left, right, _) => {
-            [nouns(left), nouns(right)].concat()
-        }
-        Expression::Part(_, inner, _) | Expression::DayOfYear { year: inner, .. } => nouns(inner),
-        _ => Vec::new(),
-    }
-}
-
-fn predicate_nouns(predicate: &ast::Predicate) -> Vec<&ast::Noun> {
-    use ast::{Complement, PredicateKind};
-    match &predicate.kind {
-        PredicateKind::Have(list) => list.iter().collect(),
-        // `states its A` speaks of what states it
-        PredicateKind::State(list) => {
-            list.iter().filter(|noun| noun.words.first().is_none_or(|word| word.role != Role::Its)).collect()
-        }
-        PredicateKind::Act(noun) | PredicateKind::AlikeFor(_, noun) => vec![noun],
-        PredicateKind::Alike { .. } => Vec::new(),
-        PredicateKind::Include(included) => included.items.iter().flat_map(nouns).collect(),
-        PredicateKind::Text(..) => Vec::new(),
-        PredicateKind::Be(Complement::Among(noun)) => vec![noun],
-        PredicateKind::Be(Complement::Relation(_, noun)) => vec![noun],
-        PredicateKind::Be(Complement::Value(value) | Complement::Compare(_, value)) => nouns(value),
-        PredicateKind::Be(Complement::OneOf(list, _)) => list.iter().flat_map(nouns).collect(),
-        PredicateKind::Be(Complement::Between(low, high)) => [nouns(low), nouns(high)].concat(),
-        PredicateKind::Be(Complement::Offset { of, .. } | Complement::Within { of, .. }) => nouns(of),
     }
 }

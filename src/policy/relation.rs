@@ -192,7 +192,10 @@ impl Resolver<'_> {
 
     /// A predicate with a verb of its own.
     pub fn act(&mut self, about: &About, noun: &Noun) -> Option<Formula> {
-        self.acting(about, noun, 0)
+        match self.related_to_group(noun, true) {
+            Some(related) => self.acting(about, &related, 0),
+            None => self.acting(about, noun, 0),
+        }
     }
 
     /// The same, where the verb stands behind so many words.

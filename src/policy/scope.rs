@@ -20,6 +20,8 @@ pub(super) struct Resolver<'a> {
     pub diagnostics: &'a mut Vec<Diagnostic>,
     /// Elements at hand, outermost first.
     pub bound: Vec<(Place, ThingId)>,
+    /// Groups at hand: their slot, and the attribute by which they are grouped.
+    pub groups: Vec<(u8, AttributeId)>,
     /// What the sentence is about, when that is one element.
     pub subject: Option<(Place, ThingId)>,
     /// Slots handed out so far in this sentence.
@@ -89,6 +91,7 @@ impl<'a> Resolver<'a> {
             policy,
             diagnostics,
             bound: Vec::new(),
+            groups: Vec::new(),
             subject: None,
             slots: 0,
             most_slots: 0,
@@ -105,6 +108,7 @@ impl Resolver<'_> {
     pub fn start_sentence(&mut self) {
         self.bound.clear();
         self.written = Written::default();
+        self.groups.clear();
         self.subject = None;
         self.slots = 0;
     }

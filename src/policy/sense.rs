@@ -68,6 +68,11 @@ impl Sense<'_> {
                     met |= self.visit(inner);
                 }
             }
+            FormulaKind::ForEach { set, filter, body, .. } => {
+                for inner in set.filter.iter().chain(filter.as_deref()).chain([&**body]) {
+                    met |= self.visit(inner);
+                }
+            }
             _ => {}
         }
         if met {

@@ -20,7 +20,7 @@ use super::model::{
     Comparator, Definition, Force, Formula, FormulaKind, Guard, Meaning, Parameter, Place, Quantifier, Rule,
 };
 use crate::language::Language;
-use crate::vocabulary::{ThingId, Vocabulary};
+use crate::vocabulary::{AttributeId, ThingId, Vocabulary};
 use condition::{Lines, spaced};
 use rustc_hash::FxHashMap;
 use std::cell::RefCell;
@@ -115,6 +115,8 @@ struct Writer<'a> {
     chosen: Option<Place>,
     /// Whether a noun in a value is being written: behind it arithmetic needs brackets.
     in_value: bool,
+    /// The groups at hand.
+    groups: Vec<(u8, AttributeId)>,
     /// Wordings found before, by the place of the formula in memory: all formulas are borrowed while we write.
     known: Rc<RefCell<Known>>,
 }
@@ -135,6 +137,7 @@ impl<'a> Writer<'a> {
             at_hand: Vec::new(),
             chosen: None,
             in_value: false,
+            groups: Vec::new(),
             known: Rc::default(),
         }
     }
@@ -204,6 +207,9 @@ impl<'a> Writer<'a> {
     }
 
     fn obligation(&self, body: &Formula, modal: &'static str, guards: &[Guard]) -> Obligation {
+        if let FormulaKind::ForEach { set, attribute, slot, filter, body } = &body.kind {
+            return self.for_each((set, *attribute, *slot), filter.as_deref(), body, modal);
+        }
         let behind = self.narrowed_behind(body, modal, guards);
         behind.or_else(|| self.plain(body, modal)).or_else(|| self.narrowed_somehow(body, modal)).unwrap_or_else(|| {
             let text = self.roughly(body, modal);

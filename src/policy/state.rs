@@ -69,6 +69,9 @@ impl Resolver<'_> {
 
     /// All that `X is NOUN` can mean for an element X.
     fn states(&mut self, place: &Place, thing: ThingId, noun: &Noun, span: Span) -> Vec<Formula> {
+        if let Some(related) = self.related_to_group(noun, false) {
+            return self.states(place, thing, &related, span);
+        }
         let words = bare(&noun.words);
         let mut found: Vec<Formula> = Vec::new();
         if noun.clauses.is_empty() {

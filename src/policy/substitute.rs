@@ -38,7 +38,7 @@ pub(super) fn substituted(mut formula: Formula, slot: u8, by: &Place) -> Formula
                 in_set(set, slot, by);
                 in_term(value, slot, by);
             }
-            Term::Constant(_) | Term::Parameter(_) | Term::Defined(_, None) | Term::Today => {}
+            Term::Constant(_) | Term::Parameter(_) | Term::Group(..) | Term::Defined(_, None) | Term::Today => {}
         }
     }
     fn in_set(set: &mut Set, slot: u8, by: &Place) {
@@ -102,6 +102,10 @@ pub(super) fn substituted(mut formula: Formula, slot: u8, by: &Place) -> Formula
                     in_term(term, slot, by);
                 }
                 in_set(set, slot, by);
+            }
+            FormulaKind::ForEach { set, filter, body, .. } => {
+                in_set(set, slot, by);
+                filter.iter_mut().chain([body]).for_each(|inner| walk(inner, slot, by));
             }
             FormulaKind::HasTable(_) => {}
         }

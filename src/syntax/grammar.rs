@@ -241,6 +241,8 @@ nodes! {
     OneHolds = en_one_holds,
     List = en_list,
     ListLine = en_list_line,
+    Each = en_each,
+    ThatOne = en_that_one,
     Front = en_front,
     Tail = en_tail,
     Main = en_main,

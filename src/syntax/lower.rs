@@ -51,6 +51,15 @@ impl Lower<'_, '_> {
             return None;
         }
         let main = tree.part(Node::Main)?;
+        let each = match tree.all(Node::Each).collect::<Vec<_>>().as_slice() {
+            [] => None,
+            [each] => Some(self.noun(each.part(Node::CountedNoun)?)?),
+            [_, second, ..] => {
+                let help = "narrow the noun of the other: `… with that …`, or write two rules";
+                self.refuse(Code::RefusedWording, second, "one sentence has one `for every`", help);
+                return None;
+            }
+        };
         let front = tree.part(Node::Front).map(|front| self.guard(front));
         let subject = self.subject(main.part(Node::Subject).or(main.part(Node::There))?)?;
         let modal_tree = main.part(Node::Modal)?;
@@ -68,7 +77,7 @@ impl Lower<'_, '_> {
         let guards = front.into_iter().chain(tails).collect::<Option<Vec<_>>>()?;
         let modal_span = self.span(modal_tree);
         let written = self.clean.written();
-        Some(Sentence { span: self.span(tree), written, guards, subject, modal, modal_span, predicate })
+        Some(Sentence { span: self.span(tree), written, each, guards, subject, modal, modal_span, predicate })
     }
 
     fn guard(&mut self, tree: &Tree) -> Option<Guard> {

@@ -39,7 +39,10 @@ define load: the gap divided by the staff size
 ";
 
 /// Conditions.
-const CONDITIONS: [&str; 18] = [
+const CONDITIONS: [&str; 21] = [
+    "at least 2 participants have the same kind",
+    "every participant whose inhabitants is more than 1000 has a different kind",
+    "every participant whose inhabitants is more than 1000 has a royal decree",
     "the form is covenant",
     "the form is not covenant",
     "the form is covenant or the domain is ICT",
@@ -193,6 +196,14 @@ const OBLIGATIONS: &[&str] = &[
     "the purpose must start with \"to\"",
     "the purpose must match \"To[a-z]*\"",
     "every application that is used by the host must be joint",
+    "for every kind of the participants, the number of participants with that kind must be at most 1",
+    "for every kind of the participants, at least 2 participants with that kind must have a political approval",
+    "for every kind of the participants whose inhabitants is more than 1000, every participant with that kind must have at least 2 board seats",
+    "for every kind of the participants, every participant with that kind must have the same inhabitants",
+    "for every provider of the functions, that provider must have a political approval",
+    "for every provider of the functions, the number of functions with that provider must be at most 1",
+    "for every user of the applications, every application that is used by that user must be joint",
+    "for every choice right of the applications, there must be at least 2 applications with that choice right",
 ];
 
 /// Rules with the exceptions to them.

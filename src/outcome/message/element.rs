@@ -176,7 +176,7 @@ impl Teller<'_> {
 
     /// Whether a value is made of others, so that a comparison with it says `exactly`.
     pub(super) fn is_made(&self, term: &Term) -> bool {
-        !matches!(term, Term::Attribute(..) | Term::Constant(_) | Term::Parameter(_) | Term::Today)
+        !matches!(term, Term::Attribute(..) | Term::Group(..) | Term::Constant(_) | Term::Parameter(_) | Term::Today)
     }
 
     /// Many, with whose they are: `participants`, `approvals of participant A`.

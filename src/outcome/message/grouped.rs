@@ -3,9 +3,9 @@
 use super::counted::Noun;
 use super::{Fault, MOST_TOLD, Teller, comparator_words};
 use crate::arrangement::ElementId;
-use crate::evaluate::{Datum, Group, Groups, Shown, Step};
+use crate::evaluate::{Datum, Group, Groups, Shown, Step, Truth};
 use crate::outcome::phrase::{AtHand, shortened, with_article};
-use crate::policy::model::{Comparator, Constant, FormulaKind, Grouping, Parameter, Place, Set, Term};
+use crate::policy::model::{Comparator, Constant, Formula, FormulaKind, Grouping, Parameter, Place, Set, Term};
 use crate::suggest::joined;
 use crate::value::Number;
 use crate::vocabulary::AttributeId;
@@ -74,6 +74,43 @@ impl Teller<'_> {
                 vec![fault(self.largest(groups, asked, at_hand), None, several)]
             }
         }
+    }
+
+    /// Why something does not hold for each group: the faults of each, with the group in front.
+    pub(super) fn of_groups(
+        &self,
+        step: &Step,
+        at_hand: &mut AtHand,
+        element: Option<ElementId>,
+        held: bool,
+        out: &mut Vec<Fault>,
+    ) {
+        let wrong = if held { Truth::True } else { Truth::False };
+        let FormulaKind::ForEach { attribute, .. } = &step.formula.kind else { return };
+        let name = self.attribute_name(*attribute);
+        for inner in step.steps.iter().filter(|inner| inner.truth == wrong) {
+            let Some(value) = &inner.group else { continue };
+            self.enter_group(step.formula, inner, at_hand);
+            let before = out.len();
+            self.faults(inner, at_hand, element, held, out);
+            let groups = step.groups.as_ref();
+            let members = groups.and_then(|groups| groups.list.iter().find(|group| group.value == *value));
+            for fault in &mut out[before..] {
+                fault.now = format!("for the {name} {}: {}", self.shown(value, *attribute), fault.now);
+                if fault.several.is_empty() && fault.element.is_none() {
+                    fault.several = members.map_or(Vec::new(), |group| group.members.clone());
+                }
+            }
+        }
+    }
+
+    /// Takes the group of a step at hand; answers what to say behind a question about it.
+    pub(in crate::outcome) fn enter_group(&self, outer: &Formula, inner: &Step, at_hand: &mut AtHand) -> String {
+        let FormulaKind::ForEach { attribute, slot, .. } = &outer.kind else { return String::new() };
+        let Some(value) = &inner.group else { return String::new() };
+        let text = self.shown(value, *attribute);
+        at_hand.groups[usize::from(*slot)] = Some(text.clone());
+        format!(" (for the {} {text})", self.attribute_name(*attribute))
     }
 
     /// `3 applications have the domain "tax": A, B and C`, for each group that is too large.
@@ -159,7 +196,11 @@ impl Teller<'_> {
 
     /// What is not known where the values of elements are not: `which domain Alpha has`.
     pub(super) fn question_of_groups(&self, step: &Step) -> Option<String> {
-        let FormulaKind::Grouped { set, attribute, .. } = &step.formula.kind else { return None };
+        let (FormulaKind::Grouped { set, attribute, .. } | FormulaKind::ForEach { set, attribute, .. }) =
+            &step.formula.kind
+        else {
+            return None;
+        };
         let groups = step.groups.as_ref()?;
         let name = self.attribute_name(*attribute);
         match groups.unknown.as_slice() {

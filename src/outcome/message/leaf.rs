@@ -65,7 +65,8 @@ impl Teller<'_> {
             | FormulaKind::Any(_)
             | FormulaKind::Not(_)
             | FormulaKind::Quantified { .. }
-            | FormulaKind::Grouped { .. } => (self.claim(step.formula, at_hand), String::new()),
+            | FormulaKind::Grouped { .. }
+            | FormulaKind::ForEach { .. } => (self.claim(step.formula, at_hand), String::new()),
         };
         let demand = (!wanted.is_empty()).then(|| format!("{} {wanted}", self.modal()));
         Fault { now, demand, clause: step.formula.span, element: None, several: Vec::new() }
@@ -129,6 +130,11 @@ impl Teller<'_> {
                 self.relation(&place(owner), *attribute, &place(other), not)
             }
             FormulaKind::Same { left, right } => format!("{} is {not}{}", place(left), place(right)),
+            FormulaKind::ForEach { set, attribute, body, .. } => {
+                let name = self.map.vocabulary.attribute(*attribute).label.one(self.language);
+                let many = self.noun(set, at_hand).many;
+                format!("for every {name} of the {many}, {}", self.claim_with(body, at_hand, not))
+            }
             FormulaKind::Grouped { grouping, set, attribute } => {
                 self.grouped_claim((grouping, set, *attribute), at_hand, not)
             }
@@ -155,6 +161,17 @@ impl Teller<'_> {
     pub(super) fn clause(&self, formula: &Formula, set: &Set, at_hand: &AtHand) -> String {
         let of_noun = |place: &Place| *place == Place::Slot(set.slot);
         match &formula.kind {
+            // the message names the group in front
+            FormulaKind::Compare { left: Term::Attribute(place, attribute), right: Term::Group(_, of), .. }
+                if of_noun(place) && attribute == of =>
+            {
+                format!("with that {}", self.label(*attribute))
+            }
+            FormulaKind::Related { owner, attribute, other: Place::Slot(slot), .. }
+                if of_noun(owner) && at_hand.groups.get(usize::from(*slot)).is_some_and(Option::is_some) =>
+            {
+                format!("with that {}", self.map.vocabulary.attribute(*attribute).label.one(self.language))
+            }
             FormulaKind::Compare { left: Term::Attribute(place, attribute), .. }
             | FormulaKind::Between { value: Term::Attribute(place, attribute), .. }
             | FormulaKind::OneOf { value: Term::Attribute(place, attribute), .. }
@@ -251,7 +268,12 @@ impl Teller<'_> {
                 return self.place(place, at_hand);
             }
         }
-        self.term(term, term, at_hand)
+        match term {
+            Term::Group(slot, _) if at_hand.groups.get(usize::from(*slot)).is_some_and(Option::is_some) => {
+                "it".to_string()
+            }
+            _ => self.term(term, term, at_hand),
+        }
     }
 
     /// A term in words; `beside` is what it is compared with.
@@ -269,6 +291,10 @@ impl Teller<'_> {
                 }
                 (_, None | Some(Place::Root)) => format!("the {}", definition.name),
                 (_, Some(place)) => format!("the {} of {}", definition.name, self.place(place, at_hand)),
+            },
+            Term::Group(slot, attribute) => match at_hand.groups.get(usize::from(*slot)).cloned().flatten() {
+                Some(group) => group,
+                None => format!("that {}", self.map.vocabulary.attribute(*attribute).label.one(self.language)),
             },
             Term::Count(set) => format!("the number of {}", self.many(set, at_hand)),
             Term::Today => "today".to_string(),
@@ -322,7 +348,7 @@ fn singular(words: &str) -> String {
 fn right_of(formula: &Formula) -> Option<&Term> {
     match &formula.kind {
         FormulaKind::Compare { right, .. } => match right {
-            Term::Constant(_) | Term::Parameter(_) | Term::Attribute(..) | Term::Today => None,
+            Term::Constant(_) | Term::Parameter(_) | Term::Attribute(..) | Term::Group(..) | Term::Today => None,
             worked_out => Some(worked_out),
         },
         _ => None,

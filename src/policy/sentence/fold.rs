@@ -122,7 +122,10 @@ pub(super) fn subject(formula: &Formula) -> Option<&Place> {
         FormulaKind::All(list) => list.first().and_then(subject),
         FormulaKind::Quantified { set, body: None, .. } => members_of(set),
         FormulaKind::Grouped { set, .. } => members_of(set),
-        FormulaKind::Quantified { .. } | FormulaKind::Any(_) | FormulaKind::HasTable(_) => None,
+        FormulaKind::Quantified { .. }
+        | FormulaKind::ForEach { .. }
+        | FormulaKind::Any(_)
+        | FormulaKind::HasTable(_) => None,
     }
 }
 

@@ -36,7 +36,13 @@ impl Writer<'_> {
     pub(super) fn thing_of(&self, place: &Place) -> Option<ThingId> {
         match place {
             Place::Root => Some(self.vocabulary.root),
-            Place::Slot(slot) => self.at_hand.iter().rev().find(|(found, _)| found == slot).map(|(_, thing)| *thing),
+            Place::Slot(slot) => match self.group(*slot) {
+                Some(attribute) => match &self.vocabulary.attribute(attribute).kind {
+                    Kind::Thing(things) => things.first().copied(),
+                    _ => None,
+                },
+                None => self.at_hand.iter().rev().find(|(found, _)| found == slot).map(|(_, thing)| *thing),
+            },
             Place::Individual(id) => Some(self.vocabulary.individual(*id).thing),
             Place::Only(thing) => Some(*thing),
             Place::Referred(_, attribute) => match &self.vocabulary.attribute(*attribute).kind {
@@ -71,6 +77,7 @@ impl Writer<'_> {
             Place::Individual(id) => Some(self.label(&self.vocabulary.individual(*id).label, Count::One)),
             Place::Referred(owner, attribute) => self.attribute(owner, *attribute),
             Place::Selected(selection) => self.selected(selection),
+            Place::Slot(slot) if self.group(*slot).is_some() => Some(self.that_one(self.group(*slot)?)),
             Place::Slot(slot) => {
                 let thing = self.thing_of(place)?;
                 let nearest = self.at_hand.iter().rev().find(|(_, found)| *found == thing)?;
@@ -214,7 +221,12 @@ impl Writer<'_> {
             .find_map(|many| Some((many, self.merged(&filters[..many], set, count)?)));
         let (many, mut last) = match merged {
             Some(found) => found,
-            None => (1, self.without(std::slice::from_ref(first), set).or_else(|| self.clause(first, set, count))?),
+            None => (
+                1,
+                self.with_that(first, set)
+                    .or_else(|| self.without(std::slice::from_ref(first), set))
+                    .or_else(|| self.clause(first, set, count))?,
+            ),
         };
         let mut clauses = vec![last.text.clone()];
         for filter in &behind[many - 1..] {

@@ -23,7 +23,7 @@ impl Writer<'_> {
     fn wordings(&self, formula: &Formula) -> Vec<Said> {
         match &formula.kind {
             FormulaKind::All(list) => self.all(list),
-            FormulaKind::Any(_) => Vec::new(),
+            FormulaKind::Any(_) | FormulaKind::ForEach { .. } => Vec::new(),
             FormulaKind::Not(inner) => self.denied(inner),
             FormulaKind::Quantified { quantifier, set, body: None } => {
                 self.existing(quantifier, set).into_iter().collect()

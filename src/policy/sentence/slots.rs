@@ -39,6 +39,11 @@ fn of_formula(formula: &Formula) -> Vec<u8> {
             [of_place(left), of_place(right)].concat()
         }
         FormulaKind::HasTable(_) => Vec::new(),
+        FormulaKind::ForEach { set, filter, body, .. } => {
+            let mut found = of_set(set);
+            found.extend(filter.iter().chain([body]).flat_map(|inner| of_formula(inner)));
+            found
+        }
     }
 }
 
@@ -62,7 +67,7 @@ fn of_term(term: &Term) -> Vec<u8> {
         }
         Term::Offset { day: inner, .. } | Term::Year(inner) | Term::CalendarDay { year: inner, .. } => of_term(inner),
         Term::Attribute(place, _) | Term::Defined(_, Some(place)) => of_place(place),
-        Term::Constant(_) | Term::Parameter(_) | Term::Defined(_, None) | Term::Today => Vec::new(),
+        Term::Constant(_) | Term::Parameter(_) | Term::Defined(_, None) | Term::Group(..) | Term::Today => Vec::new(),
     }
 }
 

@@ -20,6 +20,7 @@ impl Writer<'_> {
             Term::Parameter(at) => self.parameters.get(*at).map(|parameter| parameter.kind.clone()),
             Term::Attribute(_, attribute) => Some(Type::of(*attribute, self.vocabulary)),
             Term::Defined(definition, _) => definition.kind().cloned(),
+            Term::Group(_, attribute) => Some(Type::of(*attribute, self.vocabulary)),
             Term::Count(_) | Term::Distinct(..) | Term::Year(_) => Some(Type::Number),
             Term::Today | Term::Offset { .. } | Term::CalendarDay { .. } => Some(Type::Date),
             Term::Fold(fold) => self.type_of(&fold.value),
@@ -49,6 +50,7 @@ impl Writer<'_> {
             Term::Constant(constant) => Some(Text::closed(self.constant(constant, expected))),
             Term::Parameter(at) => Some(Text::closed(self.parameters.get(*at)?.name.clone())),
             Term::Attribute(place, attribute) => Some(Text::closed(self.attribute(place, *attribute)?)),
+            Term::Group(_, attribute) => Some(Text::closed(self.that_one(*attribute))),
             Term::Defined(definition, None) if definition.is_constant() => {
                 Some(Text::closed(self.name(&definition.name)))
             }

@@ -13,6 +13,8 @@ pub struct Sentence {
     pub span: Span,
     /// Its words.
     pub written: Written,
+    /// The groups for each of which it holds apart: `every A of the C`.
+    pub each: Option<Noun>,
     /// Conditions in front and behind, in reading order.
     pub guards: Vec<Guard>,
     /// What it is about.
@@ -119,16 +121,16 @@ pub enum PredicateKind {
     Text(TextTest, Quoted),
     /// A relation with a verb of its own, and what it goes to.
     Act(Noun),
-    /// One value in common, or each its own, of what these words name.
+    /// One value of what these words name in common, or each its own.
     Alike {
-        /// In common, or each its own.
+        /// Which of the two.
         likeness: Likeness,
         /// The words.
         words: Vec<Word>,
         /// Whether it was said of the value: `X is the same for every C`.
         of_value: bool,
     },
-    /// The same, said of the value: only until the subject is known.
+    /// The same, said of the value, until the subject is known.
     AlikeFor(Likeness, Noun),
 }
 
@@ -304,6 +306,8 @@ pub enum Role {
     A,
     /// The one meant.
     The,
+    /// The one of the group at hand.
+    That,
     /// Of the thing spoken about.
     Its,
     /// The thing spoken about.
@@ -390,9 +394,7 @@ impl Noun {
         Some(Noun {
             quantifier: Some((Quantifier::Most, most.span)),
             words: self.words[rest..].to_vec(),
-            object: self.object.clone(),
-            clauses: self.clauses.clone(),
-            span: self.span,
+            ..self.clone()
         })
     }
 }

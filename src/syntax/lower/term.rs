@@ -267,6 +267,7 @@ fn role(node: Node) -> Role {
         Node::Quoted => Role::Quoted,
         Node::A => Role::A,
         Node::The => Role::The,
+        Node::ThatOne => Role::That,
         Node::Its => Role::Its,
         Node::It => Role::It,
         Node::Of => Role::Of,

@@ -152,6 +152,9 @@ fn sentence_help(text: &str, at: usize) -> String {
         return format!("behind `{modal}` stands `be`, `have` or `state`: `{modal} be …`");
     }
     let lower = text.to_ascii_lowercase();
+    if ["for every ", "for each "].iter().any(|start| lower.starts_with(start)) && !lower.contains(',') {
+        return "a comma ends the groups: `for every A of the C, X must …`".into();
+    }
     if [" if ", " unless "].iter().any(|word| format!("{before} ").contains(word)) && before.contains(" must ") {
         return "a condition is `X is …`, `X has …` or `there is …`; join several by `and`, or by `or`".into();
     }
