@@ -84,7 +84,17 @@ fn check_all(files: &[Found]) -> (Outcome, Sources) {
         arrangements.extend(pipeline::check(&judge, id, &source, Asked::Trouble, true));
         sources.add(source);
     }
-    (Outcome { as_of, rules: judge.cards, arrangements, diagnostics, others: Vec::new() }, sources)
+    (
+        Outcome {
+            as_of,
+            policies: judge.policy_cards(),
+            rules: judge.cards,
+            arrangements,
+            diagnostics,
+            others: Vec::new(),
+        },
+        sources,
+    )
 }
 
 /// Arrangements of about 3 KB, of which most comply; deterministic.

@@ -27,6 +27,8 @@ pub use reasoning::{ExceptionGround, Ground, Reasons, reasoning};
 pub struct Outcome {
     /// The day on which everything was judged.
     pub as_of: Date,
+    /// The policies whose rules were judged.
+    pub policies: Vec<PolicyCard>,
     /// The rules that were judged, in the order of the policies.
     pub rules: Vec<RuleCard>,
     /// What was found of each arrangement, by path.
@@ -35,6 +37,19 @@ pub struct Outcome {
     pub diagnostics: Vec<Diagnostic>,
     /// TOML files that are no arrangements.
     pub others: Vec<String>,
+}
+
+/// What a report shows of a policy.
+#[derive(Debug, Clone)]
+pub struct PolicyCard {
+    /// Its name.
+    pub name: String,
+    /// What it is about, for people.
+    pub title: String,
+    /// Where it comes from.
+    pub sources: Vec<String>,
+    /// What readers of its findings must know of it.
+    pub notice: Option<String>,
 }
 
 /// What a report shows of a rule.

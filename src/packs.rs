@@ -21,8 +21,19 @@ pub struct Pack {
 }
 
 macro_rules! shipped {
-    ($path:literal) => {
-        Shipped { path: $path, text: include_str!(concat!("../", $path)) }
+    ($($part:literal),+) => {
+        Shipped { path: concat!($($part),+), text: include_str!(concat!("../", $($part),+)) }
+    };
+}
+
+/// A pack of one policy of its own name.
+macro_rules! pack {
+    ($name:literal) => {
+        Pack {
+            name: $name,
+            manifest: shipped!("policies/", $name, "/pack.toml"),
+            policies: &[shipped!("policies/", $name, "/", $name, ".policy")],
+        }
     };
 }
 
@@ -33,11 +44,8 @@ pub const STANDARD_VOCABULARY: Shipped = shipped!("policies/collaboration/collab
 pub const STANDARD_PACK: &str = "lower-bound";
 
 /// All packs.
-pub const PACKS: &[Pack] = &[Pack {
-    name: "lower-bound",
-    manifest: shipped!("policies/lower-bound/pack.toml"),
-    policies: &[shipped!("policies/lower-bound/lower-bound.policy")],
-}];
+pub const PACKS: &[Pack] =
+    &[pack!("lower-bound"), pack!("wgr"), pack!("security-privacy"), pack!("governance-exit"), pack!("finance")];
 
 /// The pack of this name.
 pub fn pack(name: &str) -> Option<&'static Pack> {

@@ -39,6 +39,11 @@ fn verdicts() {
 }
 
 #[test]
+fn rules_of_the_domain() {
+    run("domain");
+}
+
+#[test]
 fn scenarios() {
     run("scenario");
 }

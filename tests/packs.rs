@@ -1,7 +1,12 @@
-//! The packs that ship: the manifest and what is compiled in say the same, and every example is judged without a mistake.
+//! The packs that ship: the manifest and what is compiled in say the same, the table of rules is true, and every example
+//! is judged without a mistake, as it was reviewed.
 
-use crate::support::update::root;
-use ondergrens::packs::PACKS;
+use crate::support::update::{difference, files, root, shown, updating};
+use ondergrens::outcome::{Asked, Judge, Status};
+use ondergrens::packs::{PACKS, STANDARD_VOCABULARY};
+use ondergrens::pipeline::{self, Given};
+use ondergrens::source::{Source, Sources};
+use ondergrens::value::parse_day;
 
 #[test]
 fn manifests_name_what_is_compiled_in() {
@@ -28,7 +33,105 @@ fn manifests_name_what_is_compiled_in() {
                 pack.name
             );
         }
+        let notice = manifest["notice"].as_str().expect("a notice");
+        for policy in pack.policies {
+            assert!(policy.text.contains(&format!("\n  notice: {notice}\n")), "{} says the same in reports", pack.name);
+        }
         let written = std::fs::read_to_string(root().join(pack.manifest.path)).expect("the manifest");
         assert_eq!(written, pack.manifest.text);
     }
+}
+
+#[test]
+fn the_table_of_packs_is_true() {
+    let (judge, _) = judge();
+    let mut text = String::from(TABLE_HEAD);
+    for pack in &judge.policies {
+        text.push_str(&format!("\n## {}: {}\n\n", pack.name, pack.title));
+        text.push_str(&format!("{}\n\n", pack.notice.as_deref().unwrap_or_default()));
+        text.push_str("| rule | sentence | basis | source |\n| --- | --- | --- | --- |\n");
+        for card in judge.cards.iter().filter(|card| card.policy == pack.name) {
+            let cell = |text: &str| text.replace('|', "\\|");
+            text.push_str(&format!(
+                "| `{}` | {} | {} | {} |\n",
+                card.name,
+                cell(&card.text),
+                card.basis.as_deref().unwrap_or_default(),
+                cell(&card.sources.join("; "))
+            ));
+        }
+    }
+    held("policies/README.md", &text);
+}
+
+#[test]
+fn the_examples_are_judged_as_reviewed() {
+    let (judge, mut sources) = judge();
+    let mut text = String::from(EXAMPLES_HEAD);
+    for path in files(&root().join("policies/examples"), ".toml") {
+        let source = Source::new(shown(&path), std::fs::read_to_string(&path).expect("an example"));
+        let id = sources.next_id();
+        let reported = pipeline::check(&judge, id, &source, Asked::Everything, false).expect("an arrangement");
+        sources.add(source);
+        assert!(reported.diagnostics.is_empty(), "{}: {:?}", reported.path, reported.diagnostics);
+        text.push_str(&format!("\n{}\n", reported.id));
+        for status in Status::ALL {
+            let found = reported.findings.iter().filter(|finding| finding.status == status);
+            let named = found.map(|finding| (judge.cards[finding.rule].full_name(), &finding.message));
+            if matches!(status, Status::Unknown | Status::NotApplicable) {
+                for pack in PACKS {
+                    let of = |name: &String| name.strip_prefix(pack.name)?.strip_prefix('/').map(str::to_string);
+                    let names: Vec<String> = named.clone().filter_map(|(name, _)| of(&name)).collect();
+                    if !names.is_empty() {
+                        text.push_str(&format!("  {} {}: {}\n", status.name(), pack.name, names.join(", ")));
+                    }
+                }
+            } else {
+                named.for_each(|(name, message)| {
+                    text.push_str(&format!("  {} {name}: {message}\n", status.name()));
+                });
+            }
+        }
+    }
+    held("tests/corpus/examples.txt", &text);
+}
+
+const TABLE_HEAD: &str = "# Packs
+
+The packs that ship in the program, with every rule of each. `ondergrens check --policy NAME` uses one, `--policy all` all.
+The basis tells where the force of a rule comes from: law, a standard, a team's own norm, or research. A `must` with the
+basis `norm` is no law. The packs are models, and no legal advice.
+
+The tests write this page: `UPDATE=1 cargo test packs`.
+";
+
+const EXAMPLES_HEAD: &str = "What all packs find in the examples on 2026-01-31, reviewed against the sources that each file names. An example says how a
+collaboration was in the year of its name, so what has to be recent fails where the sources stop.
+";
+
+/// All packs, as `--policy all` has them.
+fn judge() -> (Judge, Sources) {
+    let mut sources = Sources::default();
+    let vocabulary = sources.add(Source::new(STANDARD_VOCABULARY.path, STANDARD_VOCABULARY.text));
+    let shipped = PACKS.iter().flat_map(|pack| pack.policies);
+    let policies = shipped.map(|policy| sources.add(Source::new(policy.path, policy.text))).collect();
+    let as_of = parse_day("2026-01-31").expect("a day");
+    let given = Given { vocabularies: vec![vocabulary], policies, settings: Vec::new(), as_of };
+    let (judge, diagnostics) = pipeline::prepare(&sources, &given, |_| true);
+    assert!(diagnostics.is_empty(), "{diagnostics:?}");
+    (judge, sources)
+}
+
+/// Holds a file to its text, or writes it.
+fn held(path: &str, text: &str) {
+    let file = root().join(path);
+    if updating() {
+        std::fs::write(&file, text).expect("a file that can be written");
+    }
+    let written = std::fs::read_to_string(&file).unwrap_or_default();
+    assert!(
+        written == text,
+        "{path} is not what it should be; write it with `UPDATE=1`:\n{}",
+        difference(&written, text)
+    );
 }

@@ -70,6 +70,12 @@ fn names_of_the_policys_own_read_back() {
         "the host must be small unless the gap is exactly 0",
         "no participant may be small",
         "finance must be shared if a participant is small",
+        "the start date must be within run-up of deadline",
+        "the start date must be at least run-up before the end date",
+        "the start date must be less than run-up after the signed date",
+        "the start date must be after today plus run-up",
+        "the start date must be on today minus (run-up plus 2 days)",
+        "the start date must be within run-up before the later of deadline and the end date",
     ];
     let first = policy(&rules, &vocabulary);
     assert_eq!(first.rules.len(), rules.len());
@@ -82,7 +88,7 @@ fn names_of_the_policys_own_read_back() {
 }
 
 fn policy(rules: &[&str], vocabulary: &Vocabulary) -> Policy {
-    let mut text = "parameter maximum flavours: 2\nparameter price: 500 euro\nparameter part: 20%\nparameter deadline: 2026-01-31\n\
+    let mut text = "parameter maximum flavours: 2\nparameter price: 500 euro\nparameter part: 20%\nparameter deadline: 2026-01-31\nparameter run-up: 12 weeks\n\
         define left behind: a function is left behind if it is not shared\n\
         define small: a participant is small if its inhabitants are less than 20,000\n\
         define participant's weight: its board seats times 2\n\

@@ -56,8 +56,14 @@ fn diagnosed(
     let people = arguments.formats.iter().all(|output| output.format == Format::Human);
     let asked = if people { Asked::Trouble } else { Asked::Everything };
     let judged = in_threads(arguments.jobs, || judge_all(&judge, &files, sources.next_id(), asked))?;
-    let mut outcome =
-        Outcome { as_of: given.as_of, rules: judge.cards, arrangements: Vec::new(), diagnostics, others: Vec::new() };
+    let mut outcome = Outcome {
+        as_of: given.as_of,
+        policies: judge.policy_cards(),
+        rules: judge.cards,
+        arrangements: Vec::new(),
+        diagnostics,
+        others: Vec::new(),
+    };
     for (file, judged) in files.iter().zip(judged) {
         let (source, reported) = match judged {
             Ok(judged) => judged,

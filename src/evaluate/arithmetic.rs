@@ -4,7 +4,7 @@ use super::condition::Evaluator;
 use super::fold::place;
 use super::term::{Datum, same_unit};
 use crate::policy::model::Operator;
-use crate::value::{Date, Duration, Interval, Number, Unit};
+use crate::value::{Date, Interval, Number, Unit};
 
 impl<'a> Evaluator<'a> {
     /// A sum, difference, product or quotient.
@@ -13,9 +13,7 @@ impl<'a> Evaluator<'a> {
             (Datum::NoValue, _) | (_, Datum::NoValue) => Datum::NoValue,
             (Datum::Nothing, _) | (_, Datum::Nothing) => Datum::Nothing,
             (Datum::Number(left), Datum::Number(right)) => self.numbers(operator, left, right),
-            (day @ Datum::Date(..), Datum::Length(by, unit)) => by
-                .single()
-                .map_or(Datum::Unknown, |count| shifted(day, unit.duration(count), operator == Operator::Minus)),
+            (day @ Datum::Date(..), by @ Datum::Length(..)) => shifted(day, by, operator == Operator::Minus),
             (Datum::Length(a, unit), Datum::Length(b, other)) => {
                 if !same_unit((&a, unit), (&b, other)) {
                     self.clashed = true;
@@ -134,18 +132,26 @@ fn lengths<'a>(found: Datum<'a>, unit: Unit) -> Datum<'a> {
 }
 
 /// A date so much later or earlier. An end that is not known stays so.
-pub(super) fn shifted<'a>(day: Datum<'a>, by: Duration, back: bool) -> Datum<'a> {
-    match day {
-        Datum::Date(_, Some(date)) => match date.shifted(by, back) {
+pub(super) fn shifted<'a>(day: Datum<'a>, by: Datum<'a>, back: bool) -> Datum<'a> {
+    let (range, date) = match (day, &by) {
+        (Datum::NoValue, _) | (_, Datum::NoValue) => return Datum::NoValue,
+        (Datum::Nothing, _) | (_, Datum::Nothing) => return Datum::Nothing,
+        (Datum::Date(range, date), _) => (range, date),
+        _ => return Datum::Unknown,
+    };
+    let Datum::Length(length, unit) = by else { return Datum::Unknown };
+    if let (Some(count), Some(date)) = (length.single(), date) {
+        return match date.shifted(unit.duration(count), back) {
             Some(date) => Datum::Date(Interval { low: Some(date.first()), high: Some(date.last()) }, Some(date)),
             None => Datum::Unknown,
-        },
-        Datum::Date(range, None) => {
-            let end = |end: Option<i64>| Date::numbered(end?, end?)?.shifted(by, back).map(Date::first);
-            Datum::Date(Interval { low: end(range.low), high: end(range.high) }, None)
-        }
-        other => other,
+        };
     }
+    let end = |day: Option<i64>, count: Option<i64>| {
+        Date::numbered(day?, day?)?.shifted(unit.duration(count?), back).map(Date::first)
+    };
+    // the further back, the earlier
+    let (first, last) = if back { (length.high, length.low) } else { (length.low, length.high) };
+    Datum::Date(Interval { low: end(range.low, first), high: end(range.high, last) }, None)
 }
 
 /// The year of a date.

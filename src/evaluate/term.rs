@@ -68,8 +68,8 @@ impl<'a> Evaluator<'a> {
                 self.arithmetic(*operator, left, right)
             }
             Term::Offset { day, by, before } => {
-                let day = self.term(day);
-                shifted(day, *by, *before)
+                let (day, by) = (self.term(day), self.term(by));
+                shifted(day, by, *before)
             }
             Term::ShareOf(set, part) => {
                 let counted = self.count(set, Some(part));

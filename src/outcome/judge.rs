@@ -2,7 +2,7 @@
 
 use super::message::Teller;
 use super::place::Map;
-use super::{ExceptionCard, RuleCard};
+use super::{ExceptionCard, PolicyCard, RuleCard};
 use crate::arrangement::{Arrangement, Keys};
 use crate::evaluate::{Judgement, Measured, Trace, World, evaluate, measured, trace};
 use crate::policy::model::{Measure, RuleId, Validity};
@@ -64,6 +64,20 @@ impl Judge {
                 self.rules.push(*id);
             }
         }
+    }
+
+    /// The policies of which a rule is judged, as shown in reports.
+    pub fn policy_cards(&self) -> Vec<PolicyCard> {
+        let judged = |at: usize| self.rules.iter().any(|id| id.policy == at);
+        let judged = self.policies.iter().enumerate().filter(|(at, _)| judged(*at));
+        judged
+            .map(|(_, policy)| PolicyCard {
+                name: policy.name.clone(),
+                title: policy.title.clone(),
+                sources: policy.sources.clone(),
+                notice: policy.notice.clone(),
+            })
+            .collect()
     }
 
     /// The policy and the rule of a card.

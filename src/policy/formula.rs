@@ -254,8 +254,8 @@ pub enum Term {
     Offset {
         /// The day.
         day: Box<Term>,
-        /// The distance.
-        by: Duration,
+        /// The distance, a length of time.
+        by: Box<Term>,
         /// Whether it lies before.
         before: bool,
     },

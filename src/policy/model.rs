@@ -31,6 +31,8 @@ pub struct Policy {
     pub valid: Option<Validity>,
     /// Where it comes from.
     pub sources: Vec<String>,
+    /// What readers of its findings must know of it.
+    pub notice: Option<String>,
     /// Its parameters.
     pub parameters: Arc<[Parameter]>,
     /// Its measures, in the order of the file; broken ones are left out.

@@ -110,15 +110,15 @@ impl Resolver<'_> {
                 let options = options.into_iter().collect::<Option<Vec<_>>>()?;
                 Some(Formula::new(span, FormulaKind::OneOf { value, options }))
             }
-            Complement::Offset { comparator, duration, side, of } => {
-                let (left, day) = self.days(about, of, span)?;
+            Complement::Offset { comparator, distance, side, of } => {
+                let (left, by, day) = self.days(about, distance, of, span)?;
                 let before = *side == Side::Before;
-                let far = Term::Offset { day: Box::new(day.clone()), by: *duration, before };
+                let far = Term::Offset { day: Box::new(day.clone()), by: Box::new(by), before };
                 Some(offset(span, left, *comparator, far, day, before))
             }
-            Complement::Within { duration, side, of } => {
-                let (value, day) = self.days(about, of, span)?;
-                let shifted = |before| Term::Offset { day: Box::new(day.clone()), by: *duration, before };
+            Complement::Within { distance, side, of } => {
+                let (value, by, day) = self.days(about, distance, of, span)?;
+                let shifted = |before| Term::Offset { day: Box::new(day.clone()), by: Box::new(by.clone()), before };
                 let low = if *side == Some(Side::After) { day.clone() } else { shifted(true) };
                 let high = if *side == Some(Side::Before) { day.clone() } else { shifted(false) };
                 Some(Formula::new(span, FormulaKind::Between { value, low, high }))
@@ -126,15 +126,23 @@ impl Resolver<'_> {
         }
     }
 
-    /// A date that is spoken about, and the one it is compared with.
-    fn days(&mut self, about: &About, of: &Expression, span: Span) -> Option<(Term, Term)> {
+    /// A date that is spoken about, how far from another it is to be, and that other.
+    fn days(
+        &mut self,
+        about: &About,
+        distance: &Expression,
+        of: &Expression,
+        span: Span,
+    ) -> Option<(Term, Term, Term)> {
         let (left, expected) = self.measured(about, None, span)?;
         if expected.kind != Type::Date {
             self.wrong_type(&Type::Date, expected.kind.describe(), span);
             return None;
         }
+        let length = Expected { kind: Type::Duration, attribute: None, unit: None, made: false };
+        let by = self.value(distance, &length);
         let day = self.value(of, &expected)?;
-        Some((left, day))
+        Some((left, by?, day))
     }
 
     /// The value that a comparison speaks about. Of an element it is the ordered choice that the value belongs to.

@@ -71,7 +71,7 @@ pub fn resolve(
 fn policy(file: ast::File, catalogue: &Catalogue, at: usize, diagnostics: &mut Vec<Diagnostic>) -> Policy {
     let span = file.policy.as_ref().map_or(Span::new(file.source, 0, 0), |policy| policy.name.span);
     let mut resolver = Resolver::new(catalogue, at, diagnostics);
-    let mut applies = None;
+    let (mut applies, mut notice) = (None, None);
     let mut labels = ast::Labels::default();
     let mut title = String::new();
     if let Some(policy) = file.policy {
@@ -80,6 +80,7 @@ fn policy(file: ast::File, catalogue: &Catalogue, at: usize, diagnostics: &mut V
         applies = policy.applies.and_then(|condition| resolver.condition(&condition));
         (title, labels) = (policy.title, policy.labels);
         labels.unread |= written && applies.is_none();
+        notice = policy.notice.map(|notice| notice.text);
     }
     let (mut rules, mut broken, mut doubtful) = (Vec::new(), Vec::new(), Vec::new());
     for mut rule in file.rules {
@@ -117,6 +118,7 @@ fn policy(file: ast::File, catalogue: &Catalogue, at: usize, diagnostics: &mut V
         applies,
         valid: labels.valid,
         sources: labels.source.iter().map(|source| source.text.clone()).collect(),
+        notice,
         parameters: names.parameters.clone(),
         measures: catalogue.measures(at),
         rules,

@@ -5,6 +5,7 @@
 //! [`english`]; all other words come from the vocabulary.
 
 mod condition;
+mod days;
 mod english;
 mod fold;
 mod grouped;

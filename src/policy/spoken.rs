@@ -32,6 +32,8 @@ pub(super) fn predicate_nouns(predicate: &ast::Predicate) -> Vec<&ast::Noun> {
         PredicateKind::Be(Complement::Value(value) | Complement::Compare(_, value)) => nouns(value),
         PredicateKind::Be(Complement::OneOf(list, _)) => list.iter().flat_map(nouns).collect(),
         PredicateKind::Be(Complement::Between(low, high)) => [nouns(low), nouns(high)].concat(),
-        PredicateKind::Be(Complement::Offset { of, .. } | Complement::Within { of, .. }) => nouns(of),
+        PredicateKind::Be(Complement::Offset { distance, of, .. } | Complement::Within { distance, of, .. }) => {
+            [nouns(distance), nouns(of)].concat()
+        }
     }
 }

@@ -27,9 +27,11 @@ pub(super) fn substituted(mut formula: Formula, slot: u8, by: &Place) -> Formula
                 in_term(left, slot, by);
                 in_term(right, slot, by);
             }
-            Term::Offset { day: inner, .. } | Term::Year(inner) | Term::CalendarDay { year: inner, .. } => {
-                in_term(inner, slot, by)
+            Term::Offset { day, by: distance, .. } => {
+                in_term(day, slot, by);
+                in_term(distance, slot, by);
             }
+            Term::Year(inner) | Term::CalendarDay { year: inner, .. } => in_term(inner, slot, by),
             Term::Fold(fold) => {
                 in_set(&mut fold.set, slot, by);
                 in_term(&mut fold.value, slot, by);

@@ -248,8 +248,8 @@ pub(super) fn result(operator: Operator, a: &Type, b: &Type) -> Option<Type> {
 }
 
 fn arithmetic(operator: Operator, left: Term, right: Term, a: &Type, b: &Type) -> Term {
-    if let (Type::Date, Type::Duration, Term::Constant(Constant::Duration(by))) = (a, b, &right) {
-        return Term::Offset { day: Box::new(left), by: *by, before: operator == Operator::Minus };
+    if let (Type::Date, Type::Duration) = (a, b) {
+        return Term::Offset { day: Box::new(left), by: Box::new(right), before: operator == Operator::Minus };
     }
     Term::Arithmetic(operator, Box::new(left), Box::new(right))
 }

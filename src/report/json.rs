@@ -5,7 +5,7 @@ pub mod lines;
 use crate::diagnostic::{Diagnostic, Severity};
 
 use crate::outcome::{
-    Fact, Finding, Force, Lacking, Level, MeasureFound, Outcome, Reason, Reported, Status, fingerprint,
+    Fact, Finding, Force, Lacking, Level, MeasureFound, Outcome, PolicyCard, Reason, Reported, Status, fingerprint,
 };
 
 use crate::source::{Sources, Span};
@@ -18,6 +18,7 @@ struct Report<'a> {
     tool: Tool,
     as_of: String,
     summary: Summary,
+    policies: Vec<Policy<'a>>,
     arrangements: Vec<Arrangement<'a>>,
     diagnostics: Vec<Mistake<'a>>,
 }
@@ -39,6 +40,14 @@ struct Summary {
     waived: usize,
     explained: usize,
     errors: usize,
+}
+
+#[derive(Serialize)]
+struct Policy<'a> {
+    name: &'a str,
+    title: &'a str,
+    sources: &'a [String],
+    notice: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -142,12 +151,17 @@ pub fn render(outcome: &Outcome, sources: &Sources, only: &[Status]) -> String {
         tool: tool(),
         as_of: outcome.as_of.to_string(),
         summary: summary(outcome),
+        policies: outcome.policies.iter().map(policy).collect(),
         arrangements: outcome.arrangements.iter().map(|arrangement| writer.arrangement(arrangement)).collect(),
         diagnostics: outcome.diagnostics.iter().map(|diagnostic| writer.mistake(diagnostic)).collect(),
     };
     let mut text = serde_json::to_string_pretty(&report).unwrap_or_default();
     text.push('\n');
     text
+}
+
+fn policy(card: &PolicyCard) -> Policy<'_> {
+    Policy { name: &card.name, title: &card.title, sources: &card.sources, notice: card.notice.as_deref() }
 }
 
 fn tool() -> Tool {

@@ -63,6 +63,8 @@ pub struct Policy {
     pub vocabulary: Option<Name>,
     /// Where it applies.
     pub applies: Option<Condition>,
+    /// What readers of its findings must know: which text it models, and what it is not.
+    pub notice: Option<Name>,
     /// What it says of itself.
     pub labels: Labels,
 }

@@ -208,6 +208,8 @@ nodes! {
     WithClause = en_with_clause,
     WithoutClause = en_without_clause,
     Side = en_side,
+    DistanceRun = en_distance_run,
+    DistanceRunOf = en_distance_run_of,
     Offset = en_offset,
     WithinOffset = en_within_offset,
     Comparison = en_comparison,

@@ -129,8 +129,14 @@ impl Reader<'_> {
     fn policy(&mut self, item: &Item) -> Policy {
         self.named(item);
         let title = self.clean(&item.body).text;
-        let mut policy =
-            Policy { name: item.name.clone(), title, vocabulary: None, applies: None, labels: Labels::default() };
+        let mut policy = Policy {
+            name: item.name.clone(),
+            title,
+            vocabulary: None,
+            applies: None,
+            notice: None,
+            labels: Labels::default(),
+        };
         self.once_each(item);
         for label in &item.labels {
             let clean = self.clean(&label.body);
@@ -148,6 +154,9 @@ impl Reader<'_> {
                 LabelKind::AppliesIf => {
                     policy.applies = self.condition(&clean, label.name.span);
                     policy.labels.unread |= policy.applies.is_none();
+                }
+                LabelKind::Notice if !clean.text.is_empty() => {
+                    policy.notice = Some(Name { text: clean.text.clone(), span: clean.whole() })
                 }
                 _ => self.label(label, &mut policy.labels),
             }
@@ -263,6 +272,7 @@ impl Reader<'_> {
             LabelKind::AppliesIf | LabelKind::Vocabulary => {
                 self.misplaced(label, "belongs under `policy`; a condition of one rule stands in its sentence: `if …`");
             }
+            LabelKind::Notice => self.misplaced(label, "belongs under `policy`"),
             LabelKind::On | LabelKind::Given | LabelKind::Expect => self.misplaced(label, "belongs under `test`"),
             LabelKind::Unit => self.misplaced(label, "belongs under `measure`"),
         }

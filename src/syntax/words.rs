@@ -28,6 +28,8 @@ pub(super) enum LabelKind {
     AppliesIf,
     /// The words it is written in.
     Vocabulary,
+    /// What its readers must know of it.
+    Notice,
     /// Why.
     Because,
     /// What to do.
@@ -61,10 +63,12 @@ pub(super) enum LabelKind {
 impl LabelKind {
     /// Whether it can stand under an item of this kind.
     pub fn belongs_to(self, item: Option<ItemKind>) -> bool {
-        use LabelKind::{AppliesIf, Because, ExceptionTo, Expect, Given, On, Source, Unit, Vocabulary};
+        use LabelKind::{AppliesIf, Because, ExceptionTo, Expect, Given, Notice, On, Source, Unit, Vocabulary};
         match item {
             Some(ItemKind::Policy) => !matches!(self, ExceptionTo | On | Given | Expect | Unit),
-            Some(ItemKind::Rule) | None => !matches!(self, AppliesIf | Vocabulary | On | Given | Expect | Unit),
+            Some(ItemKind::Rule) | None => {
+                !matches!(self, AppliesIf | Notice | Vocabulary | On | Given | Expect | Unit)
+            }
             Some(ItemKind::Test) => matches!(self, On | Given | Expect),
             Some(ItemKind::Measure) => matches!(self, Because | Source | Unit),
             Some(ItemKind::Parameter | ItemKind::Define) => matches!(self, Because | Source),
@@ -96,6 +100,7 @@ const ENGLISH: Words = Words {
     labels: &[
         ("applies if", LabelKind::AppliesIf),
         ("vocabulary", LabelKind::Vocabulary),
+        ("notice", LabelKind::Notice),
         ("because", LabelKind::Because),
         ("advice", LabelKind::Advice),
         ("source", LabelKind::Source),

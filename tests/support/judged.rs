@@ -76,6 +76,7 @@ pub fn judge(case: &Case) -> Judged {
     expect.extend(judge.cards.iter().filter(|card| card.canonical != card.text).flat_map(read_back));
     let outcome = Outcome {
         as_of: given.as_of,
+        policies: Vec::new(),
         rules: judge.cards,
         arrangements: Vec::new(),
         diagnostics: Vec::new(),

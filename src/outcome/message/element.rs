@@ -57,9 +57,11 @@ fn in_term<'f>(term: &'f Term, found: &mut Vec<Lacking<'f>>) {
             in_term(left, found);
             in_term(right, found);
         }
-        Term::Offset { day: inner, .. } | Term::Year(inner) | Term::CalendarDay { year: inner, .. } => {
-            in_term(inner, found)
+        Term::Offset { day, by, .. } => {
+            in_term(day, found);
+            in_term(by, found);
         }
+        Term::Year(inner) | Term::CalendarDay { year: inner, .. } => in_term(inner, found),
         _ => {}
     }
 }

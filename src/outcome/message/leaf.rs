@@ -4,7 +4,7 @@ use super::inclusion::test_words;
 use super::{Fault, Teller, comparator_words};
 use crate::evaluate::{Datum, Step};
 use crate::language::MONTHS;
-use crate::outcome::phrase::{AtHand, duration_text, with_article};
+use crate::outcome::phrase::{AtHand, with_article};
 use crate::policy::model::{Comparator, Formula, FormulaKind, Meaning, Place, Set, Term};
 use crate::suggest::joined;
 use crate::vocabulary::AttributeId;
@@ -301,7 +301,8 @@ impl Teller<'_> {
             Term::Arithmetic(operator, left, right) => self.arithmetic(*operator, left, right, beside, at_hand),
             Term::Offset { day, by, before } => {
                 let side = if *before { "before" } else { "after" };
-                format!("{} {side} {}", duration_text(*by), self.term(day, beside, at_hand))
+                let (by, day) = (self.term(by, by, at_hand), self.term(day, beside, at_hand));
+                format!("{by} {side} {day}")
             }
             Term::ShareOf(set, part) => {
                 format!("the share of the {} {}", self.many(set, at_hand), self.clause(part, set, at_hand))

@@ -300,28 +300,6 @@ impl Writer<'_> {
         Some(if plain && comparator == Comparator::Equal { text } else { text.after(self.amount(comparator)) })
     }
 
-    fn dates(&self, comparator: Comparator, right: &Term) -> Option<Text> {
-        if let Term::Offset { day, by, before } = right
-            && let Some(how) = distance(comparator, *before)
-        {
-            return self.offset(self.amount(how), (*by, *before), day);
-        }
-        let words = match comparator {
-            Comparator::AtLeast => self.frame.no_earlier_than,
-            Comparator::AtMost => self.frame.no_later_than,
-            Comparator::MoreThan => self.frame.after,
-            Comparator::LessThan => self.frame.before,
-            Comparator::Equal => self.frame.on,
-        };
-        Some(self.term(right, Some(&Type::Date))?.after(words))
-    }
-
-    /// `at least 8 weeks before D`.
-    pub(super) fn offset(&self, how: &str, (by, before): (crate::value::Duration, bool), day: &Term) -> Option<Text> {
-        let side = if before { self.frame.before } else { self.frame.after };
-        Some(self.term(day, Some(&Type::Date))?.after(&format!("{how} {} {side}", self.duration(by))))
-    }
-
     fn between(&self, value: &Term, low: &Term, high: &Term) -> Vec<Said> {
         let kind = self.type_of(value).or_else(|| self.type_of(low));
         let within = self.within(low, high);
@@ -342,22 +320,6 @@ impl Writer<'_> {
         }
         found.push(Said::new(about(value), Saying::Be(text)));
         found
-    }
-
-    /// `within 12 weeks of D`, if the range is one.
-    fn within(&self, low: &Term, high: &Term) -> Option<Text> {
-        let (by, side, day) = match (low, high) {
-            (Term::Offset { day, by, before: true }, Term::Offset { day: same, by: as_far, before: false })
-                if day == same && by == as_far =>
-            {
-                (by, self.frame.of, &**day)
-            }
-            (Term::Offset { day, by, before: true }, same) if **day == *same => (by, self.frame.before, same),
-            (same, Term::Offset { day, by, before: false }) if **day == *same => (by, self.frame.after, same),
-            _ => return None,
-        };
-        let words = format!("{} {} {side}", self.frame.within, self.duration(*by));
-        Some(self.term(day, Some(&Type::Date))?.after(&words))
     }
 
     fn one_of(&self, value: &Term, options: &[Term]) -> Vec<Said> {
@@ -385,14 +347,4 @@ fn about(term: &Term) -> About {
 
 fn is_at_least_one(quantifier: &Quantifier) -> bool {
     *quantifier == Quantifier::Count(Comparator::AtLeast, Term::Constant(Constant::Number(Number::whole(1))))
-}
-
-/// How far from a day a comparison with the end of that distance says that something is.
-fn distance(comparator: Comparator, before: bool) -> Option<Comparator> {
-    match (comparator, before) {
-        (Comparator::AtMost, true) | (Comparator::AtLeast, false) => Some(Comparator::AtLeast),
-        (Comparator::LessThan, true) | (Comparator::MoreThan, false) => Some(Comparator::MoreThan),
-        (Comparator::Equal, _) => Some(Comparator::Equal),
-        _ => None,
-    }
 }

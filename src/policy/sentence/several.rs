@@ -34,7 +34,7 @@ impl Writer<'_> {
         if left != same || **day != *right || (*inner, *side) != wanted {
             return None;
         }
-        let text = self.offset(self.frame.less_than, (*by, *before), day)?;
+        let text = self.offset(self.frame.less_than, (by, *before), day)?;
         let about = match left {
             Term::Attribute(place, attribute) => About::Attribute(place.clone(), *attribute),
             other => About::Term(other.clone()),

@@ -65,7 +65,8 @@ fn of_term(term: &Term) -> Vec<u8> {
         Term::Arithmetic(_, left, right) | Term::Difference(left, right) | Term::Extreme(_, left, right) => {
             [of_term(left), of_term(right)].concat()
         }
-        Term::Offset { day: inner, .. } | Term::Year(inner) | Term::CalendarDay { year: inner, .. } => of_term(inner),
+        Term::Offset { day, by, .. } => [of_term(day), of_term(by)].concat(),
+        Term::Year(inner) | Term::CalendarDay { year: inner, .. } => of_term(inner),
         Term::Attribute(place, _) | Term::Defined(_, Some(place)) => of_place(place),
         Term::Constant(_) | Term::Parameter(_) | Term::Defined(_, None) | Term::Group(..) | Term::Today => Vec::new(),
     }

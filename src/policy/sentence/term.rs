@@ -65,7 +65,9 @@ impl Writer<'_> {
             Term::Offset { day, by, before } => {
                 let operator = if *before { Operator::Minus } else { Operator::Plus };
                 let day = self.term(day, Some(&Type::Date))?;
-                Some(Text::closed(format!("{} {} {}", day.text, self.operator(operator), self.duration(*by))))
+                let length = bracketed_if(self.term(by, Some(&Type::Duration))?, |_| is_sum(by));
+                let text = format!("{} {} {}", day.text, self.operator(operator), length.text);
+                Some(Text { text, open: length.open })
             }
             Term::ShareOf(set, part) => self.in_value().share_of(set, part),
             Term::Fold(fold) => self.in_value().fold(fold),

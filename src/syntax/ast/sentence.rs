@@ -158,8 +158,8 @@ pub enum Complement {
     Offset {
         /// How the distance compares.
         comparator: Comparator,
-        /// The distance.
-        duration: Duration,
+        /// The distance: a length of time, or what names one.
+        distance: Expression,
         /// On which side of the day.
         side: Side,
         /// The day.
@@ -167,8 +167,8 @@ pub enum Complement {
     },
     /// At most a distance from a day.
     Within {
-        /// The distance.
-        duration: Duration,
+        /// The distance: a length of time, or what names one.
+        distance: Expression,
         /// On which side of the day; `None` is either.
         side: Option<Side>,
         /// The day.

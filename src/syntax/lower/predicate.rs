@@ -65,23 +65,23 @@ impl Lower<'_, '_> {
         match inner.node {
             Node::Offset => {
                 let comparator = comparator(inner.part(Node::Comparator)?)?;
-                let duration = self.duration(inner.part(Node::Duration)?)?;
+                let distance = self.distance(inner)?;
                 let side = if inner.has(Node::Before) { Side::Before } else { Side::After };
                 Some(Complement::Offset {
                     comparator,
-                    duration,
+                    distance,
                     side,
                     of: self.expression(inner.part(Node::Expression)?)?,
                 })
             }
             Node::WithinOffset => {
-                let duration = self.duration(inner.part(Node::Duration)?)?;
+                let distance = self.distance(inner)?;
                 let side = match inner.part(Node::Side)?.parts[0].node {
                     Node::Before => Some(Side::Before),
                     Node::After => Some(Side::After),
                     _ => None,
                 };
-                Some(Complement::Within { duration, side, of: self.expression(inner.part(Node::Expression)?)? })
+                Some(Complement::Within { distance, side, of: self.expression(inner.part(Node::Expression)?)? })
             }
             Node::Between => {
                 let mut ends = tree.all(Node::Expression);
@@ -118,6 +118,16 @@ impl Lower<'_, '_> {
             strip_of_the(&mut noun.words);
         }
         Some(noun)
+    }
+
+    /// How far from a day: a length of time, or the words that name one.
+    fn distance(&mut self, tree: &Tree) -> Option<Expression> {
+        if let Some(duration) = tree.part(Node::Duration) {
+            return Some(Expression::Duration(self.duration(duration)?, self.span(duration)));
+        }
+        let run = tree.part(Node::DistanceRun).or_else(|| tree.part(Node::DistanceRunOf))?;
+        let (words, span) = (self.words(run), self.span(run));
+        Some(Expression::Noun(Noun { span, quantifier: None, words, object: None, clauses: Vec::new() }))
     }
 
     fn quantifier(&mut self, tree: &Tree) -> Option<Quantifier> {
