@@ -4,6 +4,7 @@ mod displaced;
 mod find;
 mod fingerprint;
 mod judge;
+mod ladder;
 mod measure;
 mod message;
 mod phrase;
@@ -18,6 +19,7 @@ use crate::value::Date;
 pub use find::{Asked, find};
 pub use fingerprint::{fingerprint, fingerprint_of};
 pub use judge::Judge;
+pub use ladder::{LadderFound, Need};
 pub use measure::MeasureFound;
 pub use phrase::reason_text;
 pub use reasoning::{ExceptionGround, Ground, Reasons, reasoning};
@@ -138,6 +140,8 @@ pub struct Reported {
     pub findings: Vec<Finding>,
     /// What every measure comes to.
     pub measures: Vec<MeasureFound>,
+    /// How far every ladder is climbed.
+    pub ladders: Vec<LadderFound>,
     /// Mistakes in the file.
     pub diagnostics: Vec<Diagnostic>,
 }

@@ -92,6 +92,7 @@ pub fn check(judge: &Judge, id: SourceId, source: &Source, asked: Asked, found: 
         title: None,
         findings: Vec::new(),
         measures: Vec::new(),
+        ladders: Vec::new(),
         diagnostics: Vec::new(),
     };
     if let Some(document) = Document::parse(&source.text, id, &mut diagnostics)
@@ -106,6 +107,7 @@ pub fn check(judge: &Judge, id: SourceId, source: &Source, asked: Asked, found: 
                 let (arrangement, register) = read(judge, &document, (id, source), &mut diagnostics);
                 reported.findings = judged(judge, &arrangement, source, &register, asked, &mut diagnostics);
                 reported.measures = judge.measures(&arrangement, source);
+                reported.ladders = judge.ladders(&arrangement, source, &reported.findings);
                 reported.title = arrangement.title(&judge.vocabulary).map(str::to_string);
                 reported.id = arrangement.id;
             }

@@ -19,6 +19,7 @@ mod exception;
 mod fold;
 mod formula;
 mod inclusion;
+mod ladder;
 mod made;
 mod mend;
 mod mistake;
@@ -41,8 +42,9 @@ mod substitute;
 mod term;
 mod text;
 mod value;
+mod versions;
 
 pub use exception::{grants, in_force, individuals};
 pub use model::{Comparator, Formula, Policy, Quantifier, Rule, Term};
-pub use resolve::{Setting, check_together, constant_of as constant, resolve, resolve_sentence};
+pub use resolve::{Setting, check_together, constant_in, constant_of as constant, resolve, resolve_sentence};
 pub use sentence::{condition, meaning_of, noun, read_back};

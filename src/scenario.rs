@@ -4,14 +4,15 @@
 //! was found against what was expected. Between the two the rules are judged as those of any arrangement.
 
 mod compare;
+mod named;
 mod possible;
 mod resolve;
 
 use crate::arrangement::KeyPath;
 use crate::diagnostic::Diagnostic;
 use crate::source::{SourceId, Span};
-use crate::value::Date;
-pub use compare::compare;
+use crate::value::{Date, Number};
+pub use compare::{Found, compare};
 pub use resolve::{Written, resolve};
 
 /// A test of the rules of one policy.
@@ -44,7 +45,9 @@ impl Scenario {
     /// Whether it expects something of a rule, by its full name.
     pub fn speaks_of(&self, rule: &str) -> bool {
         let of_policy = rule.split_once('/').filter(|(policy, _)| *policy == self.policy);
-        of_policy.is_some_and(|(_, rule)| self.expectations.iter().any(|expectation| expectation.rule == rule))
+        of_policy.is_some_and(|(_, rule)| {
+            self.expectations.iter().any(|expectation| expectation.of_rule() && expectation.rule == rule)
+        })
     }
 }
 
@@ -61,22 +64,29 @@ pub struct Given {
     pub toml: Option<Span>,
 }
 
-/// One thing that a test expects of a rule.
+/// One thing that a test expects of a rule, a measure or a ladder.
 #[derive(Debug)]
 pub struct Expectation {
     /// As written, on one line.
     pub text: String,
     /// Where it stands.
     pub span: Span,
-    /// What is said of the rule.
+    /// What is said of it.
     pub said: Span,
-    /// The rule.
+    /// The rule, the measure or the ladder.
     pub rule: String,
     /// What is expected of it.
     pub wanted: Wanted,
 }
 
-/// What is expected of a rule.
+impl Expectation {
+    /// Whether it is of a rule.
+    pub fn of_rule(&self) -> bool {
+        !matches!(self.wanted, Wanted::Amount { .. } | Wanted::Level(_) | Wanted::Uncertain { .. })
+    }
+}
+
+/// What is expected of a rule, a measure or a ladder.
 #[derive(Debug)]
 pub enum Wanted {
     /// It passes; perhaps because it holds either way.
@@ -103,6 +113,20 @@ pub enum Wanted {
     Waived,
     /// An explanation answers it.
     Explained,
+    /// The measure lies between two values, both included.
+    Amount {
+        /// The lowest it may be.
+        low: Number,
+        /// The highest it may be.
+        high: Number,
+    },
+    /// This level of the ladder is reached, counted from 1; 0 is below the first.
+    Level(usize),
+    /// What the measure or the ladder comes to is not certain.
+    Uncertain {
+        /// The fact that is missing.
+        lacking: Option<Key>,
+    },
 }
 
 /// A key that an expectation names.

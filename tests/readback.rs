@@ -76,6 +76,13 @@ fn names_of_the_policys_own_read_back() {
         "the start date must be after today plus run-up",
         "the start date must be on today minus (run-up plus 2 days)",
         "the start date must be within run-up before the later of deadline and the end date",
+        "the declared level must be at most the maturity",
+        "the maturity must be at least lower bound",
+        "the maturity must not be infrastructure",
+        "the maturity must be between infrastructure and lower bound",
+        "the maturity must be one of infrastructure or golden egg",
+        "finance must be shared if the maturity is less than lower bound",
+        "the maturity should be at least the level found of the evaluation with the latest date",
     ];
     let first = policy(&rules, &vocabulary);
     assert_eq!(first.rules.len(), rules.len());
@@ -92,7 +99,11 @@ fn policy(rules: &[&str], vocabulary: &Vocabulary) -> Policy {
         define left behind: a function is left behind if it is not shared\n\
         define small: a participant is small if its inhabitants are less than 20,000\n\
         define participant's weight: its board seats times 2\n\
-        define gap: the number of left behind functions plus 1\n"
+        define gap: the number of left behind functions plus 1\n\
+        rule low: ICT infrastructure must be shared\n\
+        rule middle: functional management must be shared\n\
+        rule high: primary process must be shared\n\
+        ladder maturity: levels\n  level infrastructure: low\n  level lower bound: middle\n  level golden egg: high\n"
         .to_string();
     for (at, rule) in rules.iter().enumerate() {
         text.push_str(&format!("rule rule-{at}: {rule}\n"));
@@ -103,7 +114,9 @@ fn policy(rules: &[&str], vocabulary: &Vocabulary) -> Policy {
     let file = parse(&text, source, Hint { language: Language::English }, &mut diagnostics);
     let mut policies = resolve(vec![file], &sources, vocabulary, &[], &mut diagnostics);
     assert!(diagnostics.is_empty(), "{diagnostics:?}");
-    policies.remove(0)
+    let mut policy = policies.remove(0);
+    policy.rules.retain(|rule| rule.name.starts_with("rule-"));
+    policy
 }
 
 fn vocabulary() -> Vocabulary {

@@ -110,6 +110,7 @@ fn unread(file: &Found, source: SourceId, mistake: Diagnostic) -> Reported {
         title: None,
         findings: Vec::new(),
         measures: Vec::new(),
+        ladders: Vec::new(),
         diagnostics: vec![mistake],
     }
 }

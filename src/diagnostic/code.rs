@@ -81,6 +81,7 @@ codes! {
     Contradiction = "contradiction",
     BadException = "bad-exception",
     Cycle = "cycle",
+    BadLadder = "bad-ladder",
     // policies: tests
     BadTest = "bad-test",
     ImpossibleExpectation = "impossible-expectation",

@@ -1,6 +1,7 @@
 //! What is known in one place: the stated fact, what is inherited, the default, or nothing.
 
 use super::condition::Evaluator;
+use super::memory::Verdicts;
 use super::truth::Truth;
 use crate::arrangement::{Arrangement, ElementId, FactId, Owner, Part, Site, State, Value};
 use crate::policy::Policy;
@@ -27,6 +28,8 @@ pub struct World<'a> {
     pub slots: usize,
     /// The day on which it is judged.
     pub as_of: Date,
+    /// What was found of rules that ladders rest on.
+    pub verdicts: Option<&'a Verdicts>,
     /// When some facts are to count as unknown: those that are not.
     pub visible: Option<&'a FxHashSet<FactId>>,
 }

@@ -224,7 +224,7 @@ fn key_of(value: &Datum) -> Option<Vec<Key>> {
         Datum::YesNo(value) => Key::YesNo(*value),
         Datum::Choice(_, value) => Key::Choice(*value),
         Datum::Nothing | Datum::NoValue => return Some(Vec::new()),
-        Datum::Unknown | Datum::Held(_) => return None,
+        Datum::Unknown | Datum::Level(..) | Datum::Held(_) => return None,
     }])
 }
 

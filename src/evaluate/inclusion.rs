@@ -225,6 +225,7 @@ impl<'a> Evaluator<'a> {
             | Datum::Length(..)
             | Datum::YesNo(_)
             | Datum::Choice(..)
+            | Datum::Level(..)
             | Datum::Held(_) => Truth::Unknown,
         };
         (Holding::from(truth), Some(found))

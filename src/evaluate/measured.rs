@@ -15,6 +15,8 @@ pub struct Measured<'a> {
     pub datum: Datum<'a>,
     /// The facts that it lacks.
     pub missing: Vec<Missing>,
+    /// Whether it may be another on another day.
+    pub by_day: bool,
     /// Whether something would be divided by zero.
     pub divided_by_zero: bool,
 }
@@ -39,5 +41,6 @@ pub fn measured<'a>(world: World<'a>, policy: usize, measure: &'a Measure) -> Op
     let mut missing = if certain { Vec::new() } else { std::mem::take(&mut evaluator.missing) };
     let mut known = FxHashSet::default();
     missing.retain(|missing| known.insert(*missing));
-    Some(Measured { datum, missing, divided_by_zero: evaluator.divided_by_zero })
+    let by_day = evaluator.by_day;
+    Some(Measured { datum, missing, by_day, divided_by_zero: evaluator.divided_by_zero })
 }

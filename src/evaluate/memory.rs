@@ -3,9 +3,28 @@
 
 use super::condition::Evaluator;
 use super::fact::{Here, Missing};
+use super::ladder::Judged;
 use super::term::Datum;
-use crate::policy::model::{Selection, Term};
+use crate::policy::model::{RuleId, Selection, Term};
 use rustc_hash::FxHashMap;
+use std::cell::RefCell;
+use std::rc::Rc;
+
+/// What was found of the rules that ladders rest on, in one arrangement.
+#[derive(Debug, Default)]
+pub struct Verdicts(RefCell<FxHashMap<RuleId, Rc<Judged>>>);
+
+impl Verdicts {
+    /// What was found of a rule before.
+    pub(super) fn get(&self, id: RuleId) -> Option<Rc<Judged>> {
+        self.0.borrow().get(&id).cloned()
+    }
+
+    /// Keeps what was found of a rule.
+    pub(super) fn keep(&self, id: RuleId, judged: Rc<Judged>) {
+        self.0.borrow_mut().insert(id, judged);
+    }
+}
 
 /// What was found before, by the place of the term in memory, and which slots were looked at since.
 #[derive(Default)]

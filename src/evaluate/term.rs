@@ -6,7 +6,7 @@ use super::fact::Known;
 use super::truth::Truth;
 use crate::arrangement::{ElementId, Value};
 use crate::language::normalised;
-use crate::policy::model::{Comparator, Constant, Term};
+use crate::policy::model::{Comparator, Constant, Levels, Term};
 use crate::value::{Date, Duration, Interval, Number, Unit};
 use crate::vocabulary::{AttributeId, Kind};
 
@@ -25,6 +25,8 @@ pub enum Datum<'a> {
     YesNo(bool),
     /// A value of a choice.
     Choice(AttributeId, u16),
+    /// The level reached on a ladder, between two, counted from 1; 0 is below the first.
+    Level(&'a Levels, Interval<i64>),
     /// There is none, so it compares with nothing.
     Nothing,
     /// There is none because nothing was left to take it of.
@@ -56,6 +58,7 @@ impl<'a> Evaluator<'a> {
                 let here = self.here(place);
                 self.attribute(here, *attribute)
             }
+            Term::Level(levels) => self.level(levels),
             Term::Defined(definition, place) => self.valued(definition, place.as_ref()),
             Term::Group(slot, _) => self.group_value(*slot),
             Term::Count(_) | Term::Fold(_) | Term::Distinct(..) => self.remembered_value(term),
@@ -135,6 +138,13 @@ impl<'a> Evaluator<'a> {
                 self.clashed = true;
                 None
             }
+            (Datum::Level(_, a), Datum::Level(_, b)) => ordered(comparator, a, b),
+            (Datum::Level(levels, reached), Datum::Choice(of, value)) => {
+                self.against_choice((levels, reached), comparator, (*of, *value))
+            }
+            (Datum::Choice(of, value), Datum::Level(levels, reached)) => {
+                self.against_choice((levels, reached), comparator.turned(), (*of, *value))
+            }
             (Datum::Text(a), Datum::Text(b)) => equal(comparator, normalised(a) == normalised(b)),
             (Datum::YesNo(a), Datum::YesNo(b)) => equal(comparator, a == b),
             (Datum::Choice(_, a), Datum::Choice(_, b)) if comparator == Comparator::Equal => Some(a == b),
@@ -173,6 +183,7 @@ fn datum(constant: &Constant) -> Datum<'_> {
         Constant::Duration(duration) => length(*duration),
         Constant::YesNo(value) => Datum::YesNo(*value),
         Constant::Choice(attribute, value) => Datum::Choice(*attribute, *value),
+        Constant::Level(levels, level) => Datum::Level(levels, Interval::exactly(*level as i64)),
     }
 }
 

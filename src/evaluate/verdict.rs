@@ -201,6 +201,12 @@ struct Found {
     displaced_by: Option<RuleId>,
 }
 
+/// The verdict of a rule, with what it was found by.
+pub(super) fn found(id: RuleId, world: World) -> (Verdict, Evaluator) {
+    let (found, evaluator) = judged(id, world);
+    (found.verdict, evaluator)
+}
+
 /// The one place where a rule is judged.
 fn judged(id: RuleId, world: World) -> (Found, Evaluator) {
     let (policy, rule) = rule_of(world, id);

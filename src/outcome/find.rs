@@ -5,7 +5,7 @@ use super::message::{Teller, Told};
 use super::place::Map;
 use super::{Fact, FactRole, Finding, Judge, Lacking, RuleCard, Status};
 use crate::arrangement::{Arrangement, ElementId, FactId, State};
-use crate::evaluate::{Judgement, Missing, Reason, Step, Truth, Verdict};
+use crate::evaluate::{Judgement, Missing, Reason, Step, Truth, Verdict, Verdicts};
 use crate::language::Language;
 use crate::policy::model::FormulaKind;
 use crate::policy::{Policy, Rule};
@@ -32,15 +32,22 @@ pub fn find(
     asked: Asked,
 ) -> Vec<Finding> {
     let map = Map { vocabulary: &judge.vocabulary, arrangement, source };
-    (0..judge.cards.len()).map(|card| finding(judge, card, map, register, asked)).collect()
+    let verdicts = Verdicts::default();
+    (0..judge.cards.len()).map(|card| finding(judge, card, map, (register, &verdicts), asked)).collect()
 }
 
-fn finding(judge: &Judge, card: usize, map: Map, register: &Register, asked: Asked) -> Finding {
+fn finding(
+    judge: &Judge,
+    card: usize,
+    map: Map,
+    (register, verdicts): (&Register, &Verdicts),
+    asked: Asked,
+) -> Finding {
     let everything = asked == Asked::Everything;
     let (policy, rule) = judge.rule(card);
-    let mut judgement = judge.judge(card, map.arrangement, everything);
+    let mut judgement = judge.judge(card, map.arrangement, verdicts, everything);
     if (judgement.verdict == Verdict::Fail || judgement.stuck) && !everything {
-        judgement = judge.judge(card, map.arrangement, true);
+        judgement = judge.judge(card, map.arrangement, verdicts, true);
     }
     let mut finding = Finding {
         rule: card,
@@ -63,7 +70,7 @@ fn finding(judge: &Judge, card: usize, map: Map, register: &Register, asked: Ask
         finding.message = finding.reason_text.clone().unwrap_or_default();
         return finding;
     }
-    let trace = judge.trace(card, map.arrangement);
+    let trace = judge.trace(card, map.arrangement, verdicts);
     let (mut steps, tried) = (trace.steps, trace.exceptions);
     displaced::sort_out(&mut steps, &tried, rule, judgement.verdict);
     let teller = judge.teller(judge.id(card), map);

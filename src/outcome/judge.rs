@@ -4,8 +4,8 @@ use super::message::Teller;
 use super::place::Map;
 use super::{ExceptionCard, PolicyCard, RuleCard};
 use crate::arrangement::{Arrangement, Keys};
-use crate::evaluate::{Judgement, Measured, Trace, World, evaluate, measured, trace};
-use crate::policy::model::{Measure, RuleId, Validity};
+use crate::evaluate::{Climbed, Judgement, Measured, Trace, Verdicts, World, climbed, evaluate, measured, trace};
+use crate::policy::model::{Ladder, Measure, RuleId, Validity};
 use crate::policy::{Policy, Rule, read_back};
 use crate::source::Span;
 use crate::value::Date;
@@ -96,8 +96,8 @@ impl Judge {
     }
 
     /// The steps by which the rule of a card was judged.
-    pub fn trace<'a>(&'a self, card: usize, arrangement: &'a Arrangement) -> Trace<'a> {
-        trace(self.world(arrangement), self.rules[card])
+    pub fn trace<'a>(&'a self, card: usize, arrangement: &'a Arrangement, verdicts: &'a Verdicts) -> Trace<'a> {
+        trace(self.world(arrangement, verdicts), self.rules[card])
     }
 
     /// Tells in the words of a policy.
@@ -111,8 +111,14 @@ impl Judge {
         self.rules[card]
     }
 
-    pub(super) fn judge(&self, card: usize, arrangement: &Arrangement, with_evidence: bool) -> Judgement {
-        evaluate(self.world(arrangement), self.rules[card], with_evidence)
+    pub(super) fn judge(
+        &self,
+        card: usize,
+        arrangement: &Arrangement,
+        verdicts: &Verdicts,
+        with_evidence: bool,
+    ) -> Judgement {
+        evaluate(self.world(arrangement, verdicts), self.rules[card], with_evidence)
     }
 
     /// What a measure of a policy comes to.
@@ -121,11 +127,23 @@ impl Judge {
         policy: usize,
         measure: &'a Measure,
         arrangement: &'a Arrangement,
+        verdicts: &'a Verdicts,
     ) -> Option<Measured<'a>> {
-        measured(self.world(arrangement), policy, measure)
+        measured(self.world(arrangement, verdicts), policy, measure)
     }
 
-    fn world<'a>(&'a self, arrangement: &'a Arrangement) -> World<'a> {
+    /// How far a ladder of a policy is climbed.
+    pub(super) fn climbed<'a>(
+        &'a self,
+        policy: usize,
+        ladder: &'a Ladder,
+        arrangement: &'a Arrangement,
+        verdicts: &'a Verdicts,
+    ) -> Option<Climbed<'a>> {
+        climbed(self.world(arrangement, verdicts), policy, ladder)
+    }
+
+    fn world<'a>(&'a self, arrangement: &'a Arrangement, verdicts: &'a Verdicts) -> World<'a> {
         World {
             vocabulary: &self.vocabulary,
             arrangement,
@@ -133,6 +151,7 @@ impl Judge {
             parameters: &[],
             slots: self.policies.iter().map(|policy| policy.slots).max().unwrap_or(0),
             as_of: self.as_of,
+            verdicts: Some(verdicts),
             visible: None,
         }
     }

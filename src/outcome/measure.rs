@@ -6,7 +6,7 @@ use super::judge::Judge;
 use super::message::Teller;
 use super::place::Map;
 use crate::arrangement::Arrangement;
-use crate::evaluate::{Datum, Measured};
+use crate::evaluate::{Datum, Measured, Verdicts};
 use crate::policy::Policy;
 use crate::policy::model::{Force, Meaning, Measure, Term};
 use crate::source::Source;
@@ -33,16 +33,18 @@ pub struct MeasureFound {
     pub among: Option<String>,
     /// The facts that it lacks.
     pub missing: Vec<Lacking>,
+    /// Whether it may be another on another day.
+    pub by_day: bool,
 }
 
 impl Judge {
     /// What every measure comes to in one arrangement; those of policies that do not apply are left out.
     pub fn measures(&self, arrangement: &Arrangement, source: &Source) -> Vec<MeasureFound> {
         let map = Map { vocabulary: &self.vocabulary, arrangement, source };
-        let mut found = Vec::new();
+        let (mut found, verdicts) = (Vec::new(), Verdicts::default());
         for (at, policy) in self.policies.iter().enumerate() {
             for measure in &policy.measures {
-                let measured = self.measured(at, measure, arrangement);
+                let measured = self.measured(at, measure, arrangement, &verdicts);
                 found.extend(measured.map(|measured| shown(policy, measure, &measured, map)));
             }
         }
@@ -83,6 +85,7 @@ fn shown(policy: &Policy, measure: &Measure, measured: &Measured, map: Map) -> M
         upper,
         display,
         among,
+        by_day: measured.by_day,
         missing: measured.missing.iter().map(|one| lack(one, false, map, language)).collect(),
     }
 }

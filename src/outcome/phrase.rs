@@ -4,7 +4,7 @@ use super::place::Map;
 use crate::arrangement::{ElementId, FactId, Owner, Part, Site, State, Value};
 use crate::evaluate::{Datum, Reason};
 use crate::language::Language;
-use crate::policy::model::{Constant, Definition, Term, Type};
+use crate::policy::model::{Constant, Definition, Levels, Term, Type};
 pub(super) use crate::suggest::with_article;
 use crate::value::{Date, Duration, Interval, Number};
 use crate::vocabulary::{AttributeId, Kind};
@@ -215,6 +215,7 @@ impl Map<'_> {
             Datum::Length(length, unit) => duration_text(unit.duration(length.single()?)),
             Datum::YesNo(value) => if *value { "yes" } else { "no" }.to_string(),
             Datum::Choice(attribute, value) => self.choice(*attribute, *value, language),
+            Datum::Level(levels, reached) => levels_text(levels, reached)?,
             Datum::Nothing => "none".to_string(),
             Datum::NoValue => "nothing".to_string(),
         })
@@ -229,8 +230,20 @@ impl Map<'_> {
             (Constant::Duration(duration), _) => duration_text(*duration),
             (Constant::YesNo(value), _) => if *value { "yes" } else { "no" }.to_string(),
             (Constant::Choice(attribute, value), _) => self.choice(*attribute, *value, language),
+            (Constant::Level(levels, level), _) => levels.name(*level).to_string(),
         }
     }
+}
+
+/// `lower bound`, `below infrastructure`, `between infrastructure and lower bound`.
+fn levels_text(levels: &Levels, reached: &Interval<i64>) -> Option<String> {
+    let name = |level: i64| levels.name(usize::try_from(level).unwrap_or(0));
+    Some(match (reached.low?, reached.high?) {
+        (0, 0) => format!("below {}", name(1)),
+        (0, high) => format!("at most {}", name(high)),
+        (low, high) if low == high => name(low).to_string(),
+        (low, high) => format!("between {} and {}", name(low), name(high)),
+    })
 }
 
 fn range(interval: &Interval<Number>, shown: impl Fn(Number) -> String) -> Option<String> {

@@ -6,7 +6,7 @@ use super::phrase::AtHand;
 use super::place::Map;
 use super::{Fact, Lacking};
 use crate::arrangement::Arrangement;
-use crate::evaluate::{Datum, Step, Tried, Truth, Valued};
+use crate::evaluate::{Datum, Step, Tried, Truth, Valued, Verdicts};
 use crate::language::Language;
 use crate::policy::model::{FormulaKind, Term};
 use crate::policy::{meaning_of, read_back};
@@ -63,7 +63,8 @@ pub struct ExceptionGround {
 pub fn reasoning(judge: &Judge, card: usize, arrangement: &Arrangement, source: &Source) -> Reasons {
     let map = Map { vocabulary: &judge.vocabulary, arrangement, source };
     let teller = judge.teller(judge.id(card), map);
-    let trace = judge.trace(card, arrangement);
+    let verdicts = Verdicts::default();
+    let trace = judge.trace(card, arrangement, &verdicts);
     let mut at_hand = AtHand::new(teller.policy.slots);
     Reasons {
         grounds: trace.steps.iter().map(|step| ground(step, &teller, &mut at_hand, teller.language)).collect(),

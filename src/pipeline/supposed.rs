@@ -5,7 +5,7 @@ use crate::arrangement::{Arrangement, Recognised};
 use crate::diagnostic::{Code, Diagnostic, Severity, in_order};
 use crate::document::{Document, Stray};
 use crate::outcome::{Asked, Finding, Judge};
-use crate::scenario::{Scenario, Tested, compare};
+use crate::scenario::{Found, Scenario, Tested, compare};
 use crate::source::{SourceId, Sources};
 use crate::suggest::{nearest, quoted_list};
 use crate::value::Date;
@@ -48,7 +48,14 @@ pub fn test(judge: &mut Judge, scenario: &Scenario, sources: &Sources, day: Date
         {
             mistakes.push(undated(scenario, &judge.cards[finding.rule].name));
         }
-        findings
+        let source = sources.get(source);
+        let measures = judge.measures(arrangement, source);
+        let ladders = judge.ladders(arrangement, source, &findings);
+        let found = Found { findings, measures, ladders };
+        if let Some(name) = found.by_day(scenario).filter(|_| scenario.on.is_none()) {
+            mistakes.push(undated(scenario, name));
+        }
+        found
     });
     // what is wrong with TOML in the policy was reported with the policy
     let reported_before = |mistake: &Diagnostic| scenario.given.file.is_none() && !of_running(mistake.code);

@@ -32,7 +32,7 @@ pub(super) struct Names<'a> {
     pub used: Vec<Cell<bool>>,
     entries: FxHashMap<String, Vec<usize>>,
     /// What the policy defines, as written.
-    written: &'a Written,
+    pub written: &'a Written,
 }
 
 /// What a policy gives a name, beside its parameters.
@@ -40,6 +40,18 @@ pub(super) struct Names<'a> {
 pub(super) struct Written {
     pub definitions: Vec<ast::Definition>,
     pub measures: Vec<ast::Measure>,
+    pub ladders: Vec<ast::Ladder>,
+    /// The names of the rules.
+    pub rules: Vec<ast::Name>,
+}
+
+impl Written {
+    /// Takes it out of a policy file.
+    pub fn of(file: &mut ast::File) -> Written {
+        let rules = file.rules.iter().map(|rule| rule.name.clone()).collect();
+        let (definitions, measures) = (std::mem::take(&mut file.definitions), std::mem::take(&mut file.measures));
+        Written { definitions, measures, ladders: std::mem::take(&mut file.ladders), rules }
+    }
 }
 
 /// One name.
@@ -60,6 +72,8 @@ pub(super) struct Entry<'a> {
 pub(super) enum Origin<'a> {
     Definition(&'a ast::Definition),
     Measure(&'a ast::Measure),
+    /// With its position among the ladders of the policy.
+    Ladder(&'a ast::Ladder, usize),
 }
 
 enum State {
@@ -92,6 +106,9 @@ impl<'a> Catalogue<'a> {
             }
             for measure in &written.measures {
                 catalogue.add(at, &measure.words, measure.name.span, Origin::Measure(measure), diagnostics);
+            }
+            for (number, ladder) in written.ladders.iter().enumerate() {
+                catalogue.add(at, &ladder.words, ladder.name.span, Origin::Ladder(ladder, number), diagnostics);
             }
         }
         catalogue
@@ -126,9 +143,16 @@ impl<'a> Catalogue<'a> {
                     _ => None,
                 })
                 .next();
-            if matches!(source, Origin::Measure(_)) {
-                let message = "a measure is of the whole, not of things of a kind";
-                let help = format!("write `define {owner}'s {name}: …`, and measure a total of it");
+            if !matches!(source, Origin::Definition(_)) {
+                let (message, help) = match source {
+                    Origin::Ladder(..) => {
+                        ("a ladder is of the whole, not of things of a kind", "choose a name without `'s`".to_string())
+                    }
+                    _ => (
+                        "a measure is of the whole, not of things of a kind",
+                        format!("write `define {owner}'s {name}: …`, and measure a total of it"),
+                    ),
+                };
                 diagnostics.push(Diagnostic::error(Code::BadLabel, message).at(span, "").help(help));
                 return;
             }
@@ -277,9 +301,15 @@ impl<'a> Catalogue<'a> {
                 let unit = written.unit.as_ref().map(|unit| unit.text.clone());
                 Some(Measure { definition: self.resolved(at), unit })
             }
-            Origin::Definition(_) => None,
+            Origin::Definition(_) | Origin::Ladder(..) => None,
         });
         measures.filter(|measure| measure.definition.sound).collect()
+    }
+
+    /// A ladder of a policy, by its position; `None` when its name is taken.
+    pub fn ladder(&self, policy: usize, at: usize) -> Option<Arc<Definition>> {
+        let of = |entry: &Entry| entry.policy == policy && matches!(entry.source, Origin::Ladder(_, of) if of == at);
+        self.entries.iter().position(of).map(|at| self.resolved(at))
     }
 
     /// Reports that definitions need each other, with the whole circle.

@@ -27,6 +27,7 @@ impl Resolver<'_> {
                 }
                 ast::Meant::Value(expression) => self.named_value_of(entry, expression)?,
             },
+            Origin::Ladder(written, at) => return Some(self.ladder(entry, written, at)),
             Origin::Measure(written) => {
                 let found = self.named_value_of(entry, written.value.as_ref()?)?;
                 if let Meaning::Value(_, kind) = &found.2
@@ -55,6 +56,7 @@ impl Resolver<'_> {
             parameters: self.catalogue.policies[self.policy].parameters.clone(),
             depth: self.nested + 1,
             weight: self.weight + 1,
+            reads: std::mem::take(&mut self.reads),
             sound: true,
         })
     }
@@ -124,6 +126,7 @@ impl Resolver<'_> {
             self.unsound |= !definition.sound;
             self.nested = self.nested.max(definition.depth);
             self.weight += definition.weight;
+            self.reads.extend(&definition.reads);
         }
         found
     }

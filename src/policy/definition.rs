@@ -34,6 +34,8 @@ pub struct Definition {
     pub depth: usize,
     /// How many are looked at to find what it comes to, itself included.
     pub weight: usize,
+    /// The ladders whose level it asks for, itself included: the numbers of their policies, and their positions in them.
+    pub reads: Vec<(usize, usize)>,
     /// Whether it could be read; what is broken has been reported.
     pub sound: bool,
 }
@@ -109,6 +111,7 @@ impl Definition {
             parameters: Arc::new([]),
             depth: 1,
             weight: 1,
+            reads: Vec::new(),
             sound: false,
         }
     }

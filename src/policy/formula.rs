@@ -3,6 +3,7 @@
 mod inclusion;
 
 use super::definition::Definition;
+use super::ladder::Levels;
 use super::pattern::TextTest;
 use super::term::{Fold, Selection};
 use crate::source::Span;
@@ -188,6 +189,19 @@ pub enum Comparator {
     Equal,
 }
 
+impl Comparator {
+    /// The same comparison with its sides changed over.
+    pub fn turned(self) -> Comparator {
+        match self {
+            Comparator::AtLeast => Comparator::AtMost,
+            Comparator::AtMost => Comparator::AtLeast,
+            Comparator::MoreThan => Comparator::LessThan,
+            Comparator::LessThan => Comparator::MoreThan,
+            Comparator::Equal => Comparator::Equal,
+        }
+    }
+}
+
 /// The elements of a thing, narrowed. Two are equal when they hold the same, wherever they stand.
 #[derive(Debug, Clone)]
 pub struct Set {
@@ -244,6 +258,8 @@ pub enum Term {
     Defined(Arc<Definition>, Option<Place>),
     /// The value of the group at hand.
     Group(u8, AttributeId),
+    /// The level that is reached on a ladder.
+    Level(Arc<Levels>),
     /// How many elements there are.
     Count(Box<Set>),
     /// The as-of date.
@@ -297,6 +313,8 @@ pub enum Constant {
     YesNo(bool),
     /// A value of a choice.
     Choice(AttributeId, u16),
+    /// A level of a ladder, counted from 1.
+    Level(Arc<Levels>, usize),
 }
 
 /// The type of a term.
@@ -320,6 +338,8 @@ pub enum Type {
     Choice(AttributeId),
     /// An element of one of these things.
     Thing(Vec<ThingId>),
+    /// A level of this ladder.
+    Levels(Arc<Levels>),
 }
 
 impl Type {
@@ -350,6 +370,7 @@ impl Type {
             Type::Text => "a text",
             Type::Choice(_) => "a value from a list",
             Type::Thing(_) => "a thing",
+            Type::Levels(_) => "a level of a ladder",
         }
     }
 }

@@ -355,6 +355,7 @@ impl Resolver<'_> {
             Type::Duration => "write a length of time, such as `12 weeks`",
             Type::Text => "write the text in quotes",
             Type::YesNo => "write `X must have …` or `X must have no …`",
+            Type::Levels(_) => "name one of its levels",
             Type::Choice(_) | Type::Thing(_) => "name one",
         };
         let message = format!("{} is needed here, but this is {found}", wanted.describe());

@@ -5,6 +5,7 @@ pub use super::formula::{
     Circle, Comparator, Constant, Formula, FormulaKind, Grouping, HowMany, Inclusion, Item, Members, Membership, Place,
     Quantifier, Set, Term, Type,
 };
+pub use super::ladder::{Ladder, Levels, Rung};
 pub use super::pattern::TextTest;
 pub use super::term::{Fold, How, Selection};
 use crate::language::Language;
@@ -37,6 +38,8 @@ pub struct Policy {
     pub parameters: Arc<[Parameter]>,
     /// Its measures, in the order of the file; broken ones are left out.
     pub measures: Vec<Measure>,
+    /// Its ladders, in the order of the file.
+    pub ladders: Vec<Ladder>,
     /// Its rules, in the order of the file.
     pub rules: Vec<Rule>,
     /// The names of rules that are left out because they are broken.
@@ -113,6 +116,8 @@ pub struct Rule {
     pub exception_to: Vec<Target>,
     /// The rules that displace it where they hold. Filled in when all policies of a run are known.
     pub exceptions: Vec<Exception>,
+    /// The ladders whose level it asks for: the numbers of their policies, and their positions in them.
+    pub reads: Vec<(usize, usize)>,
 }
 
 impl Rule {

@@ -230,6 +230,7 @@ impl Resolver<'_> {
             {
                 return Some(());
             }
+            Type::Levels(_) if !dates => return Some(()),
             Type::Choice(attribute) if !dates => {
                 let found = self.vocabulary.attribute(*attribute);
                 if comparator == Exactly || found.kind.choice().is_some_and(crate::vocabulary::Choice::ordered) {

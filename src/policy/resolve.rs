@@ -1,7 +1,6 @@
 //! From the tree of a policy file to a [`Policy`].
 
 use super::catalogue::{Catalogue, Written};
-use super::exception::ever_together;
 use super::model::{Constant, Enforcement, Force, Parameter, Policy, Rule, Target, Term, Type};
 use super::scope::Resolver;
 use crate::diagnostic::{Code, Diagnostic};
@@ -45,8 +44,7 @@ pub fn resolve(
             check_vocabulary(named, vocabulary, diagnostics);
         }
         parameters.push(Arc::from(parameters_of(file, &name, vocabulary, settings, diagnostics)));
-        let (definitions, measures) = (std::mem::take(&mut file.definitions), std::mem::take(&mut file.measures));
-        named.push(Written { definitions, measures });
+        named.push(Written::of(file));
         names.push((name, file.language));
     }
     let known = names.into_iter().zip(parameters).zip(&named);
@@ -82,6 +80,7 @@ fn policy(file: ast::File, catalogue: &Catalogue, at: usize, diagnostics: &mut V
         labels.unread |= written && applies.is_none();
         notice = policy.notice.map(|notice| notice.text);
     }
+    let reads = std::mem::take(&mut resolver.reads);
     let (mut rules, mut broken, mut doubtful) = (Vec::new(), Vec::new(), Vec::new());
     for mut rule in file.rules {
         let own = &mut rule.labels;
@@ -94,7 +93,10 @@ fn policy(file: ast::File, catalogue: &Catalogue, at: usize, diagnostics: &mut V
         let unread = labels.unread || rule.labels.unread;
         let targets: Vec<Target> = rule.labels.exception_to.iter().cloned().map(target).collect();
         match resolver.rule(rule) {
-            Some(rule) if !unread => rules.push(rule),
+            Some(mut rule) if !unread => {
+                rule.reads.extend(&reads);
+                rules.push(rule);
+            }
             Some(_) | None => {
                 broken.push(name);
                 doubtful.extend(targets);
@@ -102,7 +104,7 @@ fn policy(file: ast::File, catalogue: &Catalogue, at: usize, diagnostics: &mut V
         }
     }
     let slots = usize::from(resolver.most_slots);
-    duplicates(&rules, diagnostics);
+    super::versions::check(&rules, diagnostics);
     let (names, vocabulary) = (&catalogue.policies[at], catalogue.vocabulary);
     let senseless = super::sense::check(&mut rules, applies.as_ref(), &names.parameters, vocabulary, diagnostics);
     for rule in senseless {
@@ -121,6 +123,7 @@ fn policy(file: ast::File, catalogue: &Catalogue, at: usize, diagnostics: &mut V
         notice,
         parameters: names.parameters.clone(),
         measures: catalogue.measures(at),
+        ladders: catalogue.ladders(at, &rules, diagnostics),
         rules,
         broken,
         doubtful,
@@ -161,6 +164,7 @@ pub fn resolve_sentence(
         waivable: None,
         exception_to: Vec::new(),
         exceptions: Vec::new(),
+        reads: Vec::new(),
     };
     Some((rule, usize::from(resolver.most_slots)))
 }
@@ -194,7 +198,9 @@ pub fn check_together(
         diagnostics.push(Diagnostic::error(Code::UnknownTerm, message).help(help));
     }
     super::doubt::leave_out(policies);
+    super::ladder::tie(policies);
     super::exception::link(policies, vocabulary, diagnostics);
+    super::ladder::circles(policies, diagnostics);
     super::contradiction::check(policies, vocabulary, diagnostics);
     let mut seen: FxHashMap<&str, &Policy> = FxHashMap::default();
     for policy in policies.iter() {
@@ -213,6 +219,11 @@ pub fn constant_of(text: &str, language: Language) -> Option<Constant> {
     let file =
         crate::syntax::parse(&line, crate::source::SourceId(0), crate::syntax::Hint { language }, &mut diagnostics);
     file.parameters.first().and_then(|parameter| plain(parameter.value.as_ref()?)).map(|(constant, _)| constant)
+}
+
+/// The value that an expression is, if it is one.
+pub fn constant_in(expression: &Expression) -> Option<Constant> {
+    plain(expression).map(|(constant, _)| constant)
 }
 
 /// An expression that is one value, with its type.
@@ -307,35 +318,10 @@ fn parameters_of(
     list
 }
 
-/// Reports rules of one name, unless they are versions of one rule of which at most one is ever in force.
-fn duplicates(rules: &[Rule], diagnostics: &mut Vec<Diagnostic>) {
-    let mut seen: FxHashMap<&str, Vec<&Rule>> = FxHashMap::default();
-    for rule in rules {
-        let versions = seen.entry(&rule.name).or_default();
-        let together = |first: &&&Rule| ever_together([first.valid, rule.valid].into_iter().flatten());
-        if let Some(first) = versions.iter().find(together) {
-            let mistake = match (first.valid, rule.valid) {
-                (Some(one), Some(other)) => {
-                    let message = format!("two versions of the rule `{}` are in force on the same day", rule.name);
-                    Diagnostic::error(Code::DuplicateName, message)
-                        .at(other.span, "these days")
-                        .and_at(one.span, "overlap with these")
-                        .help("let the earlier one end on the day before the later one begins")
-                }
-                _ => Diagnostic::error(Code::DuplicateName, format!("two rules are called `{}`", rule.name))
-                    .at(rule.span, "again here")
-                    .and_at(first.span, "first here")
-                    .help("give one another name; versions of one rule need `valid:` dates that do not overlap"),
-            };
-            diagnostics.push(mistake);
-        }
-        versions.push(rule);
-    }
-}
-
 impl Resolver<'_> {
     fn rule(&mut self, rule: ast::Rule) -> Option<Rule> {
         self.unsound = false;
+        self.reads.clear();
         let exception = !rule.labels.exception_to.is_empty();
         let before = self.diagnostics.len();
         let written = rule.sentence?;
@@ -377,6 +363,7 @@ impl Resolver<'_> {
             waivable: labels.waivable,
             exception_to: labels.exception_to.into_iter().map(target).collect(),
             exceptions: Vec::new(),
+            reads: std::mem::take(&mut self.reads),
         })
     }
 }

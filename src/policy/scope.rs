@@ -36,6 +36,8 @@ pub(super) struct Resolver<'a> {
     pub nested: usize,
     /// How many definitions it uses, those inside them included.
     pub weight: usize,
+    /// The ladders whose level it asks for.
+    pub reads: Vec<(usize, usize)>,
 }
 
 /// What a noun can mean.
@@ -99,6 +101,7 @@ impl<'a> Resolver<'a> {
             unsound: false,
             nested: 0,
             weight: 0,
+            reads: Vec::new(),
         }
     }
 }

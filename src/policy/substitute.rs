@@ -40,7 +40,12 @@ pub(super) fn substituted(mut formula: Formula, slot: u8, by: &Place) -> Formula
                 in_set(set, slot, by);
                 in_term(value, slot, by);
             }
-            Term::Constant(_) | Term::Parameter(_) | Term::Group(..) | Term::Defined(_, None) | Term::Today => {}
+            Term::Constant(_)
+            | Term::Parameter(_)
+            | Term::Defined(_, None)
+            | Term::Group(..)
+            | Term::Level(_)
+            | Term::Today => {}
         }
     }
     fn in_set(set: &mut Set, slot: u8, by: &Place) {

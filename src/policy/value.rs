@@ -71,6 +71,7 @@ impl Resolver<'_> {
                 }
                 None
             }
+            Type::Levels(levels) => self.level_named(&levels.clone(), noun),
             _ => None,
         }
     }
@@ -104,6 +105,16 @@ impl Resolver<'_> {
         let fits = match (&expected.kind, &kind) {
             _ if self.unsound => true,
             (Type::Choice(a), Type::Choice(b)) => self.same_values(*a, *b),
+            (Type::Choice(choice), Type::Levels(levels)) | (Type::Levels(levels), Type::Choice(choice)) => {
+                self.levels_fit(levels, *choice, span)?;
+                true
+            }
+            (Type::Levels(a), Type::Levels(b)) if a.names != b.names => {
+                let message = "two ladders compare only where their levels have the same names";
+                self.refuse(Code::WrongComparison, span, message, "compare the ladder with one of its levels");
+                return None;
+            }
+            (Type::Levels(_), Type::Levels(_)) => true,
             (Type::Thing(_), Type::Thing(_)) => true,
             (Type::Share | Type::Money, Type::Number) => true,
             (Type::Number, Type::Share) => !matches!(term, Term::Constant(_)),

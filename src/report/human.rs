@@ -2,6 +2,7 @@
 
 mod brief;
 mod excerpt;
+mod ladders;
 mod measures;
 mod summary;
 mod tests;
@@ -184,7 +185,8 @@ impl<'a> Page<'a> {
             !quiet && (only.is_empty() || only.contains(&finding.status))
         };
         let findings: Vec<&Finding> = arrangement.findings.iter().filter(wanted).collect();
-        let measured = !self.style.quiet && only.is_empty() && !arrangement.measures.is_empty();
+        let shown = !self.style.quiet && only.is_empty();
+        let measured = shown && !(arrangement.measures.is_empty() && arrangement.ladders.is_empty());
         if findings.is_empty() && arrangement.diagnostics.is_empty() && !measured {
             return;
         }
@@ -212,6 +214,7 @@ impl<'a> Page<'a> {
         }
         if measured {
             self.measures(arrangement);
+            self.ladders(&arrangement.ladders);
         }
     }
 

@@ -5,7 +5,8 @@ pub mod lines;
 use crate::diagnostic::{Diagnostic, Severity};
 
 use crate::outcome::{
-    Fact, Finding, Force, Lacking, Level, MeasureFound, Outcome, PolicyCard, Reason, Reported, Status, fingerprint,
+    Fact, Finding, Force, Lacking, LadderFound, Level, MeasureFound, Outcome, PolicyCard, Reason, Reported, Status,
+    fingerprint,
 };
 
 use crate::source::{Sources, Span};
@@ -57,7 +58,7 @@ struct Arrangement<'a> {
     sha256: String,
     results: Vec<Result<'a>>,
     measures: Vec<Measure<'a>>,
-    ladders: [(); 0],
+    ladders: Vec<Ladder<'a>>,
     diagnostics: Vec<Mistake<'a>>,
 }
 
@@ -96,6 +97,24 @@ struct Measure<'a> {
     unit: Option<&'a str>,
     display: &'a str,
     missing: Vec<Missing<'a>>,
+}
+
+#[derive(Serialize)]
+struct Ladder<'a> {
+    policy: &'a str,
+    name: &'a str,
+    title: &'a str,
+    levels: &'a [String],
+    level: Option<&'a str>,
+    possible: Option<&'a str>,
+    next: Option<&'a str>,
+    needs: Vec<Need<'a>>,
+}
+
+#[derive(Serialize)]
+struct Need<'a> {
+    rule: &'a str,
+    verdict: &'static str,
 }
 
 #[derive(Serialize)]
@@ -188,6 +207,13 @@ pub(super) fn digest(text: &str) -> String {
     Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
+fn ladder(ladder: &LadderFound) -> Ladder<'_> {
+    let LadderFound { policy, name, title, levels, .. } = ladder;
+    let needs = ladder.needs.iter().map(|need| Need { rule: &need.rule, verdict: need.status.name() }).collect();
+    let (level, possible, next) = (ladder.level(), ladder.may_be(), ladder.next());
+    Ladder { policy, name, title, levels, level, possible, next, needs }
+}
+
 struct Writer<'a> {
     outcome: &'a Outcome,
     sources: &'a Sources,
@@ -208,7 +234,7 @@ impl<'a> Writer<'a> {
                 .map(|finding| self.result(arrangement, finding))
                 .collect(),
             measures: arrangement.measures.iter().map(|measure| self.measure(measure)).collect(),
-            ladders: [],
+            ladders: arrangement.ladders.iter().map(ladder).collect(),
             diagnostics: arrangement.diagnostics.iter().map(|diagnostic| self.mistake(diagnostic)).collect(),
         }
     }

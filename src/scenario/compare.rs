@@ -1,16 +1,41 @@
 //! What was found, held against what was expected.
 
+use super::named::{told_of_ladder, untrue_of_ladder, untrue_of_measure};
 use super::{Checked, Difference, Expectation, Key, Scenario, Wanted};
-use crate::outcome::{Fact, FactRole, Finding, Lacking, Reason, RuleCard, Status};
+use crate::outcome::{Fact, FactRole, Finding, Lacking, LadderFound, MeasureFound, Reason, RuleCard, Status};
 use crate::source::Span;
 
 /// So many facts are told of one difference.
 const MOST_FACTS: usize = 4;
 
+/// What was found in the arrangement that a test supposes.
+#[derive(Debug)]
+pub struct Found {
+    /// Of the rules.
+    pub findings: Vec<Finding>,
+    /// Of the measures.
+    pub measures: Vec<MeasureFound>,
+    /// Of the ladders.
+    pub ladders: Vec<LadderFound>,
+}
+
+impl Found {
+    /// The name of a measure or a ladder that a test speaks of, and that may be another on another day.
+    pub fn by_day(&self, scenario: &Scenario) -> Option<&str> {
+        let measures = self.measures.iter().filter(|found| found.by_day).map(|found| (&found.policy, &found.name));
+        let ladders = self.ladders.iter().filter(|found| found.by_day).map(|found| (&found.policy, &found.name));
+        let spoken = |(policy, name): &(&String, &String)| {
+            let of = |expectation: &Expectation| !expectation.of_rule() && expectation.rule == **name;
+            **policy == scenario.policy && scenario.expectations.iter().any(of)
+        };
+        measures.chain(ladders).find(spoken).map(|(_, name)| name.as_str())
+    }
+}
+
 /// What came of each expectation of a test.
-pub fn compare(scenario: &Scenario, cards: &[RuleCard], findings: &[Finding]) -> Vec<Checked> {
+pub fn compare(scenario: &Scenario, cards: &[RuleCard], found: &Found) -> Vec<Checked> {
     let of = |expectation: &Expectation| {
-        findings.iter().find(|finding| {
+        found.findings.iter().find(|finding| {
             let card = &cards[finding.rule];
             card.policy == scenario.policy && card.name == expectation.rule
         })
@@ -19,10 +44,34 @@ pub fn compare(scenario: &Scenario, cards: &[RuleCard], findings: &[Finding]) ->
         .expectations
         .iter()
         .map(|expectation| {
-            let wrong = difference(expectation, of(expectation), &scenario.policy);
+            let wrong = if expectation.of_rule() {
+                difference(expectation, of(expectation), &scenario.policy)
+            } else {
+                difference_of_named(expectation, found, &scenario.policy)
+            };
             Checked { text: expectation.text.clone(), wrong }
         })
         .collect()
+}
+
+/// How a measure or a ladder differs from what was expected.
+fn difference_of_named(expectation: &Expectation, found: &Found, policy: &str) -> Option<Difference> {
+    let said = expectation.said;
+    let measure = found.measures.iter().find(|found| found.policy == policy && found.name == expectation.rule);
+    if let Some(measure) = measure {
+        let place = untrue_of_measure(&expectation.wanted, measure, said)?;
+        let facts = measure.missing.iter().take(MOST_FACTS).map(lacking).collect();
+        return Some(Difference { place, found: format!("is {}", measure.display), message: String::new(), facts });
+    }
+    let ladder = found.ladders.iter().find(|found| found.policy == policy && found.name == expectation.rule);
+    if let Some(ladder) = ladder {
+        let place = untrue_of_ladder(&expectation.wanted, ladder, said)?;
+        let (found, message) = told_of_ladder(ladder);
+        let facts = ladder.missing.iter().take(MOST_FACTS).map(lacking).collect();
+        return Some(Difference { place, found, message, facts });
+    }
+    let message = "the policy does not apply here".to_string();
+    Some(Difference { place: said, found: "comes to nothing".to_string(), message, facts: Vec::new() })
 }
 
 fn difference(expectation: &Expectation, finding: Option<&Finding>, policy: &str) -> Option<Difference> {
@@ -58,6 +107,7 @@ fn untrue(expectation: &Expectation, finding: &Finding) -> Option<Span> {
         }
         Wanted::Waived => (Status::Waived, None),
         Wanted::Explained => (Status::Explained, None),
+        Wanted::Amount { .. } | Wanted::Level(_) | Wanted::Uncertain { .. } => return Some(expectation.said),
     };
     if finding.status == status { inner } else { Some(expectation.said) }
 }
@@ -102,12 +152,13 @@ fn facts(finding: &Finding) -> Vec<(Span, String)> {
             (fact.span, format!("{} = {}", fact.key, fact.value))
         }
     };
-    let lacking = |missing: &Lacking| {
-        let text = if missing.asked { "is not known" } else { "is not stated" };
-        (missing.span, format!("`{}` {text}", missing.key))
-    };
     if finding.status == Status::Unknown {
         return finding.missing.iter().take(MOST_FACTS).map(lacking).collect();
     }
     finding.decisive().into_iter().take(MOST_FACTS).map(stated).collect()
+}
+
+fn lacking(missing: &Lacking) -> (Span, String) {
+    let text = if missing.asked { "is not known" } else { "is not stated" };
+    (missing.span, format!("`{}` {text}", missing.key))
 }

@@ -34,6 +34,7 @@ pub(super) fn impossible(
             format!("`{name}` has no condition, so that it always applies"),
             format!("expect `{name} passes`"),
         )),
+        Wanted::Amount { .. } | Wanted::Level(_) | Wanted::Uncertain { .. } => None,
         Wanted::NotApplicable { because } => {
             let reasons: Vec<&str> =
                 REASONS.into_iter().filter(|reason| !all(&|rule| !may(reason, policy, rule))).collect();

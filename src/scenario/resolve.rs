@@ -4,6 +4,7 @@ use super::possible::impossible;
 use super::{Expectation, Given, Key, Scenario, Wanted};
 use crate::arrangement::Keys;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::language::normalised;
 use crate::policy::model::Exception;
 use crate::policy::{Policy, Rule};
 use crate::source::Span;
@@ -22,13 +23,18 @@ pub struct Written {
     pub tests: Vec<ast::Test>,
     /// The names of the rules, also of those that turned out to be broken.
     pub rules: Vec<String>,
+    /// The names of the measures and the ladders, in small letters; also of broken ones.
+    pub named: Vec<String>,
 }
 
 impl Written {
     /// Takes the tests out of a policy file.
     pub fn of(file: &mut ast::File) -> Written {
         let rules = file.rules.iter().map(|rule| rule.name.text.clone()).collect();
-        Written { tests: std::mem::take(&mut file.tests), rules }
+        let measures = file.measures.iter().map(|measure| &measure.name);
+        let names = measures.chain(file.ladders.iter().map(|ladder| &ladder.name));
+        let named = names.map(|name| normalised(&name.text)).collect();
+        Written { tests: std::mem::take(&mut file.tests), rules, named }
     }
 }
 
@@ -43,7 +49,8 @@ pub fn resolve(
     let mut list = Vec::with_capacity(written.tests.len());
     let (policies, at) = policies;
     let policy = &policies[at];
-    let mut resolver = Resolver { policies, policy, rules: &written.rules, vocabulary, keys, diagnostics };
+    let mut resolver =
+        Resolver { policies, policy, rules: &written.rules, named: &written.named, vocabulary, keys, diagnostics };
     for test in written.tests {
         if !test.name.text.is_empty()
             && let Some(known) = first.get(&test.name.text)
@@ -58,10 +65,12 @@ pub fn resolve(
     list
 }
 
-struct Resolver<'a> {
+pub(super) struct Resolver<'a> {
     policies: &'a [Policy],
-    policy: &'a Policy,
-    rules: &'a [String],
+    pub policy: &'a Policy,
+    pub rules: &'a [String],
+    /// The measures and the ladders.
+    pub named: &'a [String],
     vocabulary: &'a Vocabulary,
     keys: &'a Keys,
     diagnostics: &'a mut Vec<Diagnostic>,
@@ -86,11 +95,15 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    fn refuse(&mut self, code: Code, message: String, span: Span, help: impl Into<String>) {
+    pub(super) fn refuse(&mut self, code: Code, message: String, span: Span, help: impl Into<String>) {
         self.diagnostics.push(Diagnostic::error(code, message).at(span, "").help(help));
     }
 
     fn expectation(&mut self, written: ast::Expectation) -> Option<Expectation> {
+        if let Some(wanted) = self.of_named(&written) {
+            let (rule, text) = (normalised(self.own(&written.subject.text)), written.text);
+            return Some(Expectation { text: text.text, span: text.span, said: written.said, rule, wanted: wanted? });
+        }
         let versions = self.rule(&written.subject)?;
         let rule = versions[0].name.clone();
         let wanted = match written.expected {
@@ -113,10 +126,15 @@ impl<'a> Resolver<'a> {
         Some(Expectation { text: written.text.text, span: written.text.span, said: written.said, rule, wanted })
     }
 
+    /// A name without that of the policy in front.
+    pub(super) fn own<'n>(&self, name: &'n str) -> &'n str {
+        let own = name.strip_prefix(self.policy.name.as_str()).and_then(|rest| rest.strip_prefix('/'));
+        own.unwrap_or(name)
+    }
+
     /// The versions of a rule. `None` when there is none, which is reported unless the rule itself is broken.
     fn rule(&mut self, name: &Name) -> Option<Vec<&'a Rule>> {
-        let own = name.text.strip_prefix(self.policy.name.as_str()).and_then(|rest| rest.strip_prefix('/'));
-        let wanted = own.unwrap_or(&name.text);
+        let wanted = self.own(&name.text);
         let policy = self.policy;
         let versions: Vec<&'a Rule> = policy.rules.iter().filter(|rule| rule.name == wanted).collect();
         if !versions.is_empty() {
@@ -125,7 +143,7 @@ impl<'a> Resolver<'a> {
         if self.rules.iter().any(|rule| rule == wanted) {
             return None; // what is wrong with it has been reported
         }
-        let names: Vec<&str> = self.rules.iter().map(String::as_str).collect();
+        let names: Vec<&str> = self.rules.iter().chain(self.named).map(String::as_str).collect();
         let help = match nearest(wanted, names.iter().copied()) {
             Some(near) => format!("did you mean `{near}`?"),
             None if names.is_empty() => "the policy has no rule".to_string(),
@@ -163,7 +181,7 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    fn key(&mut self, name: &Name) -> Option<Key> {
+    pub(super) fn key(&mut self, name: &Name) -> Option<Key> {
         match self.keys.path(&name.text, self.vocabulary) {
             Ok(path) => Some(Key { path, span: name.span }),
             Err(wrong) => {

@@ -13,7 +13,7 @@ use crate::language::Language;
 use crate::source::{SourceId, Span};
 use crate::value::{Date, Duration};
 pub use inclusion::{HowMany, Included, Quoted, TextTest};
-pub use named::{Definition, Meant, Measure, Parameter};
+pub use named::{Definition, Ladder, LevelOf, Meant, Measure, Parameter};
 pub use operator::{Operator, Pair, Side};
 pub use sentence::{
     Clause, Comparator, Complement, Condition, Expression, Guard, GuardKind, Likeness, Modal, Noun, Predicate,
@@ -37,6 +37,8 @@ pub struct File {
     pub definitions: Vec<Definition>,
     /// The measures.
     pub measures: Vec<Measure>,
+    /// The ladders.
+    pub ladders: Vec<Ladder>,
     /// The rules, in the order of the file.
     pub rules: Vec<Rule>,
     /// The tests, in the order of the file.

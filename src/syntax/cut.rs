@@ -283,7 +283,9 @@ fn unknown_label(piece: Piece, item: Option<ItemKind>, source: SourceId, words: 
 fn label(piece: Piece, words: &Words) -> Option<(LabelKind, usize)> {
     let colon = colon(piece.text)?;
     let name = crate::language::normalised(&piece.text[..colon]);
-    words.labels.iter().find(|(word, _)| *word == name).map(|(_, kind)| (*kind, colon))
+    let level = name.strip_prefix(words.level).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
+    let known = || words.labels.iter().find(|(word, _)| *word == name).map(|(_, kind)| *kind);
+    (if level { Some(LabelKind::Level) } else { known() }).map(|kind| (kind, colon))
 }
 
 /// A part of a line as a name.

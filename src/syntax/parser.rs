@@ -33,6 +33,7 @@ pub fn parse(text: &str, source: SourceId, hint: Hint, diagnostics: &mut Vec<Dia
         parameters: Vec::new(),
         definitions: Vec::new(),
         measures: Vec::new(),
+        ladders: Vec::new(),
         rules: Vec::new(),
         tests: Vec::new(),
     };
@@ -57,6 +58,7 @@ pub fn parse(text: &str, source: SourceId, hint: Hint, diagnostics: &mut Vec<Dia
             Some(ItemKind::Parameter) => file.parameters.extend(reader.parameter(item)),
             Some(ItemKind::Define) => file.definitions.extend(reader.definition(item)),
             Some(ItemKind::Measure) => file.measures.extend(reader.measure(item)),
+            Some(ItemKind::Ladder) => file.ladders.extend(reader.ladder(item)),
             Some(ItemKind::Rule) => file.rules.push(reader.rule(item)),
             Some(ItemKind::Test) => file.tests.push(reader.test(item, text)),
             None if item.body.is_empty() => {}
@@ -275,6 +277,7 @@ impl Reader<'_> {
             LabelKind::Notice => self.misplaced(label, "belongs under `policy`"),
             LabelKind::On | LabelKind::Given | LabelKind::Expect => self.misplaced(label, "belongs under `test`"),
             LabelKind::Unit => self.misplaced(label, "belongs under `measure`"),
+            LabelKind::Level => self.misplaced(label, "belongs under `ladder`"),
         }
     }
 
@@ -290,7 +293,7 @@ impl Reader<'_> {
             .labels
             .iter()
             .enumerate()
-            .filter(|(_, label)| !matches!(label.kind, LabelKind::Source | LabelKind::Expect))
+            .filter(|(_, label)| !matches!(label.kind, LabelKind::Source | LabelKind::Expect | LabelKind::Level))
         {
             let first = item.labels[..at].iter().find(|earlier| earlier.kind == label.kind);
             if let Some(first) = first {

@@ -15,6 +15,8 @@ pub(super) enum ItemKind {
     Define,
     /// A value that is reported.
     Measure,
+    /// Levels that are reached by rules.
+    Ladder,
     /// A rule.
     Rule,
     /// A test of the rules.
@@ -58,19 +60,22 @@ pub(super) enum LabelKind {
     Expect,
     /// What a measure counts.
     Unit,
+    /// A level of a ladder; its name stands behind the word.
+    Level,
 }
 
 impl LabelKind {
     /// Whether it can stand under an item of this kind.
     pub fn belongs_to(self, item: Option<ItemKind>) -> bool {
-        use LabelKind::{AppliesIf, Because, ExceptionTo, Expect, Given, Notice, On, Source, Unit, Vocabulary};
+        use LabelKind::{AppliesIf, Because, ExceptionTo, Expect, Given, Level, Notice, On, Source, Unit, Vocabulary};
         match item {
-            Some(ItemKind::Policy) => !matches!(self, ExceptionTo | On | Given | Expect | Unit),
+            Some(ItemKind::Policy) => !matches!(self, ExceptionTo | On | Given | Expect | Unit | Level),
             Some(ItemKind::Rule) | None => {
-                !matches!(self, AppliesIf | Notice | Vocabulary | On | Given | Expect | Unit)
+                !matches!(self, AppliesIf | Notice | Vocabulary | On | Given | Expect | Unit | Level)
             }
             Some(ItemKind::Test) => matches!(self, On | Given | Expect),
             Some(ItemKind::Measure) => matches!(self, Because | Source | Unit),
+            Some(ItemKind::Ladder) => matches!(self, Because | Source | Level),
             Some(ItemKind::Parameter | ItemKind::Define) => matches!(self, Because | Source),
             Some(ItemKind::Language) => false,
         }
@@ -83,6 +88,8 @@ pub(super) struct Words {
     pub items: &'static [(&'static str, ItemKind)],
     /// Labels, by what stands before the colon.
     pub labels: &'static [(&'static str, LabelKind)],
+    /// The word before the name of a level.
+    pub level: &'static str,
     /// Words at label indentation that go on with the sentence.
     pub goes_on: &'static [&'static str],
 }
@@ -94,6 +101,7 @@ const ENGLISH: Words = Words {
         ("parameter", ItemKind::Parameter),
         ("define", ItemKind::Define),
         ("measure", ItemKind::Measure),
+        ("ladder", ItemKind::Ladder),
         ("rule", ItemKind::Rule),
         ("test", ItemKind::Test),
     ],
@@ -116,6 +124,7 @@ const ENGLISH: Words = Words {
         ("expect", LabelKind::Expect),
         ("unit", LabelKind::Unit),
     ],
+    level: "level",
     goes_on: &["if", "unless", "but", "only"],
 };
 

@@ -57,7 +57,7 @@ pub fn judge(case: &Case) -> Judged {
     let tested = run_tests(&mut judge, scenarios, &sources, given.as_of, file);
     judge.choose(given.as_of, |_| true);
     diagnostics.extend(tested.iter().flat_map(|tested| tested.diagnostics.clone()));
-    let (mut findings, mut measures) = (Vec::new(), Vec::new());
+    let (mut findings, mut measures, mut ladders) = (Vec::new(), Vec::new(), Vec::new());
     if let Some((at, section)) = case.sections.iter().enumerate().find(|(_, section)| section.kind == Kind::Arrangement)
     {
         let id = sources.next_id();
@@ -65,9 +65,12 @@ pub fn judge(case: &Case) -> Judged {
         let reported = pipeline::check(&judge, id, &source, Asked::Everything, false);
         sources.add(source);
         of_section[at] = Some(id);
-        if let Some(Reported { findings: found, measures: values, diagnostics: mistakes, .. }) = reported {
+        if let Some(Reported { findings: found, measures: values, ladders: climbed, diagnostics: mistakes, .. }) =
+            reported
+        {
             findings = found;
             measures = values;
+            ladders = climbed;
             diagnostics.extend(mistakes);
         }
     }
@@ -91,6 +94,13 @@ pub fn judge(case: &Case) -> Judged {
         let among = measure.among.as_deref().unwrap_or_default();
         expect.push(format!("{} measures {}{among}", measure.name, measure.display));
         expect.extend(measure.missing.iter().map(|missing| format!("  needs {}: {}", missing.key, missing.question)));
+    }
+    for ladder in &ladders {
+        let level = |level: Option<&str>| level.unwrap_or("none").to_string();
+        let (reached, possible) = (level(ladder.level()), level(ladder.may_be()));
+        let next = ladder.next().map_or(String::new(), |next| format!(", next {next}"));
+        expect.push(format!("{} reaches {reached}, at most {possible}{next}", ladder.name));
+        expect.extend(ladder.needs.iter().map(|need| format!("  needs {}: {}", need.rule, need.status.name())));
     }
     let statuses = findings.iter().map(|finding| finding.status).collect();
     let case = rewritten(case, &of_section, &sources, &diagnostics, expect);

@@ -3,7 +3,9 @@
 use super::Teller;
 use crate::evaluate::{Datum, Step};
 use crate::outcome::phrase::AtHand;
-use crate::policy::model::{Constant, Fold, Formula, FormulaKind, How, Members, Operator, Place, Selection, Set, Term};
+use crate::policy::model::{
+    Constant, Fold, Formula, FormulaKind, How, Members, Operator, Place, Selection, Set, Term, Type,
+};
 use crate::value::Number;
 use crate::vocabulary::AttributeId;
 
@@ -178,6 +180,11 @@ impl Teller<'_> {
 
     /// Whether a value is made of others, so that a comparison with it says `exactly`.
     pub(super) fn is_made(&self, term: &Term) -> bool {
+        if let Term::Defined(definition, _) = term
+            && let Some(Type::Levels(_) | Type::Choice(_) | Type::Text | Type::YesNo) = definition.kind()
+        {
+            return false;
+        }
         !matches!(term, Term::Attribute(..) | Term::Group(..) | Term::Constant(_) | Term::Parameter(_) | Term::Today)
     }
 

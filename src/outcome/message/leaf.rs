@@ -296,6 +296,7 @@ impl Teller<'_> {
                 Some(group) => group,
                 None => format!("that {}", self.map.vocabulary.attribute(*attribute).label.one(self.language)),
             },
+            Term::Level(_) => "the level reached".to_string(),
             Term::Count(set) => format!("the number of {}", self.many(set, at_hand)),
             Term::Today => "today".to_string(),
             Term::Arithmetic(operator, left, right) => self.arithmetic(*operator, left, right, beside, at_hand),

@@ -6,6 +6,7 @@ use crate::suggest::{article, reads_plural};
 
 /// English.
 pub(super) const ENGLISH: Frame = Frame {
+    level_reached: "the highest level whose rules are met",
     must: "must",
     should: "should",
     may: "may",

@@ -296,7 +296,7 @@ impl Writer<'_> {
             return self.dates(comparator, right);
         }
         let text = self.term(right, kind)?;
-        let plain = matches!(kind, Some(Type::Choice(_) | Type::Text | Type::YesNo | Type::Thing(_)));
+        let plain = matches!(kind, Some(Type::Choice(_) | Type::Levels(_) | Type::Text | Type::YesNo | Type::Thing(_)));
         Some(if plain && comparator == Comparator::Equal { text } else { text.after(self.amount(comparator)) })
     }
 

@@ -68,7 +68,12 @@ fn of_term(term: &Term) -> Vec<u8> {
         Term::Offset { day, by, .. } => [of_term(day), of_term(by)].concat(),
         Term::Year(inner) | Term::CalendarDay { year: inner, .. } => of_term(inner),
         Term::Attribute(place, _) | Term::Defined(_, Some(place)) => of_place(place),
-        Term::Constant(_) | Term::Parameter(_) | Term::Defined(_, None) | Term::Group(..) | Term::Today => Vec::new(),
+        Term::Constant(_)
+            | Term::Parameter(_)
+            | Term::Defined(_, None)
+            | Term::Group(..)
+            | Term::Level(_)
+            | Term::Today => Vec::new(),
     }
 }
 

@@ -16,11 +16,13 @@ impl Writer<'_> {
                 Constant::Duration(_) => Some(Type::Duration),
                 Constant::YesNo(_) => Some(Type::YesNo),
                 Constant::Choice(attribute, _) => Some(Type::Choice(*attribute)),
+                Constant::Level(levels, _) => Some(Type::Levels(levels.clone())),
             },
             Term::Parameter(at) => self.parameters.get(*at).map(|parameter| parameter.kind.clone()),
             Term::Attribute(_, attribute) => Some(Type::of(*attribute, self.vocabulary)),
             Term::Defined(definition, _) => definition.kind().cloned(),
             Term::Group(_, attribute) => Some(Type::of(*attribute, self.vocabulary)),
+            Term::Level(levels) => Some(Type::Levels(levels.clone())),
             Term::Count(_) | Term::Distinct(..) | Term::Year(_) => Some(Type::Number),
             Term::Today | Term::Offset { .. } | Term::CalendarDay { .. } => Some(Type::Date),
             Term::Fold(fold) => self.type_of(&fold.value),
@@ -55,6 +57,7 @@ impl Writer<'_> {
                 Some(Text::closed(self.name(&definition.name)))
             }
             Term::Defined(definition, place) => self.defined_value(&definition.name, place.as_ref()).map(Text::closed),
+            Term::Level(_) => Some(Text::closed(self.frame.level_reached)),
             Term::Count(set) => Some(self.in_value().noun_of_all(set)?.after(self.frame.number_of)),
             Term::Today => Some(Text::closed(self.frame.today)),
             Term::Arithmetic(..) | Term::Offset { .. } if self.in_value => {
@@ -147,6 +150,7 @@ impl Writer<'_> {
             Constant::Duration(duration) => self.duration(*duration),
             Constant::YesNo(value) => self.frame.yes_no[usize::from(*value)].to_string(),
             Constant::Choice(attribute, value) => self.value(*attribute, *value, Count::One).unwrap_or_default(),
+            Constant::Level(levels, level) => self.name(levels.name(*level)),
         }
     }
 

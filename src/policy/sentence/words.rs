@@ -80,6 +80,7 @@ pub(super) struct Frame {
     pub contain: [&'static str; 2],
     pub start_with: [&'static str; 2],
     pub number_of: &'static str,
+    pub level_reached: &'static str,
     pub share_of: &'static str,
     pub total: &'static str,
     pub average: &'static str,

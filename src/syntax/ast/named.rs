@@ -1,4 +1,4 @@
-//! What a policy gives a name: parameters, definitions and measures.
+//! What a policy gives a name: parameters, definitions, measures and ladders.
 
 use super::{Condition, Expression, Name, Noun, Word};
 
@@ -49,4 +49,26 @@ pub struct Measure {
     pub value: Option<Expression>,
     /// What it counts.
     pub unit: Option<Name>,
+}
+
+/// Levels that are reached by rules, the lowest first.
+#[derive(Debug)]
+pub struct Ladder {
+    /// Its name.
+    pub name: Name,
+    /// The words of the name; none when they cannot be a name, which has been reported.
+    pub words: Vec<Word>,
+    /// What it is about, for people.
+    pub title: String,
+    /// Its levels.
+    pub levels: Vec<LevelOf>,
+}
+
+/// A level of a ladder.
+#[derive(Debug)]
+pub struct LevelOf {
+    /// Its name.
+    pub name: Name,
+    /// The rules that it asks for beyond those of the levels below.
+    pub rules: Vec<Name>,
 }

@@ -1,7 +1,8 @@
-//! Items that give something a name: parameters, definitions and measures.
+//! Items that give something a name: parameters, definitions, measures and ladders.
 
 use super::{Clean, Item, LabelKind, Node, Piece, Reader, Start, cut};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::source::Span;
 use crate::syntax::ast::*;
 
 impl Reader<'_> {
@@ -60,6 +61,44 @@ impl Reader<'_> {
             return None;
         }
         Some(Name { text: clean.text.clone(), span: clean.whole() })
+    }
+
+    pub(super) fn ladder(&mut self, item: &Item) -> Option<Ladder> {
+        if item.name.text.is_empty() {
+            self.named(item);
+            return None;
+        }
+        self.only_labels(item, "a ladder", &[LabelKind::Level]);
+        let words = self.name(item);
+        let title = self.clean(&item.body).text;
+        let levels = item.labels.iter().filter(|label| label.kind == LabelKind::Level).map(|l| self.level(l));
+        let levels: Vec<LevelOf> = levels.collect();
+        Some(Ladder { name: item.name.clone(), words, title, levels })
+    }
+
+    /// `level NAME: rule, rule`.
+    fn level(&mut self, label: &cut::LabelBlock) -> LevelOf {
+        let text = &label.name.text;
+        let behind = text.find(char::is_whitespace).map_or("", |at| text[at..].trim_start());
+        if behind.is_empty() {
+            let mistake = Diagnostic::error(Code::BadLabel, "this level has no name").at(label.name.span, "");
+            self.diagnostics.push(mistake.help("write `level NAME: rule, rule`"));
+        }
+        let behind = if behind.is_empty() { text.as_str() } else { behind };
+        let start = label.name.span.start as usize + text.len() - behind.len();
+        let name = Name { text: behind.to_string(), span: Span::new(self.source, start, start + behind.len()) };
+        let clean = self.clean(&label.body);
+        let mut rules = Vec::new();
+        let mut at = 0;
+        for part in clean.text.split(',') {
+            let rule = part.trim();
+            if !rule.is_empty() {
+                let from = at + part.len() - part.trim_start().len();
+                rules.push(Name { text: rule.to_string(), span: clean.span(from, from + rule.len()) });
+            }
+            at += part.len() + 1;
+        }
+        LevelOf { name, rules }
     }
 
     /// The name of an item in words, and what stands behind the colon. `None` when there is no name.

@@ -1,0 +1,167 @@
+//! Ladders: which level is reached, by the verdicts of rules.
+
+use super::condition::Evaluator;
+use super::fact::{Missing, World};
+use super::term::{Datum, ordered};
+use super::truth::Truth;
+use super::verdict::Verdict;
+use crate::arrangement::FactId;
+use crate::policy::in_force;
+use crate::policy::model::{Comparator, Ladder, Levels, RuleId, Rung};
+use crate::value::Interval;
+use crate::vocabulary::AttributeId;
+use std::rc::Rc;
+
+/// What is known of a rule that a ladder rests on.
+#[derive(Debug)]
+pub(super) struct Judged {
+    verdict: Verdict,
+    touched: Vec<FactId>,
+    missing: Vec<Missing>,
+    by_day: bool,
+    divided_by_zero: bool,
+    clashed: bool,
+}
+
+/// How far a ladder is climbed.
+#[derive(Debug)]
+pub struct Climbed<'a> {
+    /// The level that is certainly reached, counted from 1; 0 is below the first.
+    pub reached: usize,
+    /// The level that is reached at most, whatever the facts that are not known.
+    pub possible: usize,
+    /// The facts that it lacks.
+    pub missing: Vec<Missing>,
+    /// The rules of the next level, each with its verdict.
+    pub next: Vec<(&'a Rung, Verdict)>,
+    /// Whether it may be another on another day.
+    pub by_day: bool,
+}
+
+/// How far a ladder of a policy is climbed; `None` where the policy does not apply, or the ladder is broken.
+pub fn climbed<'a>(world: World<'a>, policy: usize, ladder: &'a Ladder) -> Option<Climbed<'a>> {
+    let found = &world.policies[policy];
+    if !ladder.sound || !in_force([found.valid, None], world.as_of) {
+        return None;
+    }
+    let mut evaluator = Evaluator::new(World { parameters: &found.parameters, ..world }, false);
+    if found.applies.as_ref().is_some_and(|applies| evaluator.formula(applies) == Truth::False) {
+        return None;
+    }
+    evaluator.missing.clear();
+    let Datum::Level(_, Interval { low: Some(low), high: Some(high) }) = evaluator.level(&ladder.levels) else {
+        return None;
+    };
+    let mut seen = rustc_hash::FxHashSet::default();
+    let mut missing = std::mem::take(&mut evaluator.missing);
+    missing.retain(|missing| low < high && seen.insert(*missing));
+    let by_day = evaluator.by_day;
+    let (reached, possible) = (usize::try_from(low).ok()?, usize::try_from(high).ok()?);
+    let next = ladder.rungs.get(reached).map_or(&[][..], Vec::as_slice);
+    let next = next.iter().map(|rung| (rung, evaluator.verdict_of(policy, rung))).collect();
+    Some(Climbed { reached, possible, missing, next, by_day })
+}
+
+impl<'a> Evaluator<'a> {
+    /// The level that is reached on a ladder, between two where facts are not known.
+    pub(super) fn level(&mut self, levels: &'a Levels) -> Datum<'a> {
+        let policies = self.world.policies;
+        let ladder =
+            policies.get(levels.policy).and_then(|policy| policy.ladders.iter().find(|l| *l.levels == *levels));
+        let Some(ladder) = ladder.filter(|ladder| ladder.sound) else { return Datum::Unknown };
+        let (mut reached, mut possible) = (0, 0);
+        for (at, rungs) in (1i64..).zip(&ladder.rungs) {
+            let missing = self.missing.len();
+            let mut truth = Truth::True;
+            for rung in rungs {
+                truth = truth.and(match self.verdict_of(levels.policy, rung) {
+                    Verdict::Pass | Verdict::NotApplicable => Truth::True,
+                    Verdict::Fail => Truth::False,
+                    Verdict::Unknown => Truth::Unknown,
+                });
+                if truth == Truth::False {
+                    break;
+                }
+            }
+            if truth == Truth::False {
+                self.missing.truncate(missing);
+                break;
+            }
+            possible = at;
+            if truth == Truth::True && reached == at - 1 {
+                reached = at;
+            }
+        }
+        Datum::Level(levels, Interval { low: Some(reached), high: Some(possible) })
+    }
+
+    /// The verdict of the version of a rule that is in force, with all that it rests on.
+    fn verdict_of(&mut self, policy: usize, rung: &Rung) -> Verdict {
+        let found = &self.world.policies[policy];
+        let version = rung.versions.iter().find(|rule| self.in_force(found, &found.rules[**rule]));
+        let Some(rule) = version.copied() else {
+            // a broken rule is neither met nor broken by anybody
+            return if rung.versions.is_empty() { Verdict::Unknown } else { Verdict::NotApplicable };
+        };
+        let judged = self.judged_once(RuleId { policy, rule });
+        self.touched.extend_from_slice(&judged.touched);
+        self.by_day |= judged.by_day;
+        if judged.verdict == Verdict::Unknown {
+            self.missing.extend_from_slice(&judged.missing);
+            self.divided_by_zero |= judged.divided_by_zero;
+            self.clashed |= judged.clashed;
+        }
+        judged.verdict
+    }
+
+    /// What is found of a rule. What was found before holds as long as all that it rests on is to be seen.
+    fn judged_once(&mut self, id: RuleId) -> Rc<Judged> {
+        let world = self.world;
+        if let Some(known) = world.verdicts.and_then(|verdicts| verdicts.get(id))
+            && world.visible.is_none_or(|visible| known.touched.iter().all(|fact| visible.contains(fact)))
+        {
+            return known;
+        }
+        let (verdict, mut inner) = super::verdict::found(id, world);
+        let mut seen = rustc_hash::FxHashSet::default();
+        inner.touched.retain(|fact| seen.insert(*fact));
+        let judged = Rc::new(Judged {
+            verdict,
+            touched: inner.touched,
+            missing: inner.missing,
+            by_day: inner.by_day,
+            divided_by_zero: inner.divided_by_zero,
+            clashed: inner.clashed,
+        });
+        if let Some(verdicts) = world.verdicts.filter(|_| world.visible.is_none()) {
+            verdicts.keep(id, judged.clone());
+        }
+        judged
+    }
+
+    /// Whether the level of a ladder compares with a value of a choice as said.
+    pub(super) fn against_choice(
+        &self,
+        (levels, reached): (&Levels, &Interval<i64>),
+        comparator: Comparator,
+        (attribute, value): (AttributeId, u16),
+    ) -> Option<bool> {
+        let choice = self.world.vocabulary.attribute(attribute).kind.choice()?;
+        let Some(wanted) = choice.ranks.as_ref().and_then(|ranks| ranks[usize::from(value)]) else {
+            return Some(false);
+        };
+        // below the first level is lower than every value
+        let mut ranks = vec![-1];
+        ranks.extend(levels.ranks(choice).map(|rank| rank.map_or(-1, i64::from)));
+        let rank = |level: Option<i64>| ranks.get(usize::try_from(level?).ok()?).copied();
+        let (low, high) = (reached.low, reached.high);
+        if comparator == Comparator::Equal {
+            let (low, high) = (usize::try_from(low?).ok()?, usize::try_from(high?).ok()?);
+            let mut among = ranks.get(low..=high)?.iter();
+            if !among.any(|rank| *rank == i64::from(wanted)) {
+                return Some(false);
+            }
+        }
+        ordered(comparator, &Interval { low: rank(low), high: rank(high) }, &Interval::exactly(i64::from(wanted)))
+    }
+}
