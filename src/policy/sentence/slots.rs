@@ -69,11 +69,11 @@ fn of_term(term: &Term) -> Vec<u8> {
         Term::Year(inner) | Term::CalendarDay { year: inner, .. } => of_term(inner),
         Term::Attribute(place, _) | Term::Defined(_, Some(place)) => of_place(place),
         Term::Constant(_)
-            | Term::Parameter(_)
-            | Term::Defined(_, None)
-            | Term::Group(..)
-            | Term::Level(_)
-            | Term::Today => Vec::new(),
+        | Term::Parameter(_)
+        | Term::Defined(_, None)
+        | Term::Group(..)
+        | Term::Level(_)
+        | Term::Today => Vec::new(),
     }
 }
 
