@@ -45,7 +45,7 @@ pub const STANDARD_PACK: &str = "lower-bound";
 
 /// All packs.
 pub const PACKS: &[Pack] =
-    &[pack!("lower-bound"), pack!("wgr"), pack!("security-privacy"), pack!("governance-exit"), pack!("finance")];
+    &[pack!("lower-bound"), pack!("maturity"), pack!("wgr"), pack!("security-privacy"), pack!("governance-exit"), pack!("finance")];
 
 /// The pack of this name.
 pub fn pack(name: &str) -> Option<&'static Pack> {

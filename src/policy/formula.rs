@@ -9,7 +9,7 @@ use super::term::{Fold, Selection};
 use crate::source::Span;
 use crate::syntax::ast::Operator;
 use crate::value::{Date, Duration, Number};
-use crate::vocabulary::{AttributeId, IndividualId, Kind, ThingId, Vocabulary};
+use crate::vocabulary::{AttributeId, IndividualId, ThingId};
 pub use inclusion::{Circle, HowMany, Inclusion, Item, Membership};
 use std::sync::Arc;
 
@@ -315,64 +315,6 @@ pub enum Constant {
     Choice(AttributeId, u16),
     /// A level of a ladder, counted from 1.
     Level(Arc<Levels>, usize),
-}
-
-/// The type of a term.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Type {
-    /// A plain number.
-    Number,
-    /// A part of a whole.
-    Share,
-    /// An amount in euro.
-    Money,
-    /// A date.
-    Date,
-    /// A length of time.
-    Duration,
-    /// True or false.
-    YesNo,
-    /// A text.
-    Text,
-    /// A value of this choice.
-    Choice(AttributeId),
-    /// An element of one of these things.
-    Thing(Vec<ThingId>),
-    /// A level of this ladder.
-    Levels(Arc<Levels>),
-}
-
-impl Type {
-    /// The type of an attribute's values.
-    pub fn of(attribute: AttributeId, vocabulary: &Vocabulary) -> Type {
-        match &vocabulary.attribute(attribute).kind {
-            Kind::Text => Type::Text,
-            Kind::Number { .. } => Type::Number,
-            Kind::Share => Type::Share,
-            Kind::Money => Type::Money,
-            Kind::Date => Type::Date,
-            Kind::Duration => Type::Duration,
-            Kind::YesNo => Type::YesNo,
-            Kind::Choice(_) => Type::Choice(attribute),
-            Kind::Thing(things) => Type::Thing(things.clone()),
-        }
-    }
-
-    /// What it is, for a message.
-    pub fn describe(&self) -> &'static str {
-        match self {
-            Type::Number => "a number",
-            Type::Share => "a share",
-            Type::Money => "an amount of money",
-            Type::Date => "a date",
-            Type::Duration => "a length of time",
-            Type::YesNo => "yes or no",
-            Type::Text => "a text",
-            Type::Choice(_) => "a value from a list",
-            Type::Thing(_) => "a thing",
-            Type::Levels(_) => "a level of a ladder",
-        }
-    }
 }
 
 impl PartialEq for Formula {

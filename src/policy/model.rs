@@ -3,8 +3,9 @@
 pub use super::definition::{Definition, Meaning, Measure};
 pub use super::formula::{
     Circle, Comparator, Constant, Formula, FormulaKind, Grouping, HowMany, Inclusion, Item, Members, Membership, Place,
-    Quantifier, Set, Term, Type,
+    Quantifier, Set, Term,
 };
+pub use super::kind::Type;
 pub use super::ladder::{Ladder, Levels, Rung};
 pub use super::pattern::TextTest;
 pub use super::term::{Fold, How, Selection};
