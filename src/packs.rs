@@ -44,8 +44,14 @@ pub const STANDARD_VOCABULARY: Shipped = shipped!("policies/collaboration/collab
 pub const STANDARD_PACK: &str = "lower-bound";
 
 /// All packs.
-pub const PACKS: &[Pack] =
-    &[pack!("lower-bound"), pack!("maturity"), pack!("wgr"), pack!("security-privacy"), pack!("governance-exit"), pack!("finance")];
+pub const PACKS: &[Pack] = &[
+    pack!("lower-bound"),
+    pack!("maturity"),
+    pack!("wgr"),
+    pack!("security-privacy"),
+    pack!("governance-exit"),
+    pack!("finance"),
+];
 
 /// The pack of this name.
 pub fn pack(name: &str) -> Option<&'static Pack> {
