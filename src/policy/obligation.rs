@@ -1,7 +1,7 @@
 //! Sentences and conditions: who must do what, and when.
 
 use super::model::{Force, Formula, FormulaKind, Guard, Permission, Place, Quantifier, Set};
-use super::permission::{done_by_any, limits};
+use super::permission::{done_by_any, limits, several};
 use super::predicate::at_least_one;
 use super::scope::{About, Article, Reading, Resolver};
 use super::spoken::{nouns, predicate_nouns};
@@ -93,13 +93,16 @@ impl Resolver<'_> {
                 (Some(formula), kind) => guards.push(Guard { unless: kind == GuardKind::Unless, formula }),
             }
         }
+        let limited =
+            subjects.iter().any(|subject| matches!(subject, Meaning::Many(how, ..) if *how != Quantifier::Every));
+        let (alone, parts) = (subjects.len() == 1, several(&sentence.predicate));
         let negative = matches!(sentence.modal, Modal::MustNot | Modal::ShouldNot);
         let mut list = Vec::new();
         for subject in subjects {
             list.push(self.obligation(subject, sentence, negative, &inner));
         }
         let list = list.into_iter().collect::<Option<Vec<_>>>()?;
-        let conditions = only.map(|only| self.permitted(&list, only));
+        let conditions = only.map(|only| self.permitted(&list, only, parts));
         let body = Formula::all(sentence.span, list);
         if !sound {
             return None;
@@ -111,14 +114,15 @@ impl Resolver<'_> {
             return Some((force, guards, Some(permits), Formula::all(sentence.span, conditions?)));
         }
         match (sentence.modal, permits) {
-            (Modal::May, Some(_)) if limits(&body) => {
+            (Modal::May, Some(_)) if limited && limits(&body) => {
                 let message = "`may` sets a limit here, and `only if` allows something";
                 let help = "write `… may …` with `unless …`, or `every … may …, but only if …`";
                 self.refuse(Code::RefusedWording, sentence.modal_span, message, help);
                 None
             }
             (Modal::May, Some(condition)) => {
-                Some((force, guards, Some(Permission { formula: done_by_any(body), each: false }), condition))
+                let done = if alone && !parts { body } else { done_by_any(body, parts) };
+                Some((force, guards, Some(Permission { formula: done, each: false }), condition))
             }
             (Modal::NeedNot, None) if exception => Some((Force::NeedNot, guards, None, body)),
             (Modal::May, None) if exception && !limits(&body) => Some((Force::May, guards, None, body)),

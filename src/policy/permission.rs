@@ -1,13 +1,12 @@
 //! Permissions: what is done where something may be done, and under which condition.
 
 use super::model::{Formula, FormulaKind, Grouping, Place, Quantifier};
-use super::predicate::at_least_one;
 use super::scope::Resolver;
 use crate::syntax::ast;
 
 impl Resolver<'_> {
     /// For `every C may P, but only if Q`: every C that does P must meet Q.
-    pub(super) fn permitted(&mut self, permits: &[Formula], only: &ast::Guard) -> Option<Vec<Formula>> {
+    pub(super) fn permitted(&mut self, permits: &[Formula], only: &ast::Guard, parts: bool) -> Option<Vec<Formula>> {
         let conditions: Vec<_> = permits
             .iter()
             .map(|permit| {
@@ -15,7 +14,8 @@ impl Resolver<'_> {
                 let place = Place::Slot(set.slot);
                 let condition = self.with_bound(place, set.thing, |resolver| resolver.condition(&only.condition))?;
                 let mut set = set.clone();
-                super::names::add_filter(&mut set, any_part((**done).clone()), false);
+                let done = if parts { any_part((**done).clone()) } else { (**done).clone() };
+                super::names::add_filter(&mut set, done, false);
                 let (quantifier, body) = (Quantifier::Every, Some(Box::new(condition)));
                 Some(Formula::new(permit.span, FormulaKind::Quantified { quantifier, set, body }))
             })
@@ -24,20 +24,21 @@ impl Resolver<'_> {
     }
 }
 
-/// That at least one of those who may do something does any part of it.
-pub(super) fn done_by_any(body: Formula) -> Formula {
-    let span = body.span;
+/// That any of those who may do something does it, or does any part of it where several things are had or stated.
+pub(super) fn done_by_any(body: Formula, parts: bool) -> Formula {
     match body.kind {
-        FormulaKind::Quantified { quantifier: Quantifier::Every, set, body: Some(inner) } => {
-            let body = Some(Box::new(any_part(*inner)));
-            Formula::new(span, FormulaKind::Quantified { quantifier: at_least_one(), set, body })
-        }
         FormulaKind::All(list) => {
-            let list = list.into_iter().map(done_by_any).collect();
-            Formula::new(span, FormulaKind::Any(list))
+            let list = list.into_iter().map(|inner| if parts { any_part(inner) } else { inner }).collect();
+            Formula::new(body.span, FormulaKind::Any(list))
         }
-        kind => Formula::new(span, kind),
+        kind => Formula::new(body.span, kind),
     }
+}
+
+/// Whether a predicate says that several things are had or stated.
+pub(super) fn several(predicate: &ast::Predicate) -> bool {
+    use ast::PredicateKind::{Have, State};
+    matches!(&predicate.kind, Have(list) | State(list) if list.len() > 1)
 }
 
 fn any_part(formula: Formula) -> Formula {

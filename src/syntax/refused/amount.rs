@@ -75,6 +75,8 @@ pub(super) fn refusal(part: &Tree, mender: &Mender) -> Option<Refusal> {
             let message = format!("a day is written `{day}`");
             Refusal::new(at.clone(), message, format!("write `{day}`")).offer(at, day)
         }
+        // `at least 3 may …`: a small letter is the verb
+        Node::RefuseYearless if text.ends_with(" may") => return None,
         Node::RefuseYearless => {
             let (day, month, _) = day_in_words(text)?;
             let message = format!("`{text}` is a day of every year, and one day is needed");
