@@ -17,7 +17,7 @@ pub use crate::policy::model::{Enforcement, Force};
 use crate::source::{SourceId, Span};
 use crate::value::Date;
 pub use find::{Asked, find};
-pub use fingerprint::{fingerprint, fingerprint_of};
+pub use fingerprint::{digest, fingerprint, fingerprint_of};
 pub use judge::Judge;
 pub use ladder::{LadderFound, Need};
 pub use measure::MeasureFound;

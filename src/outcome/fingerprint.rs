@@ -1,8 +1,7 @@
-//! What makes a finding the same one in another run.
+//! What makes a finding, or a text, the same one in another run.
 
 use super::{Finding, Reported, RuleCard, Status};
 use sha2::{Digest, Sha256};
-use std::fmt::Write;
 
 /// The fingerprint of a finding: 32 hexadecimal digits.
 ///
@@ -30,8 +29,14 @@ pub fn fingerprint_of<'a>(parts: impl IntoIterator<Item = &'a str>) -> String {
         digest.update((part.len() as u64).to_be_bytes());
         digest.update(part.as_bytes());
     }
-    digest.finalize().iter().take(16).fold(String::new(), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
+    hexadecimal(&digest.finalize()[..16])
+}
+
+/// The SHA-256 of a text, in hexadecimal.
+pub fn digest(text: &str) -> String {
+    hexadecimal(&Sha256::digest(text.as_bytes()))
+}
+
+fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

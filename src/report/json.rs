@@ -6,12 +6,11 @@ use crate::diagnostic::{Diagnostic, Severity};
 
 use crate::outcome::{
     Fact, Finding, Force, Lacking, LadderFound, Level, MeasureFound, Outcome, PolicyCard, Reason, Reported, Status,
-    fingerprint,
+    digest, fingerprint,
 };
 
 use crate::source::{Sources, Span};
 use serde::Serialize;
-use sha2::{Digest, Sha256};
 
 #[derive(Serialize)]
 struct Report<'a> {
@@ -200,11 +199,6 @@ fn summary(outcome: &Outcome) -> Summary {
         explained: summary.count(Status::Explained),
         errors: summary.errors,
     }
-}
-
-/// The SHA-256 of a text, in hexadecimal.
-pub(super) fn digest(text: &str) -> String {
-    Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 fn ladder(ladder: &LadderFound) -> Ladder<'_> {

@@ -7,10 +7,10 @@
 mod model;
 
 use super::characters::{cut, uri};
+use super::shown;
 use super::shown::{headline, measured, mistake, reasons, sites};
-use super::{json, shown};
 use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::outcome::{Finding, Force, Level, Outcome, Reported, RuleCard, Status, fingerprint};
+use crate::outcome::{Finding, Force, Level, Outcome, Reported, RuleCard, Status, digest, fingerprint};
 use crate::source::{SourceId, Sources, Span};
 use model::*;
 
@@ -113,7 +113,7 @@ impl Writer<'_> {
         Artifact {
             properties: (!measures.is_empty()).then_some(ArtifactProperties { measures }),
             location: ArtifactLocation { uri: uri(&arrangement.path), index: None },
-            hashes: Hashes { sha256: json::digest(&self.sources.get(arrangement.source).text) },
+            hashes: Hashes { sha256: digest(&self.sources.get(arrangement.source).text) },
         }
     }
 

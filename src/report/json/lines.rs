@@ -2,8 +2,8 @@
 //!
 //! A finding has the keys that it has in the one object, with the path and the id of its arrangement.
 
-use super::{Measure, Mistake, Result, Summary, Tool, Writer, digest};
-use crate::outcome::{Finding, Outcome, Status};
+use super::{Measure, Mistake, Result, Summary, Tool, Writer};
+use crate::outcome::{Finding, Outcome, Status, digest};
 use crate::source::Sources;
 use serde::Serialize;
 
