@@ -92,6 +92,8 @@ fn check_all(files: &[Found]) -> (Outcome, Sources) {
             arrangements,
             diagnostics,
             others: Vec::new(),
+            baseline: None,
+            since: None,
         },
         sources,
     )

@@ -1,6 +1,7 @@
 //! The command line: arguments, exit codes, and what goes to which stream.
 
 mod args;
+mod baseline;
 mod check;
 mod explain;
 mod given;
@@ -8,6 +9,7 @@ mod import;
 mod output;
 mod packs;
 mod pattern;
+mod since;
 mod test;
 mod try_sentence;
 mod words;

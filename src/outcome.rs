@@ -1,5 +1,6 @@
 //! The outcome of a run: plain findings, the only thing that reports read.
 
+mod baseline;
 mod displaced;
 mod find;
 mod fingerprint;
@@ -16,6 +17,7 @@ pub use crate::evaluate::Reason;
 pub use crate::policy::model::{Enforcement, Force};
 use crate::source::{SourceId, Span};
 use crate::value::Date;
+pub use baseline::{Baseline, BaselineState, Compared, Entry, Scope, Stale};
 pub use find::{Asked, find};
 pub use fingerprint::{digest, fingerprint, fingerprint_of};
 pub use judge::Judge;
@@ -39,6 +41,25 @@ pub struct Outcome {
     pub diagnostics: Vec<Diagnostic>,
     /// TOML files that are no arrangements.
     pub others: Vec<String>,
+    /// What came of a baseline, where the run was given one.
+    pub baseline: Option<Compared>,
+    /// How the run was cut to what changed, where that was asked.
+    pub since: Option<Since>,
+}
+
+/// How a run was cut to what changed. All was judged; of what did not change nothing is reported, and nothing counts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Since {
+    /// The state that the files are held against, as the user named it.
+    pub reference: String,
+    /// How many arrangements were judged.
+    pub judged: usize,
+    /// How many findings that fail or are unknown are left out.
+    pub left_out: usize,
+    /// How many errors in their files are left out.
+    pub mistakes: usize,
+    /// Why everything is reported all the same: a file that all verdicts depend on changed.
+    pub everything: Option<String>,
 }
 
 /// What a report shows of a policy.
@@ -175,9 +196,16 @@ pub struct Finding {
     pub by_day: bool,
     /// For waived and explained findings: by what.
     pub excused: Option<String>,
+    /// Whether a baseline has it; `None` where none was given, and for what passes or does not apply.
+    pub baseline: Option<BaselineState>,
 }
 
 impl Finding {
+    /// Whether it is broken or unknown, and a baseline says that this is known: it is counted, and asks nobody to act.
+    pub fn is_known(&self) -> bool {
+        matches!(self.status, Status::Fail | Status::Unknown) && self.baseline == Some(BaselineState::Unchanged)
+    }
+
     /// The facts that say most of why it is so: a value says more than the list it stands in, and that more than
     /// what makes the rule apply.
     pub fn decisive(&self) -> Vec<&Fact> {
@@ -305,6 +333,11 @@ impl Outcome {
     pub fn every_diagnostic(&self) -> impl Iterator<Item = &Diagnostic> {
         let of_files = self.arrangements.iter().flat_map(|arrangement| &arrangement.diagnostics);
         self.diagnostics.iter().chain(of_files)
+    }
+
+    /// How many findings are known from the baseline.
+    pub fn known(&self) -> usize {
+        self.arrangements.iter().flat_map(|arrangement| &arrangement.findings).filter(|found| found.is_known()).count()
     }
 
     /// The rule of a finding.

@@ -1,4 +1,6 @@
-//! Finding and reading files: the only reader of the disk.
+//! Finding and reading files: the only reader of the disk. What changed in them is told by `git`.
+
+pub mod changes;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Source;

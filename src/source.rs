@@ -128,6 +128,11 @@ impl Sources {
         SourceId(self.list.len() as u32 - 1)
     }
 
+    /// The names of all of them, as paths.
+    pub fn names(&self) -> Vec<std::path::PathBuf> {
+        self.list.iter().map(|source| source.name.clone().into()).collect()
+    }
+
     /// The number that the next added source will have.
     pub fn next_id(&self) -> SourceId {
         SourceId(self.list.len() as u32)

@@ -1,11 +1,13 @@
 //! The program itself: arguments, exit codes, streams and formats, as `docs` and the contract with CI jobs promise.
 
+mod baseline;
 mod commands;
 mod exit;
 mod formats;
 mod import;
 mod json;
 mod outputs;
+mod since;
 mod terminal;
 mod test;
 

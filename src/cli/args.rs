@@ -1,6 +1,9 @@
 //! The arguments. Every help text is a sentence, with an example where that helps.
 
+mod against;
+
 use super::output::Output;
+pub use against::Against;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -78,6 +81,8 @@ pub struct Check {
     /// Answers 0 where no arrangement is found, instead of 2. Example: `--allow-empty`.
     #[arg(long)]
     pub allow_empty: bool,
+    #[command(flatten)]
+    pub against: Against,
     /// Uses so many threads; the result is the same for any number. Example: `--jobs 2`.
     #[arg(long, value_name = "N")]
     pub jobs: Option<std::num::NonZeroUsize>,

@@ -3,9 +3,9 @@
 use super::args::{Check, FailOn, Verdict};
 use super::output::{self, Format, Look};
 use super::pattern::Patterns;
-use super::{COMPLIES, FINDINGS, NOT_JUDGED, given, write};
+use super::{COMPLIES, FINDINGS, NOT_JUDGED, baseline, given, since, write};
 use crate::diagnostic::{Code, Diagnostic, in_order};
-use crate::outcome::{Asked, Judge, Level, Outcome, Reported, Status};
+use crate::outcome::{Asked, Judge, Level, Outcome, Reported, Scope, Status};
 use crate::pipeline::{self, Given};
 use crate::project::{self, Found};
 use crate::source::{Source, SourceId, Sources};
@@ -63,7 +63,10 @@ fn diagnosed(
         arrangements: Vec::new(),
         diagnostics,
         others: Vec::new(),
+        baseline: None,
+        since: None,
     };
+    let deciding = sources.names();
     for (file, judged) in files.iter().zip(judged) {
         let (source, reported) = match judged {
             Ok(judged) => judged,
@@ -78,6 +81,9 @@ fn diagnosed(
     same_id(&mut outcome);
     in_order(&mut outcome.diagnostics);
     nothing_judged(&mut outcome, arguments.allow_empty);
+    let scope = Scope { every_rule: arguments.rules.is_empty(), folders: baseline::folders(&arguments.paths) };
+    baseline::compare(&arguments.against, &scope, &mut outcome)?;
+    since::keep(&arguments.against, &deciding, &mut outcome)?;
     show(arguments, &outcome, &sources)?;
     Ok(code(&outcome, arguments.fail_on))
 }
@@ -178,7 +184,7 @@ fn code(outcome: &Outcome, fail_on: FailOn) -> u8 {
         (Status::Fail | Status::Unknown, Level::Warning) => fail_on >= FailOn::Warning,
         _ => false,
     };
-    let findings = outcome.arrangements.iter().flat_map(|arrangement| &arrangement.findings);
-    let found = findings.into_iter().any(|finding| counts(finding.status, outcome.rule(finding).level()));
+    let mut findings = outcome.arrangements.iter().flat_map(|arrangement| &arrangement.findings);
+    let found = findings.any(|finding| !finding.is_known() && counts(finding.status, outcome.rule(finding).level()));
     if found || (summary.warnings > 0 && fail_on >= FailOn::Warning) { FINDINGS } else { COMPLIES }
 }

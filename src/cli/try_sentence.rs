@@ -1,6 +1,6 @@
 //! `try`: what a sentence means, or how to mend it.
 
-use super::args::{By, Check, FailOn, Try};
+use super::args::{Against, By, Check, FailOn, Try};
 use super::output::{Format, Output};
 use super::{COMPLIES, NOT_JUDGED, given, write};
 use crate::diagnostic::Severity;
@@ -63,6 +63,7 @@ fn judge_by(arguments: &Try, path: &std::path::Path) -> Check {
         quiet: false,
         verbose: false,
         allow_empty: false,
+        against: Against::default(),
         jobs: None,
     }
 }

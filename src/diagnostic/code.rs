@@ -90,4 +90,6 @@ codes! {
     // waivers and explanations
     BadWaiver = "bad-waiver",
     UnusedWaiver = "unused-waiver",
+    // baselines
+    StaleBaseline = "stale-baseline",
 }

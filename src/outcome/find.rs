@@ -63,6 +63,7 @@ fn finding(
         parties: Vec::new(),
         by_day: judgement.by_day,
         excused: None,
+        baseline: None,
     };
     displaced::name(&mut finding, judge, &judgement, map);
     let silent = judgement.verdict == Verdict::Pass || judgement.reason == Some(Reason::Validity);

@@ -9,16 +9,20 @@ use sha2::{Digest, Sha256};
 /// wordings and the order of elements are no part of it, so that moving text about leaves it as it is. The verdict is, so that
 /// a baseline with an unknown never hides the fail that it becomes.
 pub fn fingerprint(card: &RuleCard, arrangement: &Reported, finding: &Finding) -> String {
-    let verdict = match finding.status {
+    let mut blamed: Vec<&str> = finding.blamed.iter().map(String::as_str).collect();
+    blamed.sort_unstable();
+    let parts = [card.policy.as_str(), &card.name, beneath(finding.status).name(), &arrangement.id];
+    fingerprint_of(parts.into_iter().chain(blamed))
+}
+
+/// The verdict beneath what may excuse it.
+pub(super) fn beneath(status: Status) -> Status {
+    match status {
         Status::Fail | Status::Waived | Status::Explained => Status::Fail,
         Status::Unknown => Status::Unknown,
         Status::Pass => Status::Pass,
         Status::NotApplicable => Status::NotApplicable,
-    };
-    let mut blamed: Vec<&str> = finding.blamed.iter().map(String::as_str).collect();
-    blamed.sort_unstable();
-    let parts = [card.policy.as_str(), &card.name, verdict.name(), &arrangement.id];
-    fingerprint_of(parts.into_iter().chain(blamed))
+    }
 }
 
 /// The fingerprint of what consists of these parts: 32 hexadecimal digits.

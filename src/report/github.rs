@@ -75,7 +75,7 @@ fn annotations(outcome: &Outcome, only: &[Status]) -> Vec<Annotation> {
         })
         .collect();
     for arrangement in &outcome.arrangements {
-        let wanted = |finding: &&Finding| only.is_empty() || only.contains(&finding.status);
+        let wanted = |finding: &&Finding| !finding.is_known() && (only.is_empty() || only.contains(&finding.status));
         for finding in arrangement.findings.iter().filter(wanted) {
             let card = outcome.rule(finding);
             if let Some((kind, word)) = kind(card, finding.status) {

@@ -1,6 +1,6 @@
 //! Code quality for merge requests on GitLab: a list of what is to be mended.
 //!
-//! What passes or does not apply is no issue, and is left out. What is waived or explained is there as `info`, and says so.
+//! What passes, does not apply or is in a baseline is no issue, and is left out. What is waived or explained is there as `info`, and says so.
 
 use super::shown::{headline, mistake, sites};
 use crate::diagnostic::{Diagnostic, Severity};
@@ -35,7 +35,7 @@ pub fn render(outcome: &Outcome, sources: &Sources, only: &[Status]) -> String {
     let mut issues: Vec<Issue> = outcome.diagnostics.iter().map(|found| of_mistake(".", found, sources)).collect();
     for arrangement in &outcome.arrangements {
         issues.extend(arrangement.diagnostics.iter().map(|found| of_mistake(&arrangement.path, found, sources)));
-        let wanted = |finding: &&Finding| only.is_empty() || only.contains(&finding.status);
+        let wanted = |finding: &&Finding| !finding.is_known() && (only.is_empty() || only.contains(&finding.status));
         let findings = arrangement.findings.iter().filter(wanted);
         issues.extend(findings.filter_map(|finding| of_finding(outcome, arrangement, finding, sources)));
     }

@@ -182,7 +182,7 @@ impl<'a> Page<'a> {
     fn arrangement(&mut self, outcome: &Outcome, arrangement: &Reported, only: &[Status]) {
         let wanted = |finding: &&Finding| {
             let quiet = self.style.quiet && matches!(finding.status, Status::Pass | Status::NotApplicable);
-            !quiet && (only.is_empty() || only.contains(&finding.status))
+            !quiet && !finding.is_known() && (only.is_empty() || only.contains(&finding.status))
         };
         let findings: Vec<&Finding> = arrangement.findings.iter().filter(wanted).collect();
         let shown = !self.style.quiet && only.is_empty();

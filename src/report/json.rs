@@ -1,12 +1,13 @@
 //! The report as one JSON object; its schema is `docs/report.schema.json`.
 
+mod against;
 pub mod lines;
 
 use crate::diagnostic::{Diagnostic, Severity};
 
 use crate::outcome::{
-    Fact, Finding, Force, Lacking, LadderFound, Level, MeasureFound, Outcome, PolicyCard, Reason, Reported, Status,
-    digest, fingerprint,
+    BaselineState, Fact, Finding, Force, Lacking, LadderFound, Level, MeasureFound, Outcome, PolicyCard, Reason,
+    Reported, Status, digest, fingerprint,
 };
 
 use crate::source::{Sources, Span};
@@ -18,6 +19,10 @@ struct Report<'a> {
     tool: Tool,
     as_of: String,
     summary: Summary,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    baseline: Option<against::Baseline<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    since: Option<against::Since<'a>>,
     policies: Vec<Policy<'a>>,
     arrangements: Vec<Arrangement<'a>>,
     diagnostics: Vec<Mistake<'a>>,
@@ -81,6 +86,8 @@ struct Result<'a> {
     parties: &'a [String],
     missing: Vec<Missing<'a>>,
     excused: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    baseline: Option<&'static str>,
     fingerprint: String,
 }
 
@@ -169,6 +176,8 @@ pub fn render(outcome: &Outcome, sources: &Sources, only: &[Status]) -> String {
         tool: tool(),
         as_of: outcome.as_of.to_string(),
         summary: summary(outcome),
+        baseline: against::baseline(outcome),
+        since: against::since(outcome),
         policies: outcome.policies.iter().map(policy).collect(),
         arrangements: outcome.arrangements.iter().map(|arrangement| writer.arrangement(arrangement)).collect(),
         diagnostics: outcome.diagnostics.iter().map(|diagnostic| writer.mistake(diagnostic)).collect(),
@@ -262,6 +271,7 @@ impl<'a> Writer<'a> {
             parties: &finding.parties,
             missing: finding.missing.iter().map(|missing| self.missing(missing)).collect(),
             excused: finding.excused.as_deref(),
+            baseline: finding.baseline.map(BaselineState::name),
             fingerprint: fingerprint(card, arrangement, finding),
         }
     }

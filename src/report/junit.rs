@@ -1,7 +1,7 @@
 //! JUnit XML, as the Jenkins plugin's schema has it: a suite for each arrangement, a case for each rule.
 //!
 //! A case passes, fails (the rule is broken), is in error (nobody can tell, or a file is wrong) or is skipped (the rule
-//! does not apply, or something excuses it; the message says which). A guideline that is not followed is skipped as well:
+//! does not apply, something excuses it, or it is in the baseline; the message says which). A guideline that is not followed is skipped as well:
 //! it is no failure of anybody.
 
 use super::characters::xml;
@@ -75,6 +75,7 @@ fn of_finding(outcome: &Outcome, arrangement: &Reported, finding: &Finding, sour
     let card = outcome.rule(finding);
     let guideline = card.level() == Level::Note;
     let (came, word) = match finding.status {
+        Status::Fail | Status::Unknown if finding.is_known() => (Came::Skipped("baseline"), "in the baseline"),
         Status::Pass => (Came::Passed, "pass"),
         Status::Fail if guideline => (Came::Skipped("guideline"), "not followed"),
         Status::Fail if card.level() == Level::Warning => (Came::Failed("warning"), "fail"),

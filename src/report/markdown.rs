@@ -3,7 +3,7 @@
 //! Texts from files never become markup: what could is written with a `\` in front.
 
 use super::characters::printable;
-use super::shown::{at, measured, mistake, reasons};
+use super::shown::{at, held_against, measured, mistake, reasons};
 use crate::diagnostic::Severity;
 use crate::outcome::{Fact, FactRole, Finding, Outcome, Reported, RuleCard, Status};
 use crate::source::{Sources, Span};
@@ -66,6 +66,9 @@ impl Page<'_> {
         let counts: Vec<String> = Status::ALL.iter().map(|status| summary.count(*status).to_string()).collect();
         let _ = writeln!(text, "| {} | errors |\n|{}", head.join(" | "), "---:|".repeat(head.len() + 1));
         let _ = writeln!(text, "| {} | {} |", counts.join(" | "), summary.errors);
+        for line in held_against(self.outcome) {
+            let _ = writeln!(text, "\n{}", escaped(&line));
+        }
         text
     }
 
@@ -86,7 +89,8 @@ impl Page<'_> {
     }
 
     fn arrangement(&self, text: &mut String, arrangement: &Reported) {
-        let wanted = |finding: &&Finding| self.only.is_empty() || self.only.contains(&finding.status);
+        let wanted =
+            |finding: &&Finding| !finding.is_known() && (self.only.is_empty() || self.only.contains(&finding.status));
         let mut findings: Vec<&Finding> = arrangement.findings.iter().filter(wanted).collect();
         let measures = if self.only.is_empty() { &arrangement.measures[..] } else { &[] };
         if findings.is_empty() && measures.is_empty() {
@@ -158,7 +162,7 @@ impl Page<'_> {
 
     /// Why the rules that ask for action are there.
     fn rules(&self, text: &mut String) {
-        let asks = |finding: &&Finding| matches!(finding.status, Status::Fail | Status::Unknown);
+        let asks = |finding: &&Finding| matches!(finding.status, Status::Fail | Status::Unknown) && !finding.is_known();
         let findings = self.outcome.arrangements.iter().flat_map(|arrangement| &arrangement.findings);
         let acting: FxHashSet<usize> = findings.filter(asks).map(|finding| finding.rule).collect();
         if acting.is_empty() {
@@ -181,7 +185,9 @@ impl Page<'_> {
 /// The whole run in one sentence.
 fn verdict(outcome: &Outcome) -> String {
     let summary = outcome.summary();
-    let (fail, unknown) = (summary.count(Status::Fail), summary.count(Status::Unknown));
+    let findings = || outcome.arrangements.iter().flat_map(|arrangement| &arrangement.findings);
+    let new = |status: Status| findings().filter(|finding| finding.status == status && !finding.is_known()).count();
+    let (fail, unknown) = (new(Status::Fail), new(Status::Unknown));
     let mut parts = Vec::new();
     if summary.errors > 0 {
         parts.push(counted(summary.errors, "mistake in the files", "mistakes in the files"));
@@ -192,7 +198,11 @@ fn verdict(outcome: &Outcome) -> String {
     if unknown > 0 {
         parts.push(counted(unknown, "verdict is unknown", "verdicts are unknown"));
     }
-    if parts.is_empty() { "Nothing fails, and nothing is unknown".to_string() } else { parts.join(", ") }
+    match (parts.is_empty(), outcome.known()) {
+        (true, 0) => "Nothing fails, and nothing is unknown".to_string(),
+        (true, _) => "Nothing new fails, and nothing new is unknown".to_string(),
+        (false, _) => parts.join(", "),
+    }
 }
 
 fn counted(count: usize, one: &str, many: &str) -> String {

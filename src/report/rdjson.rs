@@ -1,6 +1,6 @@
 //! Reviewdog's diagnostics, which become comments on a change.
 //!
-//! What passes or does not apply calls for no comment, and is left out. What is waived or explained is there as information.
+//! What passes, does not apply or is in a baseline calls for no comment, and is left out. What is waived or explained is there as information.
 //! Columns count bytes; ends lie behind the last character.
 
 use super::shown::{headline, mistake, sites};
@@ -66,7 +66,7 @@ pub fn render(outcome: &Outcome, sources: &Sources, only: &[Status]) -> String {
         outcome.diagnostics.iter().map(|found| of_mistake(".", found, sources)).collect();
     for arrangement in &outcome.arrangements {
         diagnostics.extend(arrangement.diagnostics.iter().map(|found| of_mistake(&arrangement.path, found, sources)));
-        let wanted = |finding: &&Finding| only.is_empty() || only.contains(&finding.status);
+        let wanted = |finding: &&Finding| !finding.is_known() && (only.is_empty() || only.contains(&finding.status));
         let findings = arrangement.findings.iter().filter(wanted);
         diagnostics.extend(findings.filter_map(|finding| of_finding(outcome, arrangement, finding, sources)));
     }

@@ -10,7 +10,7 @@ use super::characters::{cut, uri};
 use super::shown;
 use super::shown::{headline, measured, mistake, reasons, sites};
 use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::outcome::{Finding, Force, Level, Outcome, Reported, RuleCard, Status, digest, fingerprint};
+use crate::outcome::{BaselineState, Finding, Force, Level, Outcome, Reported, RuleCard, Status, digest, fingerprint};
 use crate::source::{SourceId, Sources, Span};
 use model::*;
 
@@ -87,6 +87,7 @@ impl Writer<'_> {
                 not_applicable: summary.count(Status::NotApplicable),
                 waived: summary.count(Status::Waived),
                 explained: summary.count(Status::Explained),
+                held_against: shown::held_against(self.outcome),
             },
         }
     }
@@ -122,8 +123,8 @@ impl Writer<'_> {
         let mut results = Vec::new();
         for arrangement in &self.outcome.arrangements {
             let wanted = |finding: &&Finding| {
-                let shown =
-                    self.profile == Profile::Complete || matches!(finding.status, Status::Fail | Status::Unknown);
+                let asks = matches!(finding.status, Status::Fail | Status::Unknown) && !finding.is_known();
+                let shown = self.profile == Profile::Complete || asks;
                 shown && (self.only.is_empty() || self.only.contains(&finding.status))
             };
             results.extend(arrangement.findings.iter().filter(wanted).map(|finding| self.result(arrangement, finding)));
@@ -165,6 +166,7 @@ impl Writer<'_> {
             message: said(&self.message(card, finding)),
             locations: first.into_iter().collect(),
             related_locations: related,
+            baseline_state: self.outcome.baseline.as_ref().map(|_| baseline_state(finding)),
             partial_fingerprints: Fingerprints { primary_location_line_hash: format!("{own}:1"), own },
             suppressions: (self.profile == Profile::Complete).then(|| suppressions(finding)),
             properties: properties(arrangement, finding),
@@ -309,6 +311,11 @@ fn kind(status: Status) -> &'static str {
         Status::Unknown => "open",
         Status::NotApplicable => "notApplicable",
     }
+}
+
+/// A baseline has no passes: one that is there is nothing new.
+fn baseline_state(finding: &Finding) -> &'static str {
+    finding.baseline.unwrap_or(BaselineState::Unchanged).name()
 }
 
 fn suppressions(finding: &Finding) -> Vec<Suppression> {

@@ -1,7 +1,7 @@
 //! What the formats for machines show alike of a finding: its words, and where it stands.
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::outcome::{Fact, FactRole, Finding, MeasureFound, Outcome, Reported, RuleCard, Status};
+use crate::outcome::{Fact, FactRole, Finding, MeasureFound, Outcome, Reported, RuleCard, Since, Status};
 use crate::source::{Sources, Span};
 
 /// So many facts are named that a measure lacks.
@@ -106,6 +106,52 @@ pub(super) fn measured(measure: &MeasureFound) -> String {
         (false, more) => format!("; it lacks {} and {more} more", keys.join(", ")),
     };
     format!("{}{among}{lacks}", measure.display)
+}
+
+/// What was left out of what is reported, and why, in a sentence each.
+pub(super) fn held_against(outcome: &Outcome) -> Vec<String> {
+    let mut told = Vec::new();
+    if let Some(baseline) = &outcome.baseline {
+        let (known, does) = match outcome.known() {
+            1 => ("1 known finding is".to_string(), "does"),
+            count => (format!("{count} known findings are"), "do"),
+        };
+        let passed_over = match baseline.not_judged {
+            0 => String::new(),
+            1 => "; 1 entry of it is of what was not judged here".to_string(),
+            count => format!("; {count} entries of it are of what was not judged here"),
+        };
+        told.push(format!(
+            "{known} in the baseline `{}`, and {does} not make the run fail{passed_over}.",
+            baseline.file
+        ));
+    }
+    if let Some(since) = &outcome.since {
+        told.push(changed(since, outcome.arrangements.len()));
+    }
+    told
+}
+
+fn changed(since: &Since, reported: usize) -> String {
+    let Since { reference, judged, left_out, mistakes, everything } = since;
+    if let Some(file) = everything {
+        return format!("`{file}` changed since `{reference}`, and any verdict may depend on it, so all are reported.");
+    }
+    let arrangements = if *judged == 1 { "1 arrangement".to_string() } else { format!("{judged} arrangements") };
+    let findings = match left_out {
+        0 => "no finding".to_string(),
+        1 => "1 finding".to_string(),
+        count => format!("{count} findings"),
+    };
+    let mistakes = match mistakes {
+        0 => String::new(),
+        1 => " and 1 error".to_string(),
+        count => format!(" and {count} errors"),
+    };
+    format!(
+        "{arrangements} judged, {reported} reported: what did not change since `{reference}` is left out, \
+         with {findings}{mistakes}."
+    )
 }
 
 /// A mistake of an author in one line, with what to do.

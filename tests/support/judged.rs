@@ -84,6 +84,8 @@ pub fn judge(case: &Case) -> Judged {
         arrangements: Vec::new(),
         diagnostics: Vec::new(),
         others: Vec::new(),
+        baseline: None,
+        since: None,
     };
     for finding in &findings {
         expect.extend(told(outcome.rule(finding), finding));

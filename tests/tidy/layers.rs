@@ -184,6 +184,8 @@ fn the_world_is_met_at_the_edge_only() {
     for (what, homes) in [
         ("std::fs", &["src/project.rs", "src/cli/write.rs"][..]),
         ("std::env::", &["src/main.rs", "src/cli.rs"]),
+        ("process::{Command", &["src/project/changes.rs"]),
+        ("process::Command", &["src/project/changes.rs"]),
         ("SystemTime", &["src/cli.rs"]),
         ("::now()", &["src/cli.rs"]),
         ("Instant::", &["src/cli.rs"]),

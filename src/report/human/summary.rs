@@ -1,7 +1,8 @@
 //! The closing summary: what was counted, and the questions whose answers settle most.
 
 use super::{Page, printable, wrapping};
-use crate::outcome::{Outcome, Status};
+use crate::outcome::{Finding, Outcome, Reported, Status};
+use crate::report::shown::held_against;
 use rustc_hash::FxHashMap;
 use std::fmt::Write;
 
@@ -91,6 +92,9 @@ pub(super) fn write(page: &mut Page, outcome: &Outcome) {
         );
     }
     let _ = writeln!(page.text, "\n{}", textwrap::fill(&line, wrapping(page.style.width)));
+    for line in held_against(outcome) {
+        let _ = writeln!(page.text, "{}", textwrap::fill(&printable(&line), wrapping(page.style.width)));
+    }
     notices(page, outcome);
 }
 
@@ -115,12 +119,17 @@ fn verdicts(count: usize) -> String {
     if count == 1 { "1 verdict".to_string() } else { format!("{count} verdicts") }
 }
 
+/// The findings whose questions are open: of what is known from a baseline nobody is asked.
+fn open(arrangement: &Reported) -> impl Iterator<Item = &Finding> {
+    arrangement.findings.iter().filter(|finding| !finding.is_known())
+}
+
 /// Every missing fact once, the most decisive first, then in the order in which they were met.
 fn questions(outcome: &Outcome) -> Vec<Question> {
     let mut list: Vec<Question> = Vec::new();
     let mut known: FxHashMap<(usize, &str), usize> = FxHashMap::default();
     for (at, arrangement) in outcome.arrangements.iter().enumerate() {
-        for missing in arrangement.findings.iter().flat_map(|finding| &finding.missing) {
+        for missing in open(arrangement).flat_map(|finding| &finding.missing) {
             let place = *known.entry((at, missing.key.as_str())).or_insert_with(|| {
                 list.push(Question {
                     text: missing.question.clone(),

@@ -2,6 +2,7 @@
 //!
 //! A finding has the keys that it has in the one object, with the path and the id of its arrangement.
 
+use super::against::{self, Baseline, Since};
 use super::{Measure, Mistake, Result, Summary, Tool, Writer};
 use crate::outcome::{Finding, Outcome, Status, digest};
 use crate::source::Sources;
@@ -15,6 +16,10 @@ enum Line<'a> {
         tool: Tool,
         as_of: String,
         summary: Summary,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        baseline: Option<Baseline<'a>>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        since: Option<Since<'a>>,
     },
     Arrangement {
         path: &'a str,
@@ -49,6 +54,8 @@ pub fn render(outcome: &Outcome, sources: &Sources, only: &[Status]) -> String {
         tool: super::tool(),
         as_of: outcome.as_of.to_string(),
         summary: super::summary(outcome),
+        baseline: against::baseline(outcome),
+        since: against::since(outcome),
     }];
     let mistakes = outcome.diagnostics.iter();
     lines.extend(mistakes.map(|found| Line::Diagnostic { path: None, mistake: writer.mistake(found) }));

@@ -145,6 +145,8 @@ pub(super) struct Result {
     pub locations: Vec<Location>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub related_locations: Vec<Location>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub baseline_state: Option<&'static str>,
     pub partial_fingerprints: Fingerprints,
     /// Where one result has suppressions, each must say that it has none.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -245,4 +247,6 @@ pub(super) struct RunProperties {
     pub not_applicable: usize,
     pub waived: usize,
     pub explained: usize,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub held_against: Vec<String>,
 }
