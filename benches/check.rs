@@ -4,7 +4,7 @@
 //! `cargo bench` prints the medians of several rounds; the two are measured in turns, so that whatever else
 //! the machine does weighs on both alike.
 
-use ondergrens::outcome::{Asked, Outcome};
+use ondergrens::outcome::{Asked, Outcome, View};
 use ondergrens::pipeline::{self, Given};
 use ondergrens::project::{self, Found};
 use ondergrens::report::human::{Style, render};
@@ -48,7 +48,7 @@ fn main() {
         whole.push(timed(|| {
             let (outcome, sources) = check_all(&files);
             let style = Style { colour: false, width: 100, quiet: true };
-            black_box(render(&outcome, &sources, style, &[]));
+            black_box(render(&outcome, &sources, style, &View::default()));
         }));
     }
     let base = median(&mut parse);
@@ -84,6 +84,7 @@ fn check_all(files: &[Found]) -> (Outcome, Sources) {
         arrangements.extend(pipeline::check(&judge, id, &source, Asked::Trouble, true));
         sources.add(source);
     }
+    let words = judge.words();
     (
         Outcome {
             as_of,
@@ -94,6 +95,7 @@ fn check_all(files: &[Found]) -> (Outcome, Sources) {
             others: Vec::new(),
             baseline: None,
             since: None,
+            words,
         },
         sources,
     )

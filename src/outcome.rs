@@ -4,6 +4,7 @@ mod baseline;
 mod displaced;
 mod find;
 mod fingerprint;
+mod group;
 mod judge;
 mod ladder;
 mod measure;
@@ -11,6 +12,7 @@ mod message;
 mod phrase;
 mod place;
 mod reasoning;
+mod topic;
 
 use crate::diagnostic::{Diagnostic, Severity};
 pub use crate::evaluate::Reason;
@@ -20,11 +22,13 @@ use crate::value::Date;
 pub use baseline::{Baseline, BaselineState, Compared, Entry, Scope, Stale};
 pub use find::{Asked, find};
 pub use fingerprint::{digest, fingerprint, fingerprint_of};
+pub use group::{By, Located, OfParty, OfRule, View};
 pub use judge::Judge;
 pub use ladder::{LadderFound, Need};
 pub use measure::MeasureFound;
 pub use phrase::reason_text;
 pub use reasoning::{ExceptionGround, Ground, Reasons, reasoning};
+pub use topic::{Topic, Words, without_ids};
 
 /// All that a run found.
 #[derive(Debug)]
@@ -45,6 +49,8 @@ pub struct Outcome {
     pub baseline: Option<Compared>,
     /// How the run was cut to what changed, where that was asked.
     pub since: Option<Since>,
+    /// Words of the vocabulary that reports need.
+    pub words: Words,
 }
 
 /// How a run was cut to what changed. All was judged; of what did not change nothing is reported, and nothing counts.
@@ -294,6 +300,8 @@ pub struct Lacking {
     pub asked: bool,
     /// What is asked, in words.
     pub question: String,
+    /// The party that knows the answer: it is a fact of it.
+    pub party: Option<String>,
 }
 
 /// How many of each.

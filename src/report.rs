@@ -1,7 +1,7 @@
 //! How an outcome is shown: one file for each format.
 //!
 //! `shown` is what formats for machines show alike: the words of a finding, and its places. `characters` is what a text may
-//! hold where it is shown.
+//! hold where it is shown. `short` is the report on many arrangements, which people read as text or as Markdown.
 
 mod characters;
 pub mod github;
@@ -12,4 +12,5 @@ pub mod junit;
 pub mod markdown;
 pub mod rdjson;
 pub mod sarif;
+mod short;
 mod shown;

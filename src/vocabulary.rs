@@ -159,6 +159,13 @@ pub struct Individual {
 }
 
 impl Vocabulary {
+    /// What a party is called, in each language.
+    pub fn party_words(&self) -> Vec<String> {
+        let labels = self.things.iter().filter(|thing| thing.party).map(|thing| &thing.label);
+        let words = labels.flat_map(|label| [&label.en.one, &label.nl.one]);
+        words.filter(|word| !word.is_empty()).cloned().collect()
+    }
+
     /// The thing of this number.
     pub fn thing(&self, id: ThingId) -> &Thing {
         &self.things[id.0 as usize]

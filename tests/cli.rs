@@ -7,6 +7,7 @@ mod formats;
 mod import;
 mod json;
 mod outputs;
+mod portfolio;
 mod since;
 mod terminal;
 mod test;

@@ -75,7 +75,10 @@ pub struct Check {
     /// Leaves passes and rules that do not apply out of the report for people. Example: `ondergrens check --quiet arrangements/`.
     #[arg(long, short)]
     pub quiet: bool,
-    /// Lists the TOML files that were met in folders and are no arrangements. Example: `ondergrens check --verbose arrangements/`.
+    /// Groups the findings in reports for people: by `rule`, by `arrangement`, or by who must act, named by the vocabulary's word (`participant`). Example: `--by participant`.
+    #[arg(long = "by", value_name = "WHAT")]
+    pub group_by: Option<String>,
+    /// Shows every finding in full, however many arrangements there are, and lists the TOML files that were met in folders and are no arrangements. Example: `ondergrens check --verbose arrangements/`.
     #[arg(long)]
     pub verbose: bool,
     /// Answers 0 where no arrangement is found, instead of 2. Example: `--allow-empty`.

@@ -5,10 +5,11 @@ use super::output::{self, Format, Look};
 use super::pattern::Patterns;
 use super::{COMPLIES, FINDINGS, NOT_JUDGED, baseline, given, since, write};
 use crate::diagnostic::{Code, Diagnostic, in_order};
-use crate::outcome::{Asked, Judge, Level, Outcome, Reported, Scope, Status};
+use crate::outcome::{Asked, By, Judge, Level, Outcome, Reported, Scope, Status, View};
 use crate::pipeline::{self, Given};
 use crate::project::{self, Found};
 use crate::source::{Source, SourceId, Sources};
+use crate::suggest::{nearest, quoted_list};
 use rayon::prelude::*;
 
 /// Runs the command and answers its exit code.
@@ -29,6 +30,13 @@ fn checked(arguments: &Check) -> Result<u8, String> {
         );
     }
     output::check(&arguments.formats)?;
+    if let Some(by) = &arguments.group_by
+        && !arguments.formats.iter().any(|output| output.format.groups())
+    {
+        return Err(format!(
+            "`--by {by}` groups reports for people, and none is asked for: add one, such as `--format markdown=report.md`"
+        ));
+    }
     let mut sources = Sources::default();
     let mut diagnostics = Vec::new();
     let given = given::gather(&arguments.by, &mut sources, &mut diagnostics)?;
@@ -52,10 +60,12 @@ fn diagnosed(
     if judge.cards.is_empty() && !arguments.rules.is_empty() && judge.every_rule().next().is_some() {
         return Err(format!("no rule fits `--rule {}`", arguments.rules.join(" --rule ")));
     }
+    let by = arguments.group_by.as_deref().map(|word| grouping(word, &judge)).transpose()?;
     let files = project::arrangements(&arguments.paths, &mut diagnostics);
     let people = arguments.formats.iter().all(|output| output.format == Format::Human);
     let asked = if people { Asked::Trouble } else { Asked::Everything };
     let judged = in_threads(arguments.jobs, || judge_all(&judge, &files, sources.next_id(), asked))?;
+    let words = judge.words();
     let mut outcome = Outcome {
         as_of: given.as_of,
         policies: judge.policy_cards(),
@@ -65,6 +75,7 @@ fn diagnosed(
         others: Vec::new(),
         baseline: None,
         since: None,
+        words,
     };
     let deciding = sources.names();
     for (file, judged) in files.iter().zip(judged) {
@@ -84,7 +95,7 @@ fn diagnosed(
     let scope = Scope { every_rule: arguments.rules.is_empty(), folders: baseline::folders(&arguments.paths) };
     baseline::compare(&arguments.against, &scope, &mut outcome)?;
     since::keep(&arguments.against, &deciding, &mut outcome)?;
-    show(arguments, &outcome, &sources)?;
+    show(arguments, by, &outcome, &sources)?;
     Ok(code(&outcome, arguments.fail_on))
 }
 
@@ -145,13 +156,29 @@ fn nothing_judged(outcome: &mut Outcome, allowed: bool) {
     }
 }
 
-fn show(arguments: &Check, outcome: &Outcome, sources: &Sources) -> Result<(), String> {
+/// What `--by` names: the rule, the arrangement, or the vocabulary's word for a party.
+fn grouping(word: &str, judge: &Judge) -> Result<By, String> {
+    let parties = judge.vocabulary.party_words();
+    let known = [("rule", By::Rule), ("arrangement", By::Arrangement)].into_iter();
+    let known: Vec<(&str, By)> = known.chain(parties.iter().map(|word| (word.as_str(), By::Party))).collect();
+    if let Some((_, by)) = known.iter().find(|(known, _)| *known == word) {
+        return Ok(*by);
+    }
+    let names: Vec<&str> = known.iter().map(|(name, _)| *name).collect();
+    Err(match nearest(word, names.iter().copied()) {
+        Some(near) => format!("there is no `--by {word}`; did you mean `{near}`?"),
+        None => format!("there is no `--by {word}`; findings are grouped by {}", quoted_list(&names, "or")),
+    })
+}
+
+fn show(arguments: &Check, by: Option<By>, outcome: &Outcome, sources: &Sources) -> Result<(), String> {
     let only: Vec<Status> = arguments.only.iter().map(|verdict| status(*verdict)).collect();
     // a machine format on standard output carries them itself
     if !arguments.formats.iter().any(|output| output.file.is_none() && output.format != Format::Human) {
         write::diagnostics(&outcome.diagnostics, sources, arguments.by.color);
     }
-    let look = Look { only: &only, quiet: arguments.quiet, colour: arguments.by.color };
+    let view = View { only: &only, by, verbose: arguments.verbose };
+    let look = Look { view, quiet: arguments.quiet, colour: arguments.by.color };
     output::show(&arguments.formats, outcome, sources, &look)?;
     if arguments.verbose {
         for other in &outcome.others {

@@ -2,7 +2,7 @@
 
 use super::args::Colour;
 use super::write;
-use crate::outcome::{Outcome, Status};
+use crate::outcome::{Outcome, View};
 use crate::report::human::{Style, render};
 use crate::report::sarif::{self, Profile};
 use crate::report::{github, gitlab, human, json, junit, markdown, rdjson};
@@ -76,6 +76,16 @@ impl FromStr for Output {
     }
 }
 
+impl Format {
+    /// Whether its report, or a part of it, is for people, who may want findings grouped.
+    pub fn groups(self) -> bool {
+        match self {
+            Format::Human | Format::Markdown | Format::Github => true,
+            Format::Json | Format::Jsonl | Format::Sarif(_) | Format::Junit | Format::Gitlab | Format::Rdjson => false,
+        }
+    }
+}
+
 /// Refuses outputs that would run into each other.
 pub fn check(outputs: &[Output]) -> Result<(), String> {
     if outputs.iter().filter(|output| output.file.is_none()).count() > 1 {
@@ -96,8 +106,8 @@ pub fn check(outputs: &[Output]) -> Result<(), String> {
 
 /// What a report may leave out, and how it looks.
 pub struct Look<'a> {
-    /// Findings with other verdicts are hidden; empty shows all.
-    pub only: &'a [Status],
+    /// What is shown, and how it is grouped.
+    pub view: View<'a>,
     /// Whether people are spared what is in order.
     pub quiet: bool,
     /// When colours are used.
@@ -118,21 +128,21 @@ pub fn show(outputs: &[Output], outcome: &Outcome, sources: &Sources, look: &Loo
                     // on a terminal they go to standard error
                     Some(_) => human::render_diagnostics(&outcome.diagnostics, sources, style),
                 };
-                mistakes + &render(outcome, sources, style, look.only)
+                mistakes + &render(outcome, sources, style, &look.view)
             }
-            Format::Json => json::render(outcome, sources, look.only),
-            Format::Jsonl => json::lines::render(outcome, sources, look.only),
+            Format::Json => json::render(outcome, sources, look.view.only),
+            Format::Jsonl => json::lines::render(outcome, sources, look.view.only),
             Format::Github => {
                 let style = write::style_of_results(look.colour, look.quiet);
-                let summary = markdown::render(outcome, sources, look.only);
+                let summary = markdown::render(outcome, sources, &look.view);
                 write::step_summary(|room| markdown::shortened(&summary, room))?;
-                github::render(outcome, sources, style, look.only)
+                github::render(outcome, sources, style, &look.view)
             }
-            Format::Gitlab => gitlab::render(outcome, sources, look.only),
-            Format::Rdjson => rdjson::render(outcome, sources, look.only),
-            Format::Markdown => markdown::render(outcome, sources, look.only),
-            Format::Junit => junit::render(outcome, sources, look.only),
-            Format::Sarif(profile) => sarif::render(outcome, sources, look.only, profile),
+            Format::Gitlab => gitlab::render(outcome, sources, look.view.only),
+            Format::Rdjson => rdjson::render(outcome, sources, look.view.only),
+            Format::Markdown => markdown::render(outcome, sources, &look.view),
+            Format::Junit => junit::render(outcome, sources, look.view.only),
+            Format::Sarif(profile) => sarif::render(outcome, sources, look.view.only, profile),
         };
         match &output.file {
             None => write::results(&text),

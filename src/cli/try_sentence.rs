@@ -61,6 +61,7 @@ fn judge_by(arguments: &Try, path: &std::path::Path) -> Check {
         only: Vec::new(),
         rules: Vec::new(),
         quiet: false,
+        group_by: None,
         verbose: false,
         allow_empty: false,
         against: Against::default(),

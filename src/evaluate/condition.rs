@@ -35,7 +35,7 @@ pub struct Evaluator<'a> {
     /// Values of many that are the same for every element at hand.
     pub(super) memory: super::memory::Memory<'a>,
     /// What the last comparison was made with.
-    against: Option<Datum<'a>>,
+    against: Vec<Datum<'a>>,
     pub(super) tracing: Option<Vec<Step<'a>>>,
     /// The groups that the formula at hand was judged by, when tracing.
     pub(super) grouped: Option<Groups<'a>>,
@@ -74,8 +74,8 @@ pub struct Step<'a> {
     pub group: Option<Shown<'a>>,
     /// How elements were grouped, where that was asked.
     pub groups: Option<Groups<'a>>,
-    /// What it was compared with.
-    pub against: Option<Datum<'a>>,
+    /// What it was compared with: one value, or both ends.
+    pub against: Vec<Datum<'a>>,
     /// The stated facts that were looked at.
     pub facts: Vec<FactId>,
     /// The facts that it lacked, when it is unknown.
@@ -102,7 +102,7 @@ impl<'a> Evaluator<'a> {
             clashed: false,
             no_value: false,
             memory: super::memory::Memory::default(),
-            against: None,
+            against: Vec::new(),
             tracing: tracing.then(Vec::new),
             grouped: None,
             values: Vec::new(),
@@ -112,6 +112,13 @@ impl<'a> Evaluator<'a> {
             spare: None,
             tries: Vec::new(),
             asked: FxHashMap::default(),
+        }
+    }
+
+    /// Keeps what a value was compared with, for those who want to know.
+    fn compared_with<const N: usize>(&mut self, values: [Datum<'a>; N]) {
+        if self.tracing.is_some() {
+            self.against = values.into();
         }
     }
 
@@ -155,7 +162,8 @@ impl<'a> Evaluator<'a> {
             facts.dedup();
             let missing = self.missing.get(missing..).map(<[Missing]>::to_vec).unwrap_or_default();
             let groups = self.grouped.take();
-            let against = self.against.take().filter(|_| observed.is_some());
+            let mut against = std::mem::take(&mut self.against);
+            against.truncate(if observed.is_some() { 2 } else { 0 });
             let group = None;
             outer.push(Step {
                 formula,
@@ -215,7 +223,7 @@ impl<'a> Evaluator<'a> {
                 let (left, right) = (self.term(left), self.term(right));
                 self.no_value |= left == Datum::NoValue || right == Datum::NoValue;
                 let truth = self.compare(&left, *comparator, &right);
-                self.against = Some(right);
+                self.compared_with([right]);
                 (Holding::from(truth), Some(left))
             }
             FormulaKind::Between { value, low, high } => {
@@ -223,6 +231,7 @@ impl<'a> Evaluator<'a> {
                 self.no_value |= [&value, &low, &high].contains(&&Datum::NoValue);
                 let above = self.compare(&value, Comparator::AtLeast, &low);
                 let below = self.compare(&value, Comparator::AtMost, &high);
+                self.compared_with([low, high]);
                 (Holding::from(above.and(below)), Some(value))
             }
             FormulaKind::OneOf { value, options } => {

@@ -4,7 +4,7 @@ use super::displaced;
 use super::message::{Teller, Told};
 use super::place::Map;
 use super::{Fact, FactRole, Finding, Judge, Lacking, RuleCard, Status};
-use crate::arrangement::{Arrangement, ElementId, FactId, State};
+use crate::arrangement::{Arrangement, ElementId, FactId, Owner, State};
 use crate::evaluate::{Judgement, Missing, Reason, Step, Truth, Verdict, Verdicts};
 use crate::language::Language;
 use crate::policy::model::FormulaKind;
@@ -220,7 +220,11 @@ fn lacking(judgement: &Judgement, map: Map, language: Language) -> Vec<Lacking> 
 pub(super) fn lack(missing: &Missing, alone: bool, map: Map, language: Language) -> Lacking {
     let place = map.site(missing.site);
     let question = map.question(missing.site, language);
-    Lacking { key: place.key, term: place.term, span: place.span, alone, asked: missing.asked, question }
+    let party = match missing.site.owner {
+        Owner::Element(element) => map.party(element),
+        Owner::File | Owner::Individual(_) | Owner::Only(_) => None,
+    };
+    Lacking { key: place.key, term: place.term, span: place.span, alone, asked: missing.asked, question, party }
 }
 
 /// What a sentence about what is written does not find: the table in which it is missing.
@@ -272,25 +276,9 @@ fn unstated(step: &Step, map: Map, names: &mut Vec<String>) {
 
 /// The parties among the elements to blame, or those that hold them.
 fn parties(to_blame: &[ElementId], map: Map) -> Vec<String> {
-    let mut parties = Vec::new();
     let mut known = FxHashSet::default();
-    for element in to_blame {
-        let mut at = Some(*element);
-        while let Some(id) = at {
-            let element = map.arrangement.element(id);
-            if map.vocabulary.thing(element.thing).party {
-                let name = map
-                    .arrangement
-                    .id_of(id, map.vocabulary)
-                    .map_or_else(|| element.position.to_string(), str::to_string);
-                if known.insert(name.clone()) {
-                    parties.push(name);
-                }
-                break;
-            }
-            at = element.parent;
-        }
-    }
+    let mut parties: Vec<String> = to_blame.iter().filter_map(|element| map.party(*element)).collect();
+    parties.retain(|name| known.insert(name.clone()));
     parties
 }
 

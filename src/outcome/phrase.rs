@@ -7,7 +7,7 @@ use crate::language::Language;
 use crate::policy::model::{Constant, Definition, Levels, Term, Type};
 pub(super) use crate::suggest::with_article;
 use crate::value::{Date, Duration, Interval, Number};
-use crate::vocabulary::{AttributeId, Kind};
+use crate::vocabulary::{AttributeId, Kind, Vocabulary};
 
 /// What is at hand while a step is described.
 #[derive(Clone)]
@@ -96,31 +96,7 @@ impl Map<'_> {
             Owner::Only(thing) if thing == self.vocabulary.root => None,
             Owner::Only(thing) => Some(format!("the {}", self.vocabulary.thing(thing).label.one(language))),
         };
-        let of = owner.map_or(String::new(), |owner| format!(" of {owner}"));
-        match site.part {
-            Part::Attribute(id) => {
-                let attribute = self.vocabulary.attribute(id);
-                let name = if attribute.many { attribute.label.many(language) } else { attribute.label.one(language) };
-                let short = self.vocabulary.thing(attribute.thing).short == Some(id);
-                match &attribute.kind {
-                    Kind::Choice(choice) if short && choice.values.len() <= 8 => {
-                        let values: Vec<String> =
-                            choice.values.iter().map(|value| value.label.one(language).to_string()).collect();
-                        format!("is {} {}?", of.trim_start_matches(" of "), crate::suggest::joined(&values, "or"))
-                    }
-                    Kind::Date => format!("when is the {name}{of}?"),
-                    Kind::YesNo => format!("is there {}{of}?", with_article(name)),
-                    _ if attribute.many => format!("which are the {name}{of}?"),
-                    _ if name.ends_with('s') && !name.ends_with("us") => format!("what are the {name}{of}?"),
-                    _ => format!("what is the {name}{of}?"),
-                }
-            }
-            Part::List(thing) => {
-                let thing = self.vocabulary.thing(thing);
-                let verb = if thing.layout == crate::vocabulary::Layout::One { "what are" } else { "which are" };
-                format!("{verb} the {}{of}?", thing.label.many(language))
-            }
-        }
+        question(self.vocabulary, owner.as_deref(), site.part, language)
     }
 
     /// The value of a stated fact in words.
@@ -231,6 +207,36 @@ impl Map<'_> {
             (Constant::YesNo(value), _) => if *value { "yes" } else { "no" }.to_string(),
             (Constant::Choice(attribute, value), _) => self.choice(*attribute, *value, language),
             (Constant::Level(levels, level), _) => levels.name(*level).to_string(),
+        }
+    }
+}
+
+/// What is asked where a part of something is missing.
+pub(super) fn question(vocabulary: &Vocabulary, owner: Option<&str>, part: Part, language: Language) -> String {
+    let of = owner.map_or(String::new(), |owner| format!(" of {owner}"));
+    match part {
+        Part::Attribute(id) => {
+            let attribute = vocabulary.attribute(id);
+            let name = if attribute.many { attribute.label.many(language) } else { attribute.label.one(language) };
+            let short = vocabulary.thing(attribute.thing).short == Some(id);
+            match &attribute.kind {
+                Kind::Choice(choice) if short && choice.values.len() <= 8 => {
+                    let values: Vec<String> =
+                        choice.values.iter().map(|value| value.label.one(language).to_string()).collect();
+                    let subject = owner.unwrap_or_else(|| vocabulary.thing(attribute.thing).label.one(language));
+                    format!("is {subject} {}?", crate::suggest::joined(&values, "or"))
+                }
+                Kind::Date => format!("when is the {name}{of}?"),
+                Kind::YesNo => format!("is there {}{of}?", with_article(name)),
+                _ if attribute.many => format!("which are the {name}{of}?"),
+                _ if name.ends_with('s') && !name.ends_with("us") => format!("what are the {name}{of}?"),
+                _ => format!("what is the {name}{of}?"),
+            }
+        }
+        Part::List(thing) => {
+            let thing = vocabulary.thing(thing);
+            let verb = if thing.layout == crate::vocabulary::Layout::One { "what are" } else { "which are" };
+            format!("{verb} the {}{of}?", thing.label.many(language))
         }
     }
 }

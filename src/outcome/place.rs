@@ -124,6 +124,20 @@ impl Map<'_> {
         }
     }
 
+    /// The party that an element is, or that holds it.
+    pub fn party(&self, id: ElementId) -> Option<String> {
+        let mut at = Some(id);
+        while let Some(id) = at {
+            let element = self.arrangement.element(id);
+            if self.vocabulary.thing(element.thing).party {
+                let own = self.arrangement.id_of(id, self.vocabulary);
+                return Some(own.map_or_else(|| element.position.to_string(), str::to_string));
+            }
+            at = element.parent;
+        }
+        None
+    }
+
     /// A key as written, without quotes; where it stands in another text than the rest, as the vocabulary has it.
     fn written(&self, key: Span, otherwise: &str) -> String {
         if key.source != self.arrangement.source {

@@ -8,7 +8,7 @@ use super::characters::printable;
 use super::human::{self, Style};
 use super::shown::{headline, mistake, sites};
 use crate::diagnostic::Severity;
-use crate::outcome::{Finding, Level, Outcome, RuleCard, Status, fingerprint_of};
+use crate::outcome::{Finding, Level, Outcome, RuleCard, Status, View, fingerprint_of};
 use crate::source::{Sources, Span};
 use std::fmt::Write;
 
@@ -29,13 +29,13 @@ struct Annotation {
     span: Option<Span>,
 }
 
-/// Writes the report. `only` hides findings with other verdicts.
-pub fn render(outcome: &Outcome, sources: &Sources, style: Style, only: &[Status]) -> String {
+/// Writes the report.
+pub fn render(outcome: &Outcome, sources: &Sources, style: Style, view: &View) -> String {
     let people =
-        human::render_diagnostics(&outcome.diagnostics, sources, style) + &human::render(outcome, sources, style, only);
+        human::render_diagnostics(&outcome.diagnostics, sources, style) + &human::render(outcome, sources, style, view);
     let word = fingerprint_of([people.as_str()]);
     let mut text = format!("::stop-commands::{word}\n{people}\n::{word}::\n");
-    let mut annotations = annotations(outcome, only);
+    let mut annotations = annotations(outcome, view.only);
     annotations.sort_by_key(|annotation| annotation.kind);
     let mut left = Vec::new();
     for (kind, name) in [(Kind::Error, "error"), (Kind::Warning, "warning"), (Kind::Notice, "notice")] {

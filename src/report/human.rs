@@ -4,11 +4,12 @@ mod brief;
 mod excerpt;
 mod ladders;
 mod measures;
+mod short;
 mod summary;
 mod tests;
 
 use crate::diagnostic::{Diagnostic, Label, Severity};
-use crate::outcome::{FactRole, Finding, Level, Outcome, Reported, RuleCard, Status};
+use crate::outcome::{FactRole, Finding, Level, Outcome, Reported, RuleCard, Status, View};
 use crate::source::{Sources, Span};
 use brief::printable;
 use excerpt::Excerpt;
@@ -31,11 +32,17 @@ pub struct Style {
     pub quiet: bool,
 }
 
-/// Writes the report, without the mistakes that are not of one arrangement. `only` hides findings with other verdicts; the summary counts them all.
-pub fn render(outcome: &Outcome, sources: &Sources, style: Style, only: &[Status]) -> String {
+/// Writes the report, without the mistakes that are not of one arrangement. The summary counts what `view` hides.
+pub fn render(outcome: &Outcome, sources: &Sources, style: Style, view: &View) -> String {
     let mut page = Page::new(sources, style);
-    for arrangement in &outcome.arrangements {
-        page.arrangement(outcome, arrangement, only);
+    match view.short(outcome) {
+        Some(by) => page.short(outcome, view, by),
+        None => {
+            for arrangement in &outcome.arrangements {
+                page.arrangement(outcome, arrangement, view.only);
+            }
+            summary::questions(&mut page, outcome);
+        }
     }
     summary::write(&mut page, outcome);
     page.text
@@ -333,6 +340,10 @@ impl<'a> Page<'a> {
 
     fn green(&self, text: &str) -> String {
         self.paint("32", text)
+    }
+
+    fn red(&self, text: &str) -> String {
+        self.paint("31", text)
     }
 
     fn yellow(&self, text: &str) -> String {

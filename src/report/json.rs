@@ -4,12 +4,10 @@ mod against;
 pub mod lines;
 
 use crate::diagnostic::{Diagnostic, Severity};
-
 use crate::outcome::{
     BaselineState, Fact, Finding, Force, Lacking, LadderFound, Level, MeasureFound, Outcome, PolicyCard, Reason,
-    Reported, Status, digest, fingerprint,
+    Reported, Status, Topic, digest, fingerprint,
 };
-
 use crate::source::{Sources, Span};
 use serde::Serialize;
 
@@ -25,7 +23,20 @@ struct Report<'a> {
     since: Option<against::Since<'a>>,
     policies: Vec<Policy<'a>>,
     arrangements: Vec<Arrangement<'a>>,
+    questions: Vec<Question<'a>>,
+    party: &'a str,
     diagnostics: Vec<Mistake<'a>>,
+}
+
+#[derive(Serialize)]
+struct Question<'a> {
+    term: &'a str,
+    question: &'a str,
+    arrangements: usize,
+    asked: usize,
+    settles: usize,
+    part_of: usize,
+    together: usize,
 }
 
 #[derive(Serialize)]
@@ -149,6 +160,8 @@ struct Missing<'a> {
     alone: bool,
     asked: bool,
     question: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    party: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -171,6 +184,7 @@ struct Labelled<'a> {
 /// Writes the report. `only` hides results with other verdicts; the summary counts them all.
 pub fn render(outcome: &Outcome, sources: &Sources, only: &[Status]) -> String {
     let writer = Writer { outcome, sources, only };
+    let topics = outcome.topics();
     let report = Report {
         schema_version: 1,
         tool: tool(),
@@ -180,11 +194,19 @@ pub fn render(outcome: &Outcome, sources: &Sources, only: &[Status]) -> String {
         since: against::since(outcome),
         policies: outcome.policies.iter().map(policy).collect(),
         arrangements: outcome.arrangements.iter().map(|arrangement| writer.arrangement(arrangement)).collect(),
+        questions: topics.iter().map(question).collect(),
+        party: &outcome.words.party,
         diagnostics: outcome.diagnostics.iter().map(|diagnostic| writer.mistake(diagnostic)).collect(),
     };
     let mut text = serde_json::to_string_pretty(&report).unwrap_or_default();
     text.push('\n');
     text
+}
+
+fn question(topic: &Topic) -> Question<'_> {
+    let Topic { term, question, arrangements, asked, settles, part_of, together } = topic;
+    let (arrangements, asked, settles, part_of, together) = (*arrangements, *asked, *settles, *part_of, *together);
+    Question { term, question, arrangements, asked, settles, part_of, together }
 }
 
 fn policy(card: &PolicyCard) -> Policy<'_> {
@@ -300,8 +322,8 @@ impl<'a> Writer<'a> {
 
     fn missing(&self, missing: &'a Lacking) -> Missing<'a> {
         let Place { line, column, .. } = self.place(missing.span);
-        let Lacking { key, term, alone, asked, question, .. } = missing;
-        Missing { key, term, line, column, alone: *alone, asked: *asked, question }
+        let Lacking { key, term, alone, asked, question, party, .. } = missing;
+        Missing { key, term, line, column, alone: *alone, asked: *asked, question, party: party.as_deref() }
     }
 
     fn mistake(&self, diagnostic: &'a Diagnostic) -> Mistake<'a> {

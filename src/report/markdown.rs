@@ -2,10 +2,13 @@
 //!
 //! Texts from files never become markup: what could is written with a `\` in front.
 
+mod short;
+
 use super::characters::printable;
+use super::short::Short;
 use super::shown::{at, held_against, measured, mistake, reasons};
 use crate::diagnostic::Severity;
-use crate::outcome::{Fact, FactRole, Finding, Outcome, Reported, RuleCard, Status};
+use crate::outcome::{Fact, FactRole, Finding, Outcome, Reported, RuleCard, Status, View};
 use crate::source::{Sources, Span};
 use rustc_hash::FxHashSet;
 use std::fmt::Write;
@@ -17,10 +20,14 @@ const MOST_LINES: usize = 8;
 const ORDER: [Status; 6] =
     [Status::Fail, Status::Unknown, Status::Waived, Status::Explained, Status::Pass, Status::NotApplicable];
 
-/// Writes the report. `only` hides findings with other verdicts; the summary counts them all.
-pub fn render(outcome: &Outcome, sources: &Sources, only: &[Status]) -> String {
-    let page = Page { outcome, sources, only };
+/// Writes the report. The summary counts what `view` hides.
+pub fn render(outcome: &Outcome, sources: &Sources, view: &View) -> String {
+    let page = Page { outcome, sources, only: view.only };
     let mut text = page.summary();
+    if let Some(by) = view.short(outcome) {
+        short::write(&mut text, &Short::new(outcome, sources, view), by);
+        return text;
+    }
     page.mistakes(&mut text);
     for arrangement in &outcome.arrangements {
         page.arrangement(&mut text, arrangement);

@@ -194,4 +194,11 @@ fn the_register_of_2016_is_accounted_for_row_by_row() {
     assert_eq!(arrangements, 464);
     let checked = folder.run(&["check", "made", "--fail-on", "never", "--quiet", "--as-of", "2026-01-31"]);
     assert!(checked.code == 0 && checked.out.contains("464 arrangements"), "{}", checked.err);
+    let portfolio = ["check", "made", "--policy", "all", "--fail-on", "never", "--as-of", "2026-01-31"];
+    let checked = folder.run(&portfolio);
+    let lines = checked.out.lines().count();
+    assert!(lines < 150, "{lines} lines\n{}", checked.out);
+    for told in ["What is the form?", "not stated in all 464", "in 6 of 464", "no legal advice"] {
+        assert!(checked.out.contains(told), "{told}\n{}", checked.out);
+    }
 }

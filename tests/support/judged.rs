@@ -86,6 +86,7 @@ pub fn judge(case: &Case) -> Judged {
         others: Vec::new(),
         baseline: None,
         since: None,
+        words: Default::default(),
     };
     for finding in &findings {
         expect.extend(told(outcome.rule(finding), finding));

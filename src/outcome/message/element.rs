@@ -208,7 +208,7 @@ impl Teller<'_> {
         let FormulaKind::Compare { left, right, .. } = &step.formula.kind else {
             return matches!(step.observed, Some(Datum::Length(..))).then(|| UNITS.to_string());
         };
-        if let (Some(Datum::Length(..)), Some(Datum::Length(..))) = (&step.observed, &step.against) {
+        if let (Some(Datum::Length(..)), [Datum::Length(..)]) = (&step.observed, step.against.as_slice()) {
             return Some(UNITS.to_string());
         }
         let divisor = divisor(left).or_else(|| divisor(right))?;

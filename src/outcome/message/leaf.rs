@@ -18,11 +18,7 @@ impl Teller<'_> {
             | FormulaKind::Between { value: left, .. }
             | FormulaKind::OneOf { value: left, .. } => {
                 let now = self.now(step, left, at_hand);
-                let against = step.against.as_ref().zip(right_of(step.formula)).and_then(|(datum, right)| {
-                    let attribute = right.attribute().is_some() || right.is_share();
-                    self.map.observed(datum, if attribute { right } else { left }, self.language)
-                });
-                let against = against.map_or(String::new(), |value| format!(" ({value})"));
+                let against = self.worked_out(step, left);
                 let among = super::set_of(left).map_or(String::new(), |set| self.counted_among(set));
                 (format!("{now}{among}"), format!("{not}be {}{against}", self.wanted(step.formula, at_hand)))
             }
@@ -70,6 +66,20 @@ impl Teller<'_> {
         };
         let demand = (!wanted.is_empty()).then(|| format!("{} {wanted}", self.modal()));
         Fault { now, demand, clause: step.formula.span, element: None, several: Vec::new() }
+    }
+
+    /// What a value was compared with, where that takes working out: ` (2026-01-31)`.
+    fn worked_out(&self, step: &Step, left: &Term) -> String {
+        let ends = ends_of(step.formula);
+        if step.against.len() != ends.len() || !ends.iter().any(|end| takes_working_out(end)) {
+            return String::new();
+        }
+        let values = step.against.iter().zip(&ends).map(|(datum, end)| {
+            let own = end.attribute().is_some() || end.is_share();
+            self.map.observed(datum, if own { end } else { left }, self.language)
+        });
+        let values: Option<Vec<String>> = values.collect();
+        values.map_or(String::new(), |values| format!(" ({})", values.join(" to ")))
     }
 
     /// What the value spoken about is.
@@ -346,13 +356,16 @@ fn singular(words: &str) -> String {
     format!("{verb}{end} {rest}")
 }
 
-/// What a comparison is made with, where that takes working out.
-fn right_of(formula: &Formula) -> Option<&Term> {
+/// What a comparison is made with.
+fn ends_of(formula: &Formula) -> Vec<&Term> {
     match &formula.kind {
-        FormulaKind::Compare { right, .. } => match right {
-            Term::Constant(_) | Term::Parameter(_) | Term::Attribute(..) | Term::Group(..) | Term::Today => None,
-            worked_out => Some(worked_out),
-        },
-        _ => None,
+        FormulaKind::Compare { right, .. } => vec![right],
+        FormulaKind::Between { low, high, .. } => vec![low, high],
+        _ => Vec::new(),
     }
+}
+
+/// Whether what a term comes to does not show in its words.
+fn takes_working_out(term: &Term) -> bool {
+    !matches!(term, Term::Constant(_) | Term::Parameter(_) | Term::Attribute(..) | Term::Group(..) | Term::Today)
 }

@@ -19,8 +19,9 @@ struct Question {
     first: usize,
 }
 
-pub(super) fn write(page: &mut Page, outcome: &Outcome) {
-    let questions = questions(outcome);
+/// The questions of a report in full, each with the file that asks it.
+pub(super) fn questions(page: &mut Page, outcome: &Outcome) {
+    let questions = asked(outcome);
     if !questions.is_empty() {
         let heading = page.bold("Questions, those that settle most first");
         let _ = writeln!(page.text, "\n{heading}");
@@ -49,6 +50,10 @@ pub(super) fn write(page: &mut Page, outcome: &Outcome) {
             );
         }
     }
+}
+
+/// What was counted, and what readers must know.
+pub(super) fn write(page: &mut Page, outcome: &Outcome) {
     let summary = outcome.summary();
     let counted =
         |count: usize, one: &str, many: &str| if count == 1 { format!("1 {one}") } else { format!("{count} {many}") };
@@ -125,7 +130,7 @@ fn open(arrangement: &Reported) -> impl Iterator<Item = &Finding> {
 }
 
 /// Every missing fact once, the most decisive first, then in the order in which they were met.
-fn questions(outcome: &Outcome) -> Vec<Question> {
+fn asked(outcome: &Outcome) -> Vec<Question> {
     let mut list: Vec<Question> = Vec::new();
     let mut known: FxHashMap<(usize, &str), usize> = FxHashMap::default();
     for (at, arrangement) in outcome.arrangements.iter().enumerate() {
