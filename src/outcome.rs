@@ -2,6 +2,7 @@
 
 mod baseline;
 mod displaced;
+mod drawing;
 mod find;
 mod fingerprint;
 mod group;
@@ -20,6 +21,7 @@ pub use crate::policy::model::{Enforcement, Force};
 use crate::source::{SourceId, Span};
 use crate::value::Date;
 pub use baseline::{Baseline, BaselineState, Compared, Entry, Scope, Stale};
+pub use drawing::{Cell, Column, Drawing, Mark, Matrix, Row};
 pub use find::{Asked, find};
 pub use fingerprint::{digest, fingerprint, fingerprint_of};
 pub use group::{By, Located, OfParty, OfRule, View};
@@ -169,6 +171,8 @@ pub struct Reported {
     pub measures: Vec<MeasureFound>,
     /// How far every ladder is climbed.
     pub ladders: Vec<LadderFound>,
+    /// What reports draw of it, where one of them does.
+    pub drawing: Option<Drawing>,
     /// Mistakes in the file.
     pub diagnostics: Vec<Diagnostic>,
 }

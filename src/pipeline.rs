@@ -93,6 +93,7 @@ pub fn check(judge: &Judge, id: SourceId, source: &Source, asked: Asked, found: 
         findings: Vec::new(),
         measures: Vec::new(),
         ladders: Vec::new(),
+        drawing: None,
         diagnostics: Vec::new(),
     };
     if let Some(document) = Document::parse(&source.text, id, &mut diagnostics)
@@ -108,6 +109,9 @@ pub fn check(judge: &Judge, id: SourceId, source: &Source, asked: Asked, found: 
                 reported.findings = judged(judge, &arrangement, source, &register, asked, &mut diagnostics);
                 reported.measures = judge.measures(&arrangement, source);
                 reported.ladders = judge.ladders(&arrangement, source, &reported.findings);
+                if asked >= Asked::Drawings {
+                    reported.drawing = Some(judge.drawing(&arrangement, source, &reported.findings));
+                }
                 reported.title = arrangement.title(&judge.vocabulary).map(str::to_string);
                 reported.id = arrangement.id;
             }

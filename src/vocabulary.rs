@@ -80,6 +80,8 @@ pub struct Thing {
     pub title_attribute: Option<AttributeId>,
     /// The attribute that a bare value stands for.
     pub short: Option<AttributeId>,
+    /// The attribute by which reports draw its individuals: each by the elements that it refers to.
+    pub matrix: Option<AttributeId>,
     /// Whether its elements are parties that can act.
     pub party: bool,
     /// The attribute with the first date on which an element counts.

@@ -62,8 +62,7 @@ fn diagnosed(
     }
     let by = arguments.group_by.as_deref().map(|word| grouping(word, &judge)).transpose()?;
     let files = project::arrangements(&arguments.paths, &mut diagnostics);
-    let people = arguments.formats.iter().all(|output| output.format == Format::Human);
-    let asked = if people { Asked::Trouble } else { Asked::Everything };
+    let asked = arguments.formats.iter().map(|output| output.format.asks()).max().unwrap_or(Asked::Trouble);
     let judged = in_threads(arguments.jobs, || judge_all(&judge, &files, sources.next_id(), asked))?;
     let words = judge.words();
     let mut outcome = Outcome {
@@ -128,6 +127,7 @@ fn unread(file: &Found, source: SourceId, mistake: Diagnostic) -> Reported {
         findings: Vec::new(),
         measures: Vec::new(),
         ladders: Vec::new(),
+        drawing: None,
         diagnostics: vec![mistake],
     }
 }

@@ -2,10 +2,10 @@
 
 use super::args::Colour;
 use super::write;
-use crate::outcome::{Outcome, View};
+use crate::outcome::{Asked, Outcome, View};
 use crate::report::human::{Style, render};
 use crate::report::sarif::{self, Profile};
-use crate::report::{github, gitlab, human, json, junit, markdown, rdjson};
+use crate::report::{github, gitlab, html, human, json, junit, markdown, rdjson};
 use crate::source::Sources;
 use crate::suggest::{nearest, quoted_list};
 use std::path::PathBuf;
@@ -32,10 +32,12 @@ pub enum Format {
     Jsonl,
     /// Markdown.
     Markdown,
+    /// A page for a browser.
+    Html,
 }
 
 /// The formats by their names.
-const FORMATS: [(&str, Format); 10] = [
+const FORMATS: [(&str, Format); 11] = [
     ("human", Format::Human),
     ("json", Format::Json),
     ("sarif", Format::Sarif(Profile::Complete)),
@@ -46,6 +48,7 @@ const FORMATS: [(&str, Format); 10] = [
     ("rdjson", Format::Rdjson),
     ("jsonl", Format::Jsonl),
     ("markdown", Format::Markdown),
+    ("html", Format::Html),
 ];
 
 /// A format and where it goes: a file, or standard output.
@@ -77,11 +80,21 @@ impl FromStr for Output {
 }
 
 impl Format {
+    /// How much it wants to know of each finding.
+    pub fn asks(self) -> Asked {
+        match self {
+            Format::Human => Asked::Trouble,
+            Format::Html => Asked::Drawings,
+            _ => Asked::Everything,
+        }
+    }
+
     /// Whether its report, or a part of it, is for people, who may want findings grouped.
     pub fn groups(self) -> bool {
         match self {
             Format::Human | Format::Markdown | Format::Github => true,
             Format::Json | Format::Jsonl | Format::Sarif(_) | Format::Junit | Format::Gitlab | Format::Rdjson => false,
+            Format::Html => false,
         }
     }
 }
@@ -141,6 +154,7 @@ pub fn show(outputs: &[Output], outcome: &Outcome, sources: &Sources, look: &Loo
             Format::Gitlab => gitlab::render(outcome, sources, look.view.only),
             Format::Rdjson => rdjson::render(outcome, sources, look.view.only),
             Format::Markdown => markdown::render(outcome, sources, &look.view),
+            Format::Html => html::render(outcome, sources, look.view.only),
             Format::Junit => junit::render(outcome, sources, look.view.only),
             Format::Sarif(profile) => sarif::render(outcome, sources, look.view.only, profile),
         };

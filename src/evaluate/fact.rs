@@ -333,7 +333,7 @@ fn by_default<'a>(default: &DefaultBy, leading: Known) -> Option<Known<'a>> {
     }
 }
 
-fn choice_of(known: Known) -> Option<u16> {
+pub(super) fn choice_of(known: Known) -> Option<u16> {
     match known {
         Known::Value(Value::Choice(value)) => Some(*value),
         Known::Choice(value) => Some(value),

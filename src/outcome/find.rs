@@ -15,12 +15,14 @@ use crate::waiver::{Kind, Register};
 use rustc_hash::FxHashSet;
 
 /// How much is wanted of each finding.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Asked {
     /// Messages and evidence where something is broken or unknown.
     Trouble,
     /// Messages and evidence of everything.
     Everything,
+    /// The same, and what reports draw.
+    Drawings,
 }
 
 /// What is found of every rule in one arrangement.
@@ -43,7 +45,7 @@ fn finding(
     (register, verdicts): (&Register, &Verdicts),
     asked: Asked,
 ) -> Finding {
-    let everything = asked == Asked::Everything;
+    let everything = asked >= Asked::Everything;
     let (policy, rule) = judge.rule(card);
     let mut judgement = judge.judge(card, map.arrangement, verdicts, everything);
     if (judgement.verdict == Verdict::Fail || judgement.stuck) && !everything {

@@ -143,7 +143,7 @@ impl Judge {
         climbed(self.world(arrangement, verdicts), policy, ladder)
     }
 
-    fn world<'a>(&'a self, arrangement: &'a Arrangement, verdicts: &'a Verdicts) -> World<'a> {
+    pub(super) fn world<'a>(&'a self, arrangement: &'a Arrangement, verdicts: &'a Verdicts) -> World<'a> {
         World {
             vocabulary: &self.vocabulary,
             arrangement,

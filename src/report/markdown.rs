@@ -6,7 +6,7 @@ mod short;
 
 use super::characters::printable;
 use super::short::Short;
-use super::shown::{at, held_against, measured, mistake, reasons};
+use super::shown::{at, counted, held_against, measured, mistake, reasons, sentence};
 use crate::diagnostic::Severity;
 use crate::outcome::{Fact, FactRole, Finding, Outcome, Reported, RuleCard, Status, View};
 use crate::source::{Sources, Span};
@@ -212,10 +212,6 @@ fn verdict(outcome: &Outcome) -> String {
     }
 }
 
-fn counted(count: usize, one: &str, many: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { many })
-}
-
 fn word(status: Status) -> &'static str {
     match status {
         Status::Pass => "✓ pass",
@@ -225,12 +221,6 @@ fn word(status: Status) -> &'static str {
         Status::Waived => "⏳ waived",
         Status::Explained => "💬 explained",
     }
-}
-
-/// A question with a capital.
-fn sentence(question: &str) -> String {
-    let mut rest = question.chars();
-    rest.next().map_or(String::new(), |first| first.to_uppercase().chain(rest).collect())
 }
 
 /// Text as text: in one line, with `\` in front of what could be markup, and no mention of anybody.

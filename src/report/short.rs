@@ -9,7 +9,7 @@ mod questions;
 mod rules;
 mod sums;
 
-use super::shown::at;
+use super::shown::{at, counted, sentence};
 use crate::outcome::{By, Finding, Level, Outcome, Reported, RuleCard, Status, View};
 use crate::source::{Sources, Span};
 use std::cell::Cell;
@@ -119,17 +119,7 @@ fn breaks(card: &RuleCard) -> &'static str {
     if card.level() == Level::Note { "is not followed" } else { "fails" }
 }
 
-fn counted(count: usize, one: &str, many: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { many })
-}
-
 /// `in all 464`, `in 6 of 464`.
 fn among(count: usize, all: usize) -> String {
     if count == all { format!("in all {all}") } else { format!("in {count} of {all}") }
-}
-
-/// With a capital.
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
 }

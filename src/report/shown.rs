@@ -171,3 +171,14 @@ pub(super) fn at(span: Span, sources: &Sources) -> String {
     let position = sources.position(span);
     format!("{}:{}:{}", sources.get(span.source).name, position.line, position.column)
 }
+
+/// A number with its noun.
+pub(super) fn counted(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}
+
+/// With a capital.
+pub(super) fn sentence(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
+}

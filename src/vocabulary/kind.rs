@@ -71,6 +71,14 @@ impl Kind {
         }
     }
 
+    /// The things that it refers to; none where it is no reference.
+    pub fn things(&self) -> &[ThingId] {
+        match self {
+            Kind::Thing(things) => things,
+            _ => &[],
+        }
+    }
+
     /// The choice, if it is one.
     pub fn choice(&self) -> Option<&Choice> {
         match self {

@@ -160,6 +160,7 @@ impl Loader<'_> {
             id_attribute: None,
             title_attribute: None,
             short: None,
+            matrix: None,
             party,
             from: None,
             through: None,
@@ -202,7 +203,7 @@ impl Loader<'_> {
         let mut found = [None; 6];
         let mut reader = Reader::new(table, Code::BadVocabulary, self.diagnostics);
         let within = reader.text("within");
-        for (place, key) in ["id", "title", "short", "from", "through"].into_iter().enumerate() {
+        for (place, key) in ["id", "title", "short", "from", "through", "matrix"].into_iter().enumerate() {
             found[place] = reader.text(key);
         }
         for key in ["root", "layout", "party", "en", "nl", "attribute"] {
@@ -219,12 +220,13 @@ impl Loader<'_> {
         }
         let ids = found.map(|name| name.and_then(|(name, span)| self.find_attribute(thing, name, span)));
         let target = &mut self.vocabulary.things[thing.0 as usize];
-        let [id, title, short, from, through, _] = ids;
+        let [id, title, short, from, through, matrix] = ids;
         target.id_attribute = target.id_attribute.or(id);
         target.title_attribute = target.title_attribute.or(title);
         target.short = target.short.or(short);
         target.from = target.from.or(from);
         target.through = target.through.or(through);
+        target.matrix = target.matrix.or(matrix);
     }
 
     fn find_thing(&mut self, name: &str, span: Span) -> Option<ThingId> {

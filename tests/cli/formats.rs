@@ -3,6 +3,7 @@
 
 mod github;
 mod gitlab;
+mod html;
 mod junit;
 mod markdown;
 mod rdjson;
@@ -17,11 +18,11 @@ pub const PATH: &str = "süd ✓/hostile %41 #1,x::y.toml";
 pub const PATH_AS_URI: &str = "s%C3%BCd%20%E2%9C%93/hostile%20%2541%20%231%2Cx%3A%3Ay.toml";
 
 /// A text that is markup or a command in one format or another. It is one line, so that it can be a label.
-pub const HOSTILE: &str =
-    "\"q\" 'q' ]]> <b>&amp;</b> ::error::x %0A %25 , | `t` *s* _u_ ~d~ {0} [x](y) @me x#1 é 漢 😀 \u{202e}";
+pub const HOSTILE: &str = "\"q\" 'q' ]]> <b>&amp;</b> <script>x</script> ::error::x %0A %25 , | `t` *s* _u_ ~d~ {0} [x](y) @me x#1 é 漢 😀 \u{202e}";
 
 /// The formats for machines.
-const FORMATS: [&str; 8] = ["sarif", "sarif-upload", "junit", "github", "gitlab", "rdjson", "jsonl", "markdown"];
+const FORMATS: [&str; 9] =
+    ["sarif", "sarif-upload", "junit", "github", "gitlab", "rdjson", "jsonl", "markdown", "html"];
 
 /// What a waiver says: the same with a line break and a control character.
 pub fn reason() -> String {

@@ -1,40 +1,25 @@
 //! The closing summary: what was counted, and the questions whose answers settle most.
 
 use super::{Page, printable, wrapping};
-use crate::outcome::{Finding, Outcome, Reported, Status};
-use crate::report::shown::held_against;
-use rustc_hash::FxHashMap;
+use crate::outcome::{Outcome, Status};
+use crate::report::questions::{self, settling};
+use crate::report::shown::{counted, held_against, sentence};
 use std::fmt::Write;
 
 /// So many questions are listed.
 const MOST_QUESTIONS: usize = 10;
 
-/// A question with how much its answer would settle.
-struct Question {
-    text: String,
-    key: String,
-    path: String,
-    /// Verdicts that it settles by itself, and those that it is part of.
-    settles: (usize, usize),
-    first: usize,
-}
-
 /// The questions of a report in full, each with the file that asks it.
 pub(super) fn questions(page: &mut Page, outcome: &Outcome) {
-    let questions = asked(outcome);
+    let questions = questions::questions(outcome);
     if !questions.is_empty() {
         let heading = page.bold("Questions, those that settle most first");
         let _ = writeln!(page.text, "\n{heading}");
         for (number, question) in questions.iter().take(MOST_QUESTIONS).enumerate() {
-            let settles = match question.settles {
-                (0, part) => format!("part of {}", verdicts(part)),
-                (alone, part) if alone == part => format!("settles {}", verdicts(alone)),
-                (alone, part) => format!("settles {}, and is part of {} more", verdicts(alone), part - alone),
-            };
             let options =
                 |first: &'static str| wrapping(page.style.width).initial_indent(first).subsequent_indent("     ");
-            let line = format!("{:>3}. {}", number + 1, sentence(&question.text));
-            let place = format!("{} in {}: {settles}", question.key, question.path);
+            let line = format!("{:>3}. {}", number + 1, sentence(question.text));
+            let place = format!("{} in {}: {}", question.key, question.path, settling(question.settles));
             let text = format!(
                 "{}\n{}",
                 textwrap::fill(&printable(&line), options("")),
@@ -55,8 +40,6 @@ pub(super) fn questions(page: &mut Page, outcome: &Outcome) {
 /// What was counted, and what readers must know.
 pub(super) fn write(page: &mut Page, outcome: &Outcome) {
     let summary = outcome.summary();
-    let counted =
-        |count: usize, one: &str, many: &str| if count == 1 { format!("1 {one}") } else { format!("{count} {many}") };
     let mut line = format!(
         "{}, {}, on {}:",
         counted(summary.arrangements, "arrangement", "arrangements"),
@@ -112,43 +95,4 @@ fn notices(page: &mut Page, outcome: &Outcome) {
         let text = textwrap::fill(&printable(&format!("{name}: {notice}")), options);
         let _ = writeln!(page.text, "{gap}{text}");
     }
-}
-
-/// With a capital.
-fn sentence(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
-}
-
-fn verdicts(count: usize) -> String {
-    if count == 1 { "1 verdict".to_string() } else { format!("{count} verdicts") }
-}
-
-/// The findings whose questions are open: of what is known from a baseline nobody is asked.
-fn open(arrangement: &Reported) -> impl Iterator<Item = &Finding> {
-    arrangement.findings.iter().filter(|finding| !finding.is_known())
-}
-
-/// Every missing fact once, the most decisive first, then in the order in which they were met.
-fn asked(outcome: &Outcome) -> Vec<Question> {
-    let mut list: Vec<Question> = Vec::new();
-    let mut known: FxHashMap<(usize, &str), usize> = FxHashMap::default();
-    for (at, arrangement) in outcome.arrangements.iter().enumerate() {
-        for missing in open(arrangement).flat_map(|finding| &finding.missing) {
-            let place = *known.entry((at, missing.key.as_str())).or_insert_with(|| {
-                list.push(Question {
-                    text: missing.question.clone(),
-                    key: missing.key.clone(),
-                    path: arrangement.path.clone(),
-                    settles: (0, 0),
-                    first: list.len(),
-                });
-                list.len() - 1
-            });
-            list[place].settles.0 += usize::from(missing.alone);
-            list[place].settles.1 += 1;
-        }
-    }
-    list.sort_by_key(|question| (std::cmp::Reverse(question.settles), question.first));
-    list
 }

@@ -1,6 +1,6 @@
 //! Who must act, and who can answer: party by party.
 
-use super::{Item, MOST_PLACES, Part, Section, Short, breaks, capital, counted};
+use super::{Item, MOST_PLACES, Part, Section, Short, breaks, counted, sentence};
 use crate::outcome::{Located, OfParty, Status, without_ids};
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -37,7 +37,7 @@ impl Short<'_> {
 
     fn party(&self, group: &OfParty) -> Section {
         let title = match group.party {
-            Some(name) => format!("{} {name}", capital(self.word())),
+            Some(name) => format!("{} {name}", sentence(self.word())),
             None => format!("No {} in particular", self.word()),
         };
         let most = self.shown(group.acts.len(), MOST_ACTS);
@@ -91,7 +91,7 @@ impl Short<'_> {
             let places = self.folded(places, MOST_PLACES / 2, ", ");
             Part::Item(Item {
                 status: Some(Status::Unknown),
-                name: capital(question),
+                name: sentence(question),
                 text: format!("({places}; {} it)", counted(verdicts, "verdict needs", "verdicts need")),
                 under: Vec::new(),
             })

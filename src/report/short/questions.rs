@@ -1,6 +1,6 @@
 //! The questions that would settle most verdicts, each asked once.
 
-use super::{Item, Part, Section, Short, capital, counted};
+use super::{Item, Part, Section, Short, counted, sentence};
 use crate::outcome::{Status, Topic};
 
 /// So many questions are listed.
@@ -50,7 +50,7 @@ impl Short<'_> {
         };
         Item {
             status: None,
-            name: format!("{number}. {}", capital(&topic.question)),
+            name: format!("{number}. {}", sentence(&topic.question)),
             text: String::new(),
             under: vec![format!("{}: {stated}; {settles}", topic.term)],
         }

@@ -5,8 +5,8 @@ use crate::document::{Node, Shape, Table};
 use crate::source::Span;
 
 /// What is said of a thing itself.
-const OF_A_THING: [&str; 11] =
-    ["en", "nl", "layout", "root", "party", "within", "id", "title", "short", "from", "through"];
+const OF_A_THING: [&str; 12] =
+    ["en", "nl", "layout", "root", "party", "within", "id", "title", "short", "matrix", "from", "through"];
 
 /// Reports each key that says something else than the tables before it; more attributes are no change.
 pub(super) fn redefined(

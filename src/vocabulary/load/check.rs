@@ -3,7 +3,9 @@
 use crate::diagnostic::{Code, Diagnostic};
 use crate::language::{Language, normalised};
 use crate::source::Span;
-use crate::vocabulary::{AttributeId, IndividualId, Kind, Label, Layout, Lexicon, Meaning, Phrase, Vocabulary};
+use crate::vocabulary::{
+    Attribute, AttributeId, IndividualId, Kind, Label, Layout, Lexicon, Meaning, Phrase, Thing, Vocabulary,
+};
 use rustc_hash::FxHashMap;
 
 /// Words that the grammar of a language keeps for itself: a label with one of them must be quoted in sentences.
@@ -161,5 +163,25 @@ fn layouts(vocabulary: &Vocabulary, diagnostics: &mut Vec<Diagnostic>) {
             let message = format!("`short` of `{}` must not be a reference", thing.id);
             diagnostics.push(Diagnostic::error(Code::BadVocabulary, message).at(thing.span, ""));
         }
+        if let Some(by) = thing.matrix.map(|matrix| vocabulary.attribute(matrix)) {
+            matrix(thing, by, vocabulary, diagnostics);
+        }
     }
+}
+
+/// What is drawn has individuals, a value for each cell, and parties for its columns.
+fn matrix(thing: &Thing, by: &Attribute, vocabulary: &Vocabulary, diagnostics: &mut Vec<Diagnostic>) {
+    let (message, help) = if thing.layout != Layout::Named {
+        (format!("`{}` has no individuals to draw", thing.id), "`matrix` is for a thing with `layout = \"named\"`")
+    } else if thing.short.is_none_or(|short| vocabulary.attribute(short).kind.choice().is_none()) {
+        (format!("`{}` has no value to draw", thing.id), "let `short` name an attribute of the type `choice`")
+    } else if !matches!(&by.kind, Kind::Thing(of) if of.len() == 1 && vocabulary.thing(of[0]).party) {
+        (
+            format!("`{}` refers to no party", by.id),
+            "let `matrix` name an attribute that refers to one thing with `party = true`",
+        )
+    } else {
+        return;
+    };
+    diagnostics.push(Diagnostic::error(Code::BadVocabulary, message).at(thing.span, "").help(help));
 }

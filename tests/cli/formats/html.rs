@@ -1,0 +1,202 @@
+//! The page for a browser: what a parser of HTML finds in it.
+
+use super::{PATH, VERDICTS, broken, reason, run, sample};
+use crate::support::folder::Folder;
+use crate::support::update::{difference, root, updating};
+use html5gum::emitters::default::DefaultEmitter;
+use html5gum::{HtmlString, Token, Tokenizer};
+use std::collections::BTreeMap;
+
+/// An element with its attributes and all text in it.
+#[derive(Debug, Default)]
+struct Element {
+    name: String,
+    attributes: BTreeMap<String, String>,
+    text: String,
+}
+
+impl Element {
+    fn has(&self, name: &str) -> &str {
+        self.attributes.get(name).map_or("", String::as_str)
+    }
+
+    fn is(&self, class: &str) -> bool {
+        self.has("class").split(' ').any(|one| one == class)
+    }
+}
+
+/// Elements without an end.
+const VOID: [&str; 4] = ["meta", "input", "col", "br"];
+
+/// All that the program itself writes; anything else would come from a text.
+const KNOWN: &str = "html head meta title style body a header div h1 h2 h3 p code button main svg rect ul ol li span b \
+                     section form fieldset legend label input select option output details summary q mark dl dt dd \
+                     table colgroup col thead tbody tfoot tr th td footer script";
+
+/// The elements of a page, in the order in which they start. What is wrong with the markup is a fault.
+fn elements(page: &str) -> Vec<Element> {
+    let mut emitter = DefaultEmitter::default();
+    emitter.naively_switch_states(true);
+    let text = |bytes: &HtmlString| String::from_utf8_lossy(bytes).into_owned();
+    let (mut all, mut open): (Vec<Element>, Vec<usize>) = (Vec::new(), Vec::new());
+    for Ok(token) in Tokenizer::new_with_emitter(page, emitter) {
+        match token {
+            Token::StartTag(tag) => {
+                let name = text(&tag.name);
+                assert!(KNOWN.split_whitespace().any(|known| known == name), "text became markup: <{name}>");
+                let attributes: BTreeMap<String, String> =
+                    tag.attributes.iter().map(|(name, value)| (text(name), text(value))).collect();
+                let event = attributes.keys().find(|name| name.starts_with("on") || *name == "style");
+                assert_eq!(event, None, "<{name}>");
+                if !VOID.contains(&name.as_str()) {
+                    open.push(all.len());
+                }
+                all.push(Element { name, attributes, text: String::new() });
+            }
+            Token::String(string) => open.iter().for_each(|at| all[*at].text.push_str(&text(&string))),
+            Token::EndTag(tag) => {
+                let at = open.pop().unwrap_or_else(|| panic!("</{}> ends nothing", text(&tag.name)));
+                assert_eq!(all[at].name, text(&tag.name), "{}", all[at].text);
+            }
+            Token::Error(error) => panic!("{error:?}"),
+            Token::Comment(comment) => panic!("{comment:?}"),
+            Token::Doctype(_) => {}
+        }
+    }
+    assert!(open.is_empty());
+    all
+}
+
+/// As it is shown: control characters and marks of direction by a sign.
+fn shown(text: &str) -> String {
+    text.replace(['\u{1}', '\u{202e}'], "\u{fffd}")
+}
+
+#[test]
+fn every_finding_is_there_with_its_text_intact() {
+    let page = elements(&run(&sample(), "html", &[]).out);
+    let findings: Vec<&Element> = page.iter().filter(|element| element.is("finding")).collect();
+    assert_eq!(findings.len(), VERDICTS.len());
+    for (rule, verdict) in VERDICTS {
+        let found =
+            findings.iter().find(|finding| finding.text.contains(rule) && finding.has("data-verdict") == verdict);
+        let found = found.unwrap_or_else(|| panic!("{rule}"));
+        assert_eq!(found.has("data-policy"), "rich");
+    }
+    let waived =
+        findings.iter().find(|finding| finding.has("data-verdict") == "waived").map_or("", |found| &found.text);
+    assert!(waived.contains(&shown(&reason())), "{waived}");
+    let text = |name: &str| page.iter().find(|element| element.name == name).map_or("", |element| &element.text);
+    assert_eq!(text("h1"), shown(super::HOSTILE));
+    assert_eq!(text("title"), shown(super::HOSTILE));
+    let paths = page.iter().filter(|element| element.name == "code" && element.text == PATH).count();
+    assert_eq!(paths, 2, "above and among the files that were read");
+}
+
+#[test]
+fn nothing_is_asked_for_and_nothing_else_may_run() {
+    let page = elements(&run(&broken(), "html", &["--policy", "wrong.policy"]).out);
+    let policy = page.iter().find(|element| element.has("http-equiv") == "Content-Security-Policy");
+    let policy = policy.map_or("", |element| element.has("content"));
+    assert!(policy.starts_with("default-src 'none'; style-src 'sha256-") && !policy.contains("unsafe"), "{policy}");
+    for element in &page {
+        assert!(element.has("src").is_empty() && element.has("action").is_empty(), "{element:?}");
+        // links lead to places in the page
+        assert!(element.has("href").is_empty() || element.has("href").starts_with('#'), "{element:?}");
+    }
+    let ids: Vec<&str> = page.iter().map(|element| element.has("id")).filter(|id| !id.is_empty()).collect();
+    for link in page.iter().filter_map(|element| element.has("href").strip_prefix('#')) {
+        assert_eq!(ids.iter().filter(|id| **id == link).count(), 1, "#{link}");
+    }
+}
+
+#[test]
+fn mistakes_are_told_and_arrangements_with_them_do_not_comply() {
+    let page = elements(&run(&broken(), "html", &["--policy", "wrong.policy"]).out);
+    let mistakes: String = page.iter().filter(|element| element.is("mistakes")).map(|element| &*element.text).collect();
+    for code in ["refused-wording", "toml-syntax", "unknown-key"] {
+        assert!(mistakes.contains(&format!("[{code}]")), "{code}: {mistakes}");
+    }
+    let rows: Vec<&Element> = page.iter().filter(|element| element.name == "tr").collect();
+    let broken = rows.iter().find(|row| row.text.contains("broken.toml")).map_or("", |row| &row.text);
+    assert!(broken.contains("not known") && broken.contains("not judged"), "{broken}");
+}
+
+#[test]
+fn several_arrangements_have_a_map_and_a_section_each() {
+    let folder = Folder::with(&[
+        ("a.toml", "[collaboration]\nname = \"A\"\n[functions]\nlegal = \"shared\"\nhr = \"shared\"\n"),
+        ("b.toml", "[collaboration]\nname = \"B\"\n[functions]\nlegal = \"local\"\n"),
+        ("c.toml", "[collaboration]\nname = \"C\"\n"),
+        ("own.policy", "policy own: Own\nrule legal: legal must be shared\nrule hr: HR must be shared\n"),
+        ("other.toml", "colour = \"red\"\n"),
+    ]);
+    let ran = folder.run(&["check", ".", "--policy", "own.policy", "--as-of", "2026-01-31", "--format", "html"]);
+    let page = elements(&ran.out);
+    let text = |class: &str| page.iter().find(|element| element.is(class)).map_or("", |element| &element.text);
+    assert_eq!(text("verdict"), "Of 3 arrangements 1 complies, 1 does not, and of 1 it is not known yet.");
+    let cells = |row: &str| -> Vec<&str> {
+        let at = page.iter().position(|element| element.name == "th" && element.text == row);
+        let row = page[at.unwrap_or(0)..].iter().take_while(|element| element.name != "tr");
+        row.filter(|element| element.name == "td").map(|element| element.text.as_str()).collect()
+    };
+    assert_eq!(cells("A"), ["complies", "0", "0", "✓", "✓"]);
+    assert_eq!(cells("B"), ["does not comply", "1", "1", "×", "?"]);
+    assert_eq!(cells("C"), ["not known", "0", "2", "?", "?"]);
+    assert_eq!(page.iter().filter(|element| element.is("arrangement")).count(), 3);
+    assert_eq!(page.iter().filter(|element| element.is("finding")).count(), 6);
+    assert!(text("scope").contains("other.toml"), "{}", text("scope"));
+}
+
+#[test]
+fn who_takes_part_in_what_is_a_table_with_a_letter_in_each_cell() {
+    let folder = Folder::with(&[
+        (
+            "a.toml",
+            "[collaboration]\n[[participants]]\nid = \"a\"\n[[participants]]\nid = \"b\"\nname = \"B\"\n\
+             [[participants]]\nid = \"c\"\nleft-date = 2020-01-01\n\
+             [functions]\nlegal = \"local\"\nfinance = { mode = \"shared\", shared-by = [\"a\"] }\nhr = \"partly shared\"\n\
+             archive = \"outsourced\"\n",
+        ),
+        ("own.policy", "policy own: Own\nrule one: procurement must be shared\n"),
+    ]);
+    let ran = folder.run(&["check", "a.toml", "--policy", "own.policy", "--as-of", "2026-01-31", "--format", "html"]);
+    let page = elements(&ran.out);
+    let at = page.iter().position(|element| element.is("matrix")).unwrap_or_else(|| panic!("{}", ran.out));
+    let rows = page[at..].iter().take_while(|element| element.name != "h2");
+    let mut table: Vec<Vec<&str>> = Vec::new();
+    for element in rows {
+        match (element.name.as_str(), table.last_mut()) {
+            ("tr", _) => table.push(Vec::new()),
+            ("th" | "td", Some(row)) => row.push(&element.text),
+            _ => {}
+        }
+    }
+    let expected: [&[&str]; 6] = [
+        &["Functions", "Mode", "a", "B"],
+        &["archive", "outsourced", "O", "O"],
+        &["HR", "partly shared", "?", "?"],
+        &["finance", "shared", "S", "–"],
+        &["procurement", "not stated", "?", "?"],
+        &["legal", "local", "L", "L"],
+    ];
+    assert_eq!(table, expected);
+    let matrix = &page[at].text;
+    assert!(matrix.contains("On this day these take no part: c."), "{matrix}");
+    assert!(matrix.contains("Not stated, and no rule asks for it: ICT infrastructure"), "{matrix}");
+}
+
+/// The case folder: what stands between the head and the script, a tag a line, so that it can be read and compared.
+#[test]
+fn the_page_of_the_sample_is_as_expected() {
+    let page = run(&sample(), "html", &[]).out;
+    let body = page.split_once("<main").and_then(|(_, rest)| rest.split_once("<script>")).map_or("", |(body, _)| body);
+    let actual = format!("<main{}\n", body.replace("><", ">\n<"));
+    let path = root().join("tests/cli/formats/html/sample.html");
+    let expected = std::fs::read_to_string(&path).unwrap_or_default();
+    if updating() {
+        std::fs::write(&path, actual).unwrap_or_else(|error| panic!("{error}"));
+    } else {
+        assert!(expected == actual, "{}", difference(&expected, &actual));
+    }
+}
