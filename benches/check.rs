@@ -6,7 +6,7 @@
 
 use ondergrens::outcome::{Asked, Outcome, View};
 use ondergrens::pipeline::{self, Given};
-use ondergrens::project::{self, Found};
+use ondergrens::project::{self, Exclude, Found, Root, Wanted};
 use ondergrens::report::human::{Style, render};
 use ondergrens::source::{Source, SourceId, Sources};
 use ondergrens::value::parse_day;
@@ -36,7 +36,9 @@ fn main() {
     let folder = tempfile::tempdir().expect("a folder for the generated files");
     write_files(folder.path());
     let mut diagnostics = Vec::new();
-    let files = project::arrangements(&[folder.path().to_path_buf()], &mut diagnostics);
+    let (root, paths) = (Root::here(), [folder.path().to_path_buf()]);
+    let exclude = Exclude::new(&[], false, &root, &mut diagnostics);
+    let files = root.arrangements(Wanted::Paths(&paths), &exclude, &mut diagnostics).found;
     assert!(diagnostics.is_empty() && files.len() == FILES, "the generated files are found");
     let bytes: u64 = files.iter().map(|file| std::fs::metadata(&file.path).map_or(0, |meta| meta.len())).sum();
     println!("{FILES} files, {} bytes each on average, 10 rules, one thread, {ROUNDS} rounds", bytes / FILES as u64);
@@ -74,7 +76,7 @@ fn check_all(files: &[Found]) -> (Outcome, Sources) {
     let vocabulary = sources.add(Source::new(shipped.path, shipped.text));
     let policy = sources.add(Source::new("bench.policy", POLICY));
     let as_of = parse_day("2026-01-31").expect("a day");
-    let given = Given { vocabularies: vec![vocabulary], policies: vec![policy], settings: Vec::new(), as_of };
+    let given = Given { vocabularies: vec![vocabulary], policies: vec![policy], ..Given::on(as_of) };
     let (judge, diagnostics) = pipeline::prepare(&sources, &given, |_| true);
     assert!(diagnostics.is_empty(), "{diagnostics:?}");
     let mut arrangements = Vec::with_capacity(files.len());
@@ -92,10 +94,11 @@ fn check_all(files: &[Found]) -> (Outcome, Sources) {
             rules: judge.cards,
             arrangements,
             diagnostics,
-            others: Vec::new(),
             baseline: None,
             since: None,
             words,
+            excuses: Vec::new(),
+            left_out: Vec::new(),
         },
         sources,
     )

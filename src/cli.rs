@@ -3,15 +3,18 @@
 mod args;
 mod baseline;
 mod check;
+mod config;
 mod explain;
 mod given;
 mod import;
 mod output;
 mod packs;
 mod pattern;
+mod settings;
 mod since;
 mod test;
 mod try_sentence;
+mod waivers;
 mod words;
 mod write;
 
@@ -46,6 +49,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
         Command::Words(arguments) => words::run(&arguments),
         Command::Try(arguments) => try_sentence::run(&arguments),
         Command::Test(arguments) => test::run(&arguments),
+        Command::Config(arguments) => config::run(&arguments),
+        Command::Waivers(arguments) => waivers::run(&arguments),
     });
     run.unwrap_or_else(|_| {
         write::error("this is a fault of the program itself, not of your files; please report it");

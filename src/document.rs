@@ -17,7 +17,7 @@ mod write;
 use crate::diagnostic::Diagnostic;
 use crate::source::{SourceId, Span};
 use crate::value::{Number, parse_number};
-pub use getter::{Reader, unknown_key};
+pub use getter::{Reader, tables, unknown_key};
 pub use merge::Stray;
 use tree::{Branch, SlotId, Texts, Tree, Value};
 pub use write::quoted;

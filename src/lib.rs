@@ -12,6 +12,7 @@ pub mod packs;
 pub mod pipeline;
 pub mod policy;
 pub mod project;
+pub mod provenance;
 pub mod report;
 pub mod scenario;
 pub mod source;

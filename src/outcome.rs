@@ -1,6 +1,7 @@
 //! The outcome of a run: plain findings, the only thing that reports read.
 
 mod baseline;
+mod cited;
 mod displaced;
 mod drawing;
 mod find;
@@ -8,18 +9,22 @@ mod fingerprint;
 mod group;
 mod judge;
 mod ladder;
+mod left_out;
 mod measure;
 mod message;
 mod phrase;
 mod place;
 mod reasoning;
+mod register;
 mod topic;
 
 use crate::diagnostic::{Diagnostic, Severity};
 pub use crate::evaluate::Reason;
 pub use crate::policy::model::{Enforcement, Force};
+pub use crate::provenance::{Cited, Standing as Sureness};
 use crate::source::{SourceId, Span};
 use crate::value::Date;
+pub use crate::waiver::{Kind as ExcuseKind, Standing};
 pub use baseline::{Baseline, BaselineState, Compared, Entry, Scope, Stale};
 pub use drawing::{Cell, Column, Drawing, Mark, Matrix, Row};
 pub use find::{Asked, find};
@@ -27,9 +32,12 @@ pub use fingerprint::{digest, fingerprint, fingerprint_of};
 pub use group::{By, Located, OfParty, OfRule, View};
 pub use judge::Judge;
 pub use ladder::{LadderFound, Need};
+pub use left_out::{LeftOut, Since, WhyLeftOut};
 pub use measure::MeasureFound;
 pub use phrase::reason_text;
+pub use place::element_keys;
 pub use reasoning::{ExceptionGround, Ground, Reasons, reasoning};
+pub use register::{ExcuseCard, Used, own_card, used};
 pub use topic::{Topic, Words, without_ids};
 
 /// All that a run found.
@@ -45,29 +53,16 @@ pub struct Outcome {
     pub arrangements: Vec<Reported>,
     /// Mistakes in policies, vocabularies and elsewhere.
     pub diagnostics: Vec<Diagnostic>,
-    /// TOML files that are no arrangements.
-    pub others: Vec<String>,
+    /// The waivers and explanations that do not stand in an arrangement.
+    pub excuses: Vec<ExcuseCard>,
+    /// What was met and not looked at.
+    pub left_out: Vec<LeftOut>,
     /// What came of a baseline, where the run was given one.
     pub baseline: Option<Compared>,
     /// How the run was cut to what changed, where that was asked.
     pub since: Option<Since>,
     /// Words of the vocabulary that reports need.
     pub words: Words,
-}
-
-/// How a run was cut to what changed. All was judged; of what did not change nothing is reported, and nothing counts.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Since {
-    /// The state that the files are held against, as the user named it.
-    pub reference: String,
-    /// How many arrangements were judged.
-    pub judged: usize,
-    /// How many findings that fail or are unknown are left out.
-    pub left_out: usize,
-    /// How many errors in their files are left out.
-    pub mistakes: usize,
-    /// Why everything is reported all the same: a file that all verdicts depend on changed.
-    pub everything: Option<String>,
 }
 
 /// What a report shows of a policy.
@@ -173,6 +168,12 @@ pub struct Reported {
     pub ladders: Vec<LadderFound>,
     /// What reports draw of it, where one of them does.
     pub drawing: Option<Drawing>,
+    /// The waivers and explanations that stand in it.
+    pub excuses: Vec<ExcuseCard>,
+    /// What those for many arrangements do here.
+    pub used: Vec<Used>,
+    /// Where its facts come from.
+    pub sources: Vec<Cited>,
     /// Mistakes in the file.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -204,6 +205,8 @@ pub struct Finding {
     pub parties: Vec<String>,
     /// Whether it may be another on another day.
     pub by_day: bool,
+    /// For waived and explained findings: where that is written.
+    pub excused_at: Vec<Span>,
     /// For waived and explained findings: by what.
     pub excused: Option<String>,
     /// Whether a baseline has it; `None` where none was given, and for what passes or does not apply.
@@ -274,6 +277,21 @@ pub struct Fact {
     pub span: Span,
     /// What it is to the verdict.
     pub role: FactRole,
+    /// Where it comes from: positions in [`Reported::sources`].
+    pub sources: Vec<usize>,
+    /// The same in words; empty where it is not said.
+    pub cited: String,
+}
+
+impl Fact {
+    /// The fact in words, with where it comes from: `functions.legal = local (Business plan, confirmed)`.
+    pub fn told(&self) -> String {
+        let fact = match self.role {
+            FactRole::Absent => self.value.clone(),
+            FactRole::Decides | FactRole::Lists | FactRole::Applies => format!("{} = {}", self.key, self.value),
+        };
+        if self.cited.is_empty() { fact } else { format!("{fact} ({})", self.cited) }
+    }
 }
 
 /// What a fact is to a verdict.

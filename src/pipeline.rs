@@ -9,14 +9,15 @@ use crate::arrangement::{Arrangement, Keys, Recognised, bind};
 use crate::diagnostic::{Diagnostic, in_order};
 use crate::document::Document;
 use crate::language::Language;
-use crate::outcome::{Asked, Finding, Judge, Reported, Status, find};
+use crate::outcome::{Asked, ExcuseCard, Judge, Reported, Used, element_keys, find, own_card, used};
 use crate::policy::{self, Setting};
+use crate::provenance::Provenance;
 use crate::scenario::{self, Scenario, Written};
 use crate::source::{Source, SourceId, Sources};
 use crate::syntax::{self, Hint};
 use crate::value::Date;
 use crate::vocabulary::{self, Input, Vocabulary};
-use crate::waiver::{Register, TABLES};
+use crate::waiver::{Excuse, Register, TABLES, astray};
 pub use supposed::test;
 
 /// What a run judges by, before it is read.
@@ -26,10 +27,31 @@ pub struct Given {
     pub vocabularies: Vec<SourceId>,
     /// The policy files.
     pub policies: Vec<SourceId>,
+    /// The file with waivers for many arrangements.
+    pub waivers: Option<SourceId>,
+    /// How many days ahead the end of a waiver is told.
+    pub warn_days: u16,
+    /// The names of policies that may be meant though they are no part of the run.
+    pub elsewhere: Vec<String>,
     /// Parameters set from outside.
     pub settings: Vec<Setting>,
     /// The day on which everything is judged.
     pub as_of: Date,
+}
+
+impl Given {
+    /// Nothing yet, on this day.
+    pub fn on(as_of: Date) -> Given {
+        Given {
+            vocabularies: Vec::new(),
+            policies: Vec::new(),
+            waivers: None,
+            warn_days: 0,
+            elsewhere: Vec::new(),
+            settings: Vec::new(),
+            as_of,
+        }
+    }
 }
 
 /// Reads vocabularies and policies. Broken rules are reported and left out; all are when words could not be read.
@@ -69,10 +91,22 @@ pub fn prepare_tests(
     for (at, written) in written.into_iter().enumerate() {
         scenarios.extend(scenario::resolve(written, (&policies, at), (&vocabulary, &keys), &mut diagnostics));
     }
-    let judge = Judge::new(vocabulary, keys, policies, given.as_of, wanted);
+    let mut judge = Judge::new(vocabulary, keys, policies, given.as_of, wanted);
+    (judge.warn_days, judge.elsewhere) = (given.warn_days, given.elsewhere.clone());
+    judge.excuses = central(&judge, given.waivers.map(|id| (id, sources.get(id))), &mut diagnostics);
     supposed::check(&judge, &mut scenarios, sources, &mut diagnostics);
     in_order(&mut diagnostics);
     (judge, scenarios, diagnostics)
+}
+
+/// Reads the waivers and explanations for many arrangements.
+fn central(judge: &Judge, file: Option<(SourceId, &Source)>, diagnostics: &mut Vec<Diagnostic>) -> Register {
+    let document = file.and_then(|(id, source)| Document::parse(&source.text, id, diagnostics));
+    let Some(document) = document else { return Register::default() };
+    let mut register = Register::central(&document, diagnostics);
+    register.check_rules(judge.every_rule(), &judge.elsewhere, diagnostics);
+    register.worth_a_look(judge.as_of, judge.warn_days, diagnostics);
+    register
 }
 
 /// Reads vocabularies.
@@ -94,6 +128,9 @@ pub fn check(judge: &Judge, id: SourceId, source: &Source, asked: Asked, found: 
         measures: Vec::new(),
         ladders: Vec::new(),
         drawing: None,
+        excuses: Vec::new(),
+        used: Vec::new(),
+        sources: Vec::new(),
         diagnostics: Vec::new(),
     };
     if let Some(document) = Document::parse(&source.text, id, &mut diagnostics)
@@ -106,7 +143,20 @@ pub fn check(judge: &Judge, id: SourceId, source: &Source, asked: Asked, found: 
             Recognised::Foreign => diagnostics.push(judge.keys.not_one(id)),
             Recognised::Arrangement => {
                 let (arrangement, register) = read(judge, &document, (id, source), &mut diagnostics);
-                reported.findings = judged(judge, &arrangement, source, &register, asked, &mut diagnostics);
+                register.worth_a_look(judge.as_of, judge.warn_days, &mut diagnostics);
+                let central = judge.excuses.for_arrangement(&arrangement.id);
+                let entries: Vec<&Excuse> = register.entries.iter().chain(central.iter().copied()).collect();
+                let findings = find(judge, &arrangement, source, &entries, asked);
+                let own = |entry| own_card(entry, judge, &reported.path, &findings);
+                reported.excuses = register.entries.iter().map(own).collect();
+                diagnostics.extend(reported.excuses.iter().filter_map(ExcuseCard::told_unused));
+                let mistake = astray(&central, || element_keys(judge, &arrangement, source));
+                let told = |entry: &Excuse| mistake.iter().any(|(span, _)| *span == entry.span);
+                reported.used =
+                    central.iter().map(|entry| Used { astray: told(entry), ..used(entry, judge, &findings) }).collect();
+                diagnostics.extend(mistake.into_iter().map(|(_, mistake)| mistake));
+                reported.findings = findings;
+                reported.cite(Provenance::of(&document, &mut diagnostics));
                 reported.measures = judge.measures(&arrangement, source);
                 reported.ladders = judge.ladders(&arrangement, source, &reported.findings);
                 if asked >= Asked::Drawings {
@@ -130,25 +180,8 @@ fn read(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> (Arrangement, Register) {
     let arrangement = bind(document.root(), source, &judge.vocabulary, &judge.keys, diagnostics);
-    let mut register = Register::load(document, diagnostics);
-    register.check(judge.every_rule(), diagnostics);
+    let mut register = Register::of_arrangement(document, diagnostics);
+    register.check_rules(judge.every_rule(), &judge.elsewhere, diagnostics);
+    register.check_elements(|| element_keys(judge, &arrangement, source.1), diagnostics);
     (arrangement, register)
-}
-
-/// What is found in an arrangement, wherever it was written.
-fn judged(
-    judge: &Judge,
-    arrangement: &Arrangement,
-    source: &Source,
-    register: &Register,
-    asked: Asked,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Vec<Finding> {
-    let findings = find(judge, arrangement, source, register, asked);
-    let of = |finding: &Finding| judge.cards[finding.rule].full_name();
-    let judged = |rule: &str| findings.iter().any(|finding| of(finding) == rule);
-    let broken = |finding: &&Finding| matches!(finding.status, Status::Fail | Status::Waived | Status::Explained);
-    let excused = |rule: &str| findings.iter().filter(broken).any(|finding| of(finding) == rule);
-    register.unused(judged, excused, judge.as_of, diagnostics);
-    findings
 }

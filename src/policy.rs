@@ -37,6 +37,7 @@ mod scope;
 mod selection;
 mod sense;
 mod sentence;
+mod setting;
 mod spoken;
 mod state;
 mod substitute;
@@ -47,5 +48,6 @@ mod versions;
 
 pub use exception::{grants, in_force, individuals};
 pub use model::{Comparator, Formula, Policy, Quantifier, Rule, Term};
-pub use resolve::{Setting, check_together, constant_in, constant_of as constant, resolve, resolve_sentence};
+pub use resolve::{check_together, constant_in, constant_of as constant, resolve, resolve_sentence};
 pub use sentence::{condition, meaning_of, noun, read_back};
+pub use setting::Setting;

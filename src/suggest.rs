@@ -64,3 +64,8 @@ pub fn article(noun: &str) -> &'static str {
 pub fn reads_plural(noun: &str) -> bool {
     noun.ends_with('s') && !["ss", "us", "is"].iter().any(|end| noun.ends_with(end))
 }
+
+/// A number with its noun.
+pub fn counted(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}

@@ -1,23 +1,32 @@
-//! Waivers and explanations in arrangements: read, matched, and in force on a day or not.
+//! Waivers and explanations: read, matched, and in force on a day or not.
 //!
-//! A waiver changes how a finding is presented, never the verdict beneath.
+//! They stand in an arrangement, or in a file of their own for many arrangements. A waiver changes how a finding is
+//! presented, never the verdict beneath.
 
-use crate::diagnostic::{Code, Diagnostic};
-use crate::document::{Document, Reader, Shape, Table};
-use crate::policy::model::{Enforcement, Waivable};
+mod check;
+mod read;
+
+use crate::diagnostic::Diagnostic;
+use crate::document::Document;
+use crate::policy::model::Enforcement;
 use crate::policy::{Policy, Rule};
 use crate::source::Span;
-use crate::suggest::nearest;
 use crate::value::Date;
+pub use read::Scope;
+use rustc_hash::FxHashMap;
 
-/// The tables at the top of an arrangement that this module reads, and those with the sources of facts.
+/// The tables at the top of an arrangement that this module reads: what excuses broken rules, and the sources of facts.
 pub const TABLES: [&str; 3] = ["waivers", "explanations", "sources"];
 
-/// What excuses broken rules of one arrangement.
+/// What excuses broken rules.
 #[derive(Debug, Default)]
 pub struct Register {
     /// The waivers and explanations, in the order of the file.
     pub entries: Vec<Excuse>,
+    /// The entries for one arrangement, by its id.
+    by_id: FxHashMap<String, Vec<usize>>,
+    /// The entries for several.
+    by_pattern: Vec<usize>,
 }
 
 /// A waiver or an explanation.
@@ -27,18 +36,24 @@ pub struct Excuse {
     pub kind: Kind,
     /// The rule: `policy/rule`.
     pub rule: String,
-    /// Where the rule is named.
+    /// Where the rule is named, which tells the entry from every other.
     pub span: Span,
     /// Why.
     pub reason: String,
     /// Who gave it.
     pub by: String,
+    /// Who asked for it.
+    pub requested_by: Option<String>,
     /// The first day.
     pub from: Option<Date>,
     /// The last day, which counts; `None` for an explanation without an end.
     pub until: Option<Date>,
-    /// The element that it covers, if not all.
-    pub at: Option<String>,
+    /// The element that it covers, if not all, and where it is named.
+    pub at: Option<(String, Span)>,
+    /// For which arrangements it is, and where that is said.
+    pub scope: (Scope, Span),
+    by_span: Span,
+    until_span: Span,
     sound: bool,
 }
 
@@ -51,12 +66,62 @@ pub enum Kind {
     Explanation,
 }
 
+impl Kind {
+    /// As users write it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Kind::Waiver => "waiver",
+            Kind::Explanation => "explanation",
+        }
+    }
+}
+
+/// How an entry stands on a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Standing {
+    /// It is in force.
+    Active,
+    /// It is in force, and will end soon.
+    Expiring,
+    /// It is not yet in force.
+    Planned,
+    /// It has ended.
+    Expired,
+    /// It was not accepted.
+    Refused,
+}
+
+impl Standing {
+    /// As users read it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Standing::Active => "active",
+            Standing::Expiring => "expiring",
+            Standing::Planned => "planned",
+            Standing::Expired => "expired",
+            Standing::Refused => "refused",
+        }
+    }
+}
+
 impl Excuse {
     /// Whether it is in force on a day: the one function that decides this. Both ends count.
     pub fn in_force(&self, day: Date) -> bool {
         self.sound
             && self.from.is_some_and(|from| from.last() <= day.first())
             && self.until.is_none_or(|until| day.first() <= until.first())
+    }
+
+    /// How it stands on a day; it ends soon when its last day is at most so many days ahead.
+    pub fn standing(&self, day: Date, warn_days: u16) -> Standing {
+        let soon = |until: Date| until.first() - day.first() <= i64::from(warn_days);
+        match self.in_force(day) {
+            true if self.until.is_some_and(soon) => Standing::Expiring,
+            true => Standing::Active,
+            false if !self.sound => Standing::Refused,
+            false if self.until.is_some_and(|until| until.first() < day.first()) => Standing::Expired,
+            false => Standing::Planned,
+        }
     }
 
     /// What it says, for a report.
@@ -67,221 +132,137 @@ impl Excuse {
             Kind::Explanation => format!("explained{until} by {}: {}", self.by, self.reason),
         }
     }
+
+    /// The id or pattern of the arrangements that it is for; `None` is the one that it is written in.
+    pub fn arrangement(&self) -> Option<&str> {
+        match &self.scope.0 {
+            Scope::Here => None,
+            Scope::Id(id) => Some(id),
+            Scope::Pattern(pattern) => Some(pattern.glob().glob()),
+        }
+    }
+
+    fn counts_for(&self, rule: &str, enforcement: Enforcement, day: Date) -> bool {
+        let kind = match self.kind {
+            Kind::Waiver => true,
+            Kind::Explanation => enforcement != Enforcement::Strict,
+        };
+        kind && self.rule == rule && self.in_force(day)
+    }
 }
 
 impl Register {
-    /// Reads the waivers, explanations and sources of an arrangement.
-    pub fn load(document: &Document, diagnostics: &mut Vec<Diagnostic>) -> Register {
-        let mut register = Register::default();
-        let root = document.root();
-        for table in tables(root, "waivers", diagnostics) {
-            register.entries.extend(waiver(table, diagnostics));
+    /// Reads the waivers and explanations of an arrangement.
+    pub fn of_arrangement(document: &Document, diagnostics: &mut Vec<Diagnostic>) -> Register {
+        Register::load(document, false, diagnostics)
+    }
+
+    /// Reads a file with waivers and explanations for many arrangements.
+    pub fn central(document: &Document, diagnostics: &mut Vec<Diagnostic>) -> Register {
+        let known = &TABLES[..2];
+        for entry in document.root().entries().filter(|entry| !known.contains(&entry.key)) {
+            diagnostics.push(crate::document::unknown_key(entry.key, entry.key_span, known.iter().copied()));
         }
-        for table in tables(root, "explanations", diagnostics) {
-            register.entries.extend(explanation(table, diagnostics));
-        }
-        for table in tables(root, "sources", diagnostics) {
-            source(table, diagnostics);
+        let mut register = Register::load(document, true, diagnostics);
+        for (at, entry) in register.entries.iter().enumerate() {
+            match &entry.scope.0 {
+                Scope::Here => {} // it has a mistake of its own
+                Scope::Id(id) => register.by_id.entry(id.clone()).or_default().push(at),
+                Scope::Pattern(_) => register.by_pattern.push(at),
+            }
         }
         register
     }
 
-    /// Checks every entry against the rules of the run: unknown rules, and limits that a rule sets.
-    pub fn check<'p>(
+    fn load(document: &Document, central: bool, diagnostics: &mut Vec<Diagnostic>) -> Register {
+        let mut register = Register::default();
+        for (key, kind) in [("waivers", Kind::Waiver), ("explanations", Kind::Explanation)] {
+            for table in crate::document::tables(document.root(), key, diagnostics) {
+                register.entries.extend(read::entry(kind, table, central, diagnostics));
+            }
+        }
+        register
+    }
+
+    /// Checks every entry against the rules of a run; `elsewhere`: policies that may be meant though they are no part of it.
+    pub fn check_rules<'p>(
         &mut self,
         rules: impl Iterator<Item = (&'p Policy, &'p Rule)> + Clone,
+        elsewhere: &[String],
         diagnostics: &mut Vec<Diagnostic>,
     ) {
         for entry in &mut self.entries {
-            let (policy, name) = entry.rule.split_once('/').unwrap_or(("", &entry.rule));
-            let mut of_policy = rules.clone().filter(|(found, _)| found.name == policy).peekable();
-            if of_policy.peek().is_none() && !policy.is_empty() {
-                continue; // a policy that is not part of this run
-            }
-            let Some((_, rule)) = of_policy.clone().find(|(_, rule)| rule.name == name) else {
-                if of_policy.peek().is_some_and(|(policy, _)| policy.broken.iter().any(|broken| broken == name)) {
-                    continue; // that rule has a mistake of its own
-                }
-                let names: Vec<&str> = of_policy.map(|(_, rule)| rule.name.as_str()).collect();
-                let help = match nearest(name, names.into_iter()) {
-                    Some(near) => format!("did you mean `{policy}/{near}`?"),
-                    None => "write it as `policy/rule`".to_string(),
-                };
-                let mistake =
-                    Diagnostic::error(Code::BadWaiver, format!("there is no rule `{}`", entry.rule)).at(entry.span, "");
-                diagnostics.push(mistake.help(help));
-                entry.sound = false;
-                continue;
-            };
-            if let Some((message, help)) = refused(entry, rule) {
-                diagnostics.push(Diagnostic::error(Code::BadWaiver, message).at(entry.span, "").help(help));
+            check::against_rules(entry, rules.clone(), elsewhere, diagnostics);
+        }
+    }
+
+    /// Tells of entries that have ended, soon will, or that somebody should look at.
+    pub fn worth_a_look(&self, day: Date, warn_days: u16, diagnostics: &mut Vec<Diagnostic>) {
+        self.entries.iter().for_each(|entry| check::worth_a_look(entry, day, warn_days, diagnostics));
+    }
+
+    /// Refuses entries for an element that is not there, whose keys these are; a slip of the pen would excuse nothing.
+    pub fn check_elements(&mut self, keys: impl FnOnce() -> Vec<String>, diagnostics: &mut Vec<Diagnostic>) {
+        if self.entries.iter().all(|entry| entry.at.is_none()) {
+            return;
+        }
+        let keys = keys();
+        for entry in &mut self.entries {
+            if let Some(mistake) = entry.at.as_ref().and_then(|(at, span)| check::no_element(at, *span, &keys)) {
+                diagnostics.push(mistake);
                 entry.sound = false;
             }
         }
     }
 
-    /// Warns of entries in force whose rule was judged and is not broken: they excuse nothing.
-    pub fn unused(
-        &self,
-        judged: impl Fn(&str) -> bool,
-        broken: impl Fn(&str) -> bool,
-        day: Date,
-        diagnostics: &mut Vec<Diagnostic>,
-    ) {
-        for entry in
-            self.entries.iter().filter(|entry| entry.in_force(day) && judged(&entry.rule) && !broken(&entry.rule))
-        {
-            let kind = match entry.kind {
-                Kind::Waiver => "waiver",
-                Kind::Explanation => "explanation",
-            };
-            let message = format!("this {kind} of `{}` excuses nothing: the rule is not broken", entry.rule);
-            let mistake = Diagnostic::warning(Code::UnusedWaiver, message).at(entry.span, "");
-            diagnostics.push(mistake.help("remove it, or let it name the element that it is for"));
-        }
-    }
-
-    /// The entry in force that covers a broken rule, of which these elements are to blame.
-    pub fn excuse(&self, rule: &str, explainable: Enforcement, to_blame: &[String], day: Date) -> Option<&Excuse> {
-        self.entries.iter().find(|entry| {
-            let kind = match entry.kind {
-                Kind::Waiver => true,
-                Kind::Explanation => explainable != Enforcement::Strict,
-            };
-            let covered =
-                entry.at.as_ref().is_none_or(|at| !to_blame.is_empty() && to_blame.iter().all(|element| element == at));
-            kind && entry.rule == rule && entry.in_force(day) && covered
-        })
+    /// The entries that are for the arrangement of this id.
+    pub fn for_arrangement<'r>(&'r self, id: &str) -> Vec<&'r Excuse> {
+        let fits = |at: &&usize| matches!(&self.entries[**at].scope.0, Scope::Pattern(pattern) if pattern.is_match(id));
+        let exact = self.by_id.get(id).into_iter().flatten();
+        let mut found: Vec<usize> = exact.chain(self.by_pattern.iter().filter(fits)).copied().collect();
+        found.sort_unstable();
+        found.into_iter().map(|at| &self.entries[at]).collect()
     }
 }
 
-/// Why a waiver is not accepted for a rule.
-fn refused(entry: &Excuse, rule: &Rule) -> Option<(String, String)> {
-    if !rule.judged() {
-        let message = format!("`{}` is an exception that asks nothing, so it cannot be broken", entry.rule);
-        return Some((message, "name the rule that is broken".to_string()));
-    }
-    if entry.kind == Kind::Explanation {
-        let strict = rule.enforcement == Enforcement::Strict;
-        let help = "ask for a waiver, or let the policy say `enforcement: with explanation`";
-        return strict
-            .then(|| (format!("`{}` must be met, and cannot be explained away", entry.rule), help.to_string()));
-    }
-    match rule.waivable? {
-        Waivable::Never => Some((format!("`{}` can never be waived", entry.rule), "remove the waiver".to_string())),
-        Waivable::AtMost(longest) => {
-            let last = entry.from?.shifted(longest, false)?;
-            let too_long = entry.until.is_some_and(|until| until.first() > last.first());
-            too_long.then(|| {
-                (
-                    format!("this waiver of `{}` is longer than the rule allows", entry.rule),
-                    format!("let it end on {last} at the latest"),
-                )
-            })
-        }
-    }
-}
-
-fn tables<'d>(root: Table<'d>, key: &str, diagnostics: &mut Vec<Diagnostic>) -> Vec<Table<'d>> {
-    let Some(entry) = root.get(key) else { return Vec::new() };
-    let Shape::List(list) = entry.node.shape() else {
-        let mistake = Diagnostic::error(Code::WrongType, format!("`{key}` is a list of tables")).at(entry.key_span, "");
-        diagnostics.push(mistake.help(format!("write `[[{key}]]`")));
+/// The entries for this arrangement alone that are for an element which it does not have, each with its mistake.
+pub fn astray(entries: &[&Excuse], keys: impl FnOnce() -> Vec<String>) -> Vec<(Span, Diagnostic)> {
+    let alone = |entry: &&&Excuse| entry.at.is_some() && matches!(entry.scope.0, Scope::Id(_));
+    let mut entries = entries.iter().filter(alone).peekable();
+    if entries.peek().is_none() {
         return Vec::new();
+    }
+    let keys = keys();
+    let mistake = |entry: &&Excuse| {
+        let (at, span) = entry.at.as_ref()?;
+        Some((entry.span, check::no_element(at, *span, &keys)?))
     };
-    list.items().filter_map(|node| if let Shape::Table(table) = node.shape() { Some(table) } else { None }).collect()
+    entries.filter_map(mistake).collect()
 }
 
-fn waiver(table: Table, diagnostics: &mut Vec<Diagnostic>) -> Option<Excuse> {
-    let mut reader = Reader::new(table, Code::WrongType, diagnostics);
-    let (rule, reason, by) = (reader.text("rule"), reader.text("reason"), reader.text("approved-by"));
-    let (granted, until, at) = (reader.date("granted"), reader.date("until"), reader.text("at"));
-    reader.text("requested-by");
-    reader.any("arrangement");
-    for (missing, key, example) in [
-        (rule.is_none(), "rule", "rule = \"policy/rule\""),
-        (reason.is_none(), "reason", "reason = \"…\""),
-        (by.is_none(), "approved-by", "approved-by = \"…\""),
-        (granted.is_none(), "granted", "granted = 2026-01-15"),
-        (until.is_none(), "until", "until = 2026-07-01"),
-    ] {
-        if missing && table.get(key).is_none() && !mistyped(table, key) {
-            reader.missing(key, example);
+/// The entries in force that excuse a broken rule, of which these elements are to blame: one for all of it, or those that
+/// together are for every element. None where something stays without an excuse.
+pub fn excuse<'e>(
+    entries: &[&'e Excuse],
+    rule: &str,
+    enforcement: Enforcement,
+    to_blame: &[String],
+    day: Date,
+) -> Vec<&'e Excuse> {
+    let counts = |entry: &&&Excuse| entry.counts_for(rule, enforcement, day);
+    let whole = entries.iter().filter(counts).find(|entry| entry.at.is_none());
+    if let Some(entry) = whole {
+        return vec![entry];
+    }
+    let mut found: Vec<&Excuse> = Vec::new();
+    for element in to_blame {
+        let at = |entry: &&&Excuse| entry.at.as_ref().is_some_and(|(at, _)| at == element);
+        let Some(entry) = entries.iter().filter(counts).find(at) else { return Vec::new() };
+        if !found.iter().any(|known| known.span == entry.span) {
+            found.push(entry);
         }
     }
-    if let (Some((first, _)), Some((last, place))) = (granted, until)
-        && last.first() < first.last()
-    {
-        let mistake = Diagnostic::error(Code::BadWaiver, "this waiver ends before it is granted").at(place, "");
-        reader.diagnostics().push(mistake.help("let `until` be the last day on which it counts"));
-    }
-    reader.finish();
-    let (rule, span) = rule?;
-    let sound = reason.is_some() && by.is_some() && granted.is_some() && until.is_some();
-    Some(Excuse {
-        kind: Kind::Waiver,
-        rule: rule.to_string(),
-        span,
-        reason: text_of(reason),
-        by: text_of(by),
-        from: granted.map(|(day, _)| day),
-        until: until.map(|(day, _)| day),
-        at: at.map(|(at, _)| at.to_string()),
-        sound,
-    })
-}
-
-/// Whether a key of the table is nearly this one: it will be reported as unknown, and once is enough.
-fn mistyped(table: Table, key: &str) -> bool {
-    table.entries().any(|entry| nearest(entry.key, std::iter::once(key)).is_some())
-}
-
-fn text_of(found: Option<(&str, Span)>) -> String {
-    found.map_or(String::new(), |(text, _)| text.to_string())
-}
-
-fn explanation(table: Table, diagnostics: &mut Vec<Diagnostic>) -> Option<Excuse> {
-    let mut reader = Reader::new(table, Code::WrongType, diagnostics);
-    let (rule, text, by) = (reader.text("rule"), reader.text("text"), reader.text("by"));
-    let (date, until, at) = (reader.date("date"), reader.date("until"), reader.text("at"));
-    for (missing, key, example) in [
-        (rule.is_none(), "rule", "rule = \"policy/rule\""),
-        (text.is_none(), "text", "text = \"…\""),
-        (by.is_none(), "by", "by = \"…\""),
-        (date.is_none(), "date", "date = 2026-01-15"),
-    ] {
-        if missing && table.get(key).is_none() && !mistyped(table, key) {
-            reader.missing(key, example);
-        }
-    }
-    reader.finish();
-    let (rule, span) = rule?;
-    let sound = text.is_some() && by.is_some() && date.is_some();
-    Some(Excuse {
-        kind: Kind::Explanation,
-        rule: rule.to_string(),
-        span,
-        reason: text_of(text),
-        by: text_of(by),
-        from: date.map(|(day, _)| day),
-        until: until.map(|(day, _)| day),
-        at: at.map(|(at, _)| at.to_string()),
-        sound,
-    })
-}
-
-/// Checks the shape of a source of facts.
-fn source(table: Table, diagnostics: &mut Vec<Diagnostic>) {
-    let mut reader = Reader::new(table, Code::WrongType, diagnostics);
-    reader.texts("for");
-    reader.text("title");
-    reader.text("url");
-    reader.date("read-on");
-    if let Some((standing, span)) = reader.text("standing")
-        && !["confirmed", "claimed", "assumed"].contains(&standing)
-    {
-        let mistake = Diagnostic::error(Code::WrongValue, format!("`standing` cannot be `{standing}`")).at(span, "");
-        reader.diagnostics().push(mistake.help("it can be `confirmed`, `claimed` or `assumed`"));
-    }
-    reader.finish();
+    // waivers go first: a finding that one of them excuses is waived
+    found.sort_by_key(|entry| (entry.kind != Kind::Waiver, entry.span));
+    found
 }

@@ -2,6 +2,7 @@
 
 mod baseline;
 mod commands;
+mod config;
 mod exit;
 mod formats;
 mod import;
@@ -11,6 +12,7 @@ mod portfolio;
 mod since;
 mod terminal;
 mod test;
+mod waivers;
 
 /// A small policy of each force.
 pub const POLICY: &str = "policy small: A small policy

@@ -24,6 +24,7 @@ use ondergrens::diagnostic::{Code, Diagnostic, Severity};
 use ondergrens::outcome::Asked;
 use ondergrens::packs::{STANDARD_PACK, STANDARD_VOCABULARY, pack};
 use ondergrens::pipeline::{self, Given};
+use ondergrens::project::{CONFIG_FILE, Config};
 use ondergrens::source::{Source, Sources};
 use ondergrens::value::parse_day;
 use std::path::{Path, PathBuf};
@@ -170,6 +171,13 @@ impl Page {
             "policy" => self.diagnostics(Kind::Policy, block),
             "toml vocabulary" => self.diagnostics(Kind::Vocabulary, block),
             "toml arrangement" => self.diagnostics(Kind::Arrangement, block),
+            "toml waivers" => self.diagnostics(Kind::Waivers, block),
+            "toml configuration" => {
+                let mut found = Vec::new();
+                let source = Source::new(CONFIG_FILE, block.text());
+                Config::of(&source, Sources::default().next_id(), &mut found);
+                found
+            }
             "text" | "sh" => return None,
             other => return Some(format!("  `{other}` is no kind of fence that `tests/docs.rs` knows")),
         };
@@ -193,7 +201,7 @@ impl Page {
         let text = block.text();
         let mut sources = Sources::default();
         let as_of = parse_day("2026-01-31").unwrap_or_else(|| panic!("no day"));
-        let mut given = Given { vocabularies: Vec::new(), policies: Vec::new(), settings: Vec::new(), as_of };
+        let mut given = Given { warn_days: 30, ..Given::on(as_of) };
         let mut vocabularies: Vec<&str> =
             self.vocabularies.iter().map(|(_, text)| text.as_str()).filter(|known| *known != text).collect();
         if kind == Kind::Vocabulary {
@@ -208,7 +216,10 @@ impl Page {
         if kind == Kind::Policy {
             given.policies.push(sources.add(Source::new("page.policy", text.as_str())));
         }
-        if kind == Kind::Arrangement {
+        if kind == Kind::Waivers {
+            given.waivers = Some(sources.add(Source::new("waivers.toml", text.as_str())));
+        }
+        if kind != Kind::Policy && kind != Kind::Vocabulary {
             let shipped = pack(STANDARD_PACK).map_or(&[][..], |pack| pack.policies);
             let shipped = shipped.iter().map(|file| (file.path, file.text));
             for (name, text) in self.policies.iter().map(|(name, text)| (name.as_str(), text.as_str())).chain(shipped) {
@@ -219,7 +230,12 @@ impl Page {
         if kind == Kind::Arrangement {
             let source = Source::new("page.toml", text);
             let reported = pipeline::check(&judge, sources.next_id(), &source, Asked::Everything, false);
-            diagnostics = reported.map_or(Vec::new(), |reported| reported.diagnostics);
+            diagnostics = reported.map_or(Vec::new(), |reported| {
+                // sources are demanded only where a run asks for them
+                let demanded = block.kind.ends_with(Code::NoSource.name());
+                let unsourced = if demanded { reported.unsourced(&judge.cards) } else { Vec::new() };
+                [reported.diagnostics, unsourced].concat()
+            });
         }
         diagnostics
     }
@@ -230,6 +246,7 @@ enum Kind {
     Vocabulary,
     Policy,
     Arrangement,
+    Waivers,
 }
 
 /// Whether lines are as expected; an expected `...` stands for any number of lines.

@@ -116,7 +116,7 @@ fn judge() -> (Judge, Sources) {
     let shipped = PACKS.iter().flat_map(|pack| pack.policies);
     let policies = shipped.map(|policy| sources.add(Source::new(policy.path, policy.text))).collect();
     let as_of = parse_day("2026-01-31").expect("a day");
-    let given = Given { vocabularies: vec![vocabulary], policies, settings: Vec::new(), as_of };
+    let given = Given { vocabularies: vec![vocabulary], policies, ..Given::on(as_of) };
     let (judge, diagnostics) = pipeline::prepare(&sources, &given, |_| true);
     assert!(diagnostics.is_empty(), "{diagnostics:?}");
     (judge, sources)

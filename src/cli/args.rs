@@ -31,41 +31,71 @@ pub enum Command {
     Try(Try),
     /// Runs the tests in policies. Example: `ondergrens test policies/`.
     Test(Test),
+    /// Lists the waivers and explanations with how they stand on the day, and what each excuses. Example: `ondergrens waivers arrangements/`.
+    Waivers(Check),
+    /// Shows what a run goes by, and where each value comes from, as a configuration file. Example: `ondergrens config --fail-on error`.
+    Config(Check),
 }
 
-/// What policies and vocabularies to use.
+/// The project and its words.
 #[derive(Args, Clone)]
-pub struct By {
-    /// Uses these policies: a file, a folder, the name of a shipped pack, or `all` packs. May be given several times; without it the pack `lower-bound` is used. Example: `--policy my.policy`.
-    #[arg(long = "policy", value_name = "FILE|FOLDER|PACK")]
-    pub policies: Vec<String>,
+pub struct Setup {
     /// Adds a vocabulary file to the standard one, or replaces it by one that extends nothing. Example: `--vocabulary region.vocabulary.toml`.
     #[arg(long = "vocabulary", value_name = "FILE")]
     pub vocabularies: Vec<PathBuf>,
-    /// Judges as on this day instead of today. Example: `--as-of 2026-01-31`.
-    #[arg(long, value_name = "DATE")]
-    pub as_of: Option<String>,
-    /// Sets a parameter of a policy. Example: `--param "my-policy/most flavours=3"`.
-    #[arg(long = "param", value_name = "POLICY/NAME=VALUE")]
-    pub parameters: Vec<String>,
+    /// Reads this configuration, instead of the `ondergrens.toml` in the working directory or a folder above it. Example: `--config ci/ondergrens.toml`.
+    #[arg(long, value_name = "FILE", conflicts_with = "no_config")]
+    pub config: Option<PathBuf>,
+    /// Reads no configuration. Example: `--no-config`.
+    #[arg(long)]
+    pub no_config: bool,
     /// Says when colours are used; `auto` uses them on a terminal unless NO_COLOR is set. Example: `--color never`.
     #[arg(long, value_name = "WHEN", default_value = "auto")]
     pub color: Colour,
 }
 
+/// What is judged by, beside the policies.
+#[derive(Args, Clone)]
+pub struct Judging {
+    #[command(flatten)]
+    pub setup: Setup,
+    /// Judges as on this day instead of today; the `on:` of a test goes first. Example: `--as-of 2026-01-31`.
+    #[arg(long, value_name = "DATE")]
+    pub as_of: Option<String>,
+    /// Sets a parameter of a policy. Example: `--param "my-policy/most flavours=3"`.
+    #[arg(long = "param", value_name = "POLICY/NAME=VALUE")]
+    pub parameters: Vec<String>,
+    /// Reads waivers for many arrangements from this file, instead of the `waivers.toml` beside the configuration. Example: `--waivers exceptions.toml`.
+    #[arg(long, value_name = "FILE")]
+    pub waivers: Option<PathBuf>,
+    /// Warns of waivers that end within so many days; without it the configuration says so, else it is 30. Example: `--warn-days 60`.
+    #[arg(long, value_name = "DAYS")]
+    pub warn_days: Option<u16>,
+}
+
+/// What is judged by.
+#[derive(Args, Clone)]
+pub struct By {
+    /// Uses these policies: a file, a folder, the name of a shipped pack, or `all` packs. May be given several times; without it those of the configuration are used, else the pack `lower-bound`. Example: `--policy my.policy`.
+    #[arg(long = "policy", value_name = "FILE|FOLDER|PACK")]
+    pub policies: Vec<String>,
+    #[command(flatten)]
+    pub judging: Judging,
+}
+
 #[derive(Args)]
 pub struct Check {
-    /// Names the arrangement files; folders are searched for `*.toml`, and `-` reads standard input. Example: `arrangements/ noord.toml`.
+    /// Names the arrangement files; folders are searched for `*.toml`, and `-` reads standard input. Without it those of the configuration are checked. Example: `arrangements/ noord.toml`.
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
     #[command(flatten)]
     pub by: By,
-    /// Chooses the reports: `human` for people, `json` for programs, `sarif` and `sarif-upload` for dashboards and code scanning, `junit`, `github`, `gitlab` and `rdjson` for CI, `markdown` for comments, `html` for a page to read in a browser or to print, `jsonl` for findings line by line; with `=FILE` a report goes to that file. May be given several times. Example: `--format human --format json=report.json`.
-    #[arg(long = "format", value_name = "NAME[=FILE]", default_value = "human")]
+    /// Chooses the reports: `human` for people, `json` for programs, `sarif` and `sarif-upload` for dashboards and code scanning, `junit`, `github`, `gitlab` and `rdjson` for CI, `markdown` for comments, `html` for a page to read in a browser or to print, `jsonl` for findings line by line; with `=FILE` a report goes to that file. May be given several times; without it those of the configuration are written, else `human`. Example: `--format human --format json=report.json`.
+    #[arg(long = "format", value_name = "NAME[=FILE]")]
     pub formats: Vec<Output>,
-    /// Says what makes the exit code 1: a strict rule that fails (`error`), or is unknown too (`unknown`), or a recommendation as well (`warning`), or nothing (`never`). Example: `--fail-on error`.
-    #[arg(long, value_name = "WHAT", default_value = "unknown")]
-    pub fail_on: FailOn,
+    /// Says what makes the exit code 1: a strict rule that fails (`error`), or is unknown too (`unknown`), or a recommendation as well (`warning`), or nothing (`never`). Without it the configuration says so, else it is `unknown`. Example: `--fail-on error`.
+    #[arg(long, value_name = "WHAT")]
+    pub fail_on: Option<FailOn>,
     /// Shows findings with these verdicts only; the summary and the exit code stay the same. Example: `--only fail,unknown`.
     #[arg(long, value_name = "VERDICT", value_delimiter = ',')]
     pub only: Vec<Verdict>,
@@ -78,14 +108,20 @@ pub struct Check {
     /// Groups the findings in reports for people: by `rule`, by `arrangement`, or by who must act, named by the vocabulary's word (`participant`). Example: `--by participant`.
     #[arg(long = "by", value_name = "WHAT")]
     pub group_by: Option<String>,
-    /// Shows every finding in full, however many arrangements there are, and lists the TOML files that were met in folders and are no arrangements. Example: `ondergrens check --verbose arrangements/`.
+    /// Shows every finding in full, however many arrangements there are, and lists the files that were met in folders and left out. Example: `ondergrens check --verbose arrangements/`.
     #[arg(long)]
     pub verbose: bool,
+    /// Leaves out what the configuration excludes even where the command line names it, as a hook does. Example: `--force-exclude`.
+    #[arg(long)]
+    pub force_exclude: bool,
     /// Answers 0 where no arrangement is found, instead of 2. Example: `--allow-empty`.
     #[arg(long)]
     pub allow_empty: bool,
     #[command(flatten)]
     pub against: Against,
+    /// Warns of facts that a pass or a fail rests on and that no `[[sources]]` of the arrangement is for. Example: `ondergrens check --require-sources arrangements/`.
+    #[arg(long)]
+    pub require_sources: bool,
     /// Uses so many threads; the result is the same for any number. Example: `--jobs 2`.
     #[arg(long, value_name = "N")]
     pub jobs: Option<std::num::NonZeroUsize>,
@@ -108,9 +144,8 @@ pub struct Words {
     /// Lists only what has this text in its name. Example: `approval`.
     #[arg(value_name = "TEXT")]
     pub text: Option<String>,
-    /// Adds a vocabulary file to the standard one, or replaces it by one that extends nothing. Example: `--vocabulary region.vocabulary.toml`.
-    #[arg(long = "vocabulary", value_name = "FILE")]
-    pub vocabularies: Vec<PathBuf>,
+    #[command(flatten)]
+    pub setup: Setup,
 }
 
 #[derive(Args)]
@@ -127,12 +162,8 @@ pub struct Import {
     /// Tells what would be done, and writes nothing. Example: `--dry-run`.
     #[arg(long)]
     pub dry_run: bool,
-    /// Adds a vocabulary file to the standard one, or replaces it by one that extends nothing. Example: `--vocabulary region.vocabulary.toml`.
-    #[arg(long = "vocabulary", value_name = "FILE")]
-    pub vocabularies: Vec<PathBuf>,
-    /// Says when colours are used; `auto` uses them on a terminal unless NO_COLOR is set. Example: `--color never`.
-    #[arg(long, value_name = "WHEN", default_value = "auto")]
-    pub color: Colour,
+    #[command(flatten)]
+    pub setup: Setup,
 }
 
 #[derive(Args)]
@@ -143,43 +174,29 @@ pub struct Try {
     /// Gives the verdict on this arrangement as well. Example: `--on noord.toml`.
     #[arg(long, value_name = "FILE")]
     pub on: Option<PathBuf>,
-    /// Adds a vocabulary file to the standard one, or replaces it by one that extends nothing. Example: `--vocabulary region.vocabulary.toml`.
-    #[arg(long = "vocabulary", value_name = "FILE")]
-    pub vocabularies: Vec<PathBuf>,
+    #[command(flatten)]
+    pub setup: Setup,
     /// Judges as on this day instead of today. Example: `--as-of 2026-01-31`.
     #[arg(long, value_name = "DATE")]
     pub as_of: Option<String>,
-    /// Says when colours are used; `auto` uses them on a terminal unless NO_COLOR is set. Example: `--color never`.
-    #[arg(long, value_name = "WHEN", default_value = "auto")]
-    pub color: Colour,
 }
 
 #[derive(Args)]
 pub struct Test {
-    /// Names the policies: files, folders, shipped packs, or `all` packs; without it the pack `lower-bound` is used. Example: `policies/ my.policy`.
+    /// Names the policies: files, folders, shipped packs, or `all` packs; without it those of the configuration are tested, else the pack `lower-bound`. Example: `policies/ my.policy`.
     #[arg(value_name = "PATH")]
     pub paths: Vec<String>,
     /// Runs only the tests whose name, or `policy/name`, fits this pattern. May be given several times. Example: `--filter "lower-bound/left-*"`.
     #[arg(long = "filter", value_name = "GLOB")]
     pub filters: Vec<String>,
-    /// Adds a vocabulary file to the standard one, or replaces it by one that extends nothing. Example: `--vocabulary region.vocabulary.toml`.
-    #[arg(long = "vocabulary", value_name = "FILE")]
-    pub vocabularies: Vec<PathBuf>,
-    /// Judges as on this day, instead of today, where a test has no `on:`. Example: `--as-of 2026-01-31`.
-    #[arg(long, value_name = "DATE")]
-    pub as_of: Option<String>,
-    /// Sets a parameter of a policy. Example: `--param "my-policy/most flavours=3"`.
-    #[arg(long = "param", value_name = "POLICY/NAME=VALUE")]
-    pub parameters: Vec<String>,
+    #[command(flatten)]
+    pub judging: Judging,
     /// Shows only the tests that do not hold. Example: `ondergrens test --quiet policies/`.
     #[arg(long, short)]
     pub quiet: bool,
     /// Answers 0 where no test is found, instead of 2. Example: `--allow-empty`.
     #[arg(long)]
     pub allow_empty: bool,
-    /// Says when colours are used; `auto` uses them on a terminal unless NO_COLOR is set. Example: `--color never`.
-    #[arg(long, value_name = "WHEN", default_value = "auto")]
-    pub color: Colour,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]

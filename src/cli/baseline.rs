@@ -3,17 +3,17 @@
 use super::args::Against;
 use super::write;
 use crate::outcome::{Baseline, Outcome, Scope};
-use crate::project;
+use crate::project::{self, Root};
 use std::path::{Path, PathBuf};
 
 /// Holds the findings against the baseline, if there is to be one, and keeps its file up to date where that is asked.
-pub fn compare(against: &Against, scope: &Scope, outcome: &mut Outcome) -> Result<(), String> {
+pub fn compare(against: &Against, scope: &Scope, root: &Root, outcome: &mut Outcome) -> Result<(), String> {
     let Some(path) = &against.baseline else { return Ok(()) };
-    let file = project::file(path).name;
+    let file = root.file(path).name;
     if against.update_baseline && !path.exists() {
         return make(path, &file, scope, outcome);
     }
-    let baseline = read(path, &file)?;
+    let baseline = read(path, &file, root)?;
     let compared = baseline.compare(outcome, &file, scope);
     if against.update_baseline && !compared.stale.is_empty() && may_write(&file, outcome) {
         let (gone, left) = (compared.stale.len(), baseline.len() - compared.stale.len());
@@ -28,13 +28,12 @@ pub fn compare(against: &Against, scope: &Scope, outcome: &mut Outcome) -> Resul
     Ok(())
 }
 
-/// The folders among paths, as files in them are shown.
-pub fn folders(paths: &[PathBuf]) -> Vec<String> {
-    let here = std::path::absolute(".").ok();
-    let shown = |path: &PathBuf| {
-        let is_here = path.is_absolute() && here.as_deref().is_some_and(|here| path.components().eq(here.components()));
-        if is_here { ".".to_string() } else { project::file(path).name }
-    };
+/// The folders among paths, as files in them are shown; without paths all that the configuration names was judged.
+pub fn folders(paths: &[PathBuf], root: &Root) -> Vec<String> {
+    if paths.is_empty() {
+        return vec![".".to_string()];
+    }
+    let shown = |path: &PathBuf| if root.is(path) { ".".to_string() } else { root.file(path).name };
     paths.iter().filter(|path| path.is_dir()).map(shown).collect()
 }
 
@@ -60,11 +59,11 @@ fn may_write(file: &str, outcome: &Outcome) -> bool {
     sound
 }
 
-fn read(path: &Path, file: &str) -> Result<Baseline, String> {
+fn read(path: &Path, file: &str, root: &Root) -> Result<Baseline, String> {
     if !path.exists() {
         return Err(format!("the baseline `{file}` is not there; `--update-baseline` makes it"));
     }
-    let source = project::read(&project::file(path)).map_err(|mistake| format!("the baseline {}", mistake.message))?;
+    let source = project::read(&root.file(path)).map_err(|mistake| format!("the baseline {}", mistake.message))?;
     Baseline::parse(&source.text).map_err(|why| {
         format!("`{file}` is no baseline: {why}; restore it, or remove it and make it anew with `--update-baseline`")
     })

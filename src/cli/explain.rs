@@ -1,6 +1,7 @@
 //! `explain`: the reasons of a verdict, or the page of a code.
 
-use super::args::Explain;
+use super::args::{By, Explain};
+use super::settings::Settings;
 use super::{COMPLIES, NOT_JUDGED, given, write};
 use crate::arrangement::{Recognised, bind};
 use crate::diagnostic::{Code, Severity};
@@ -51,15 +52,17 @@ fn page(name: &str) -> Result<String, String> {
 fn verdict(arguments: &Explain, rule: &str) -> Result<(String, u8), String> {
     let mut sources = Sources::default();
     let mut diagnostics = Vec::new();
-    let given = given::gather(&arguments.by, &mut sources, &mut diagnostics)?;
+    let By { policies, judging } = &arguments.by;
+    let settings = Settings::read(&judging.setup, &mut sources, &mut diagnostics)?;
+    let given = given::gather(policies, judging, &settings, &mut sources, &mut diagnostics)?;
     let (judge, found) = pipeline::prepare(&sources, &given, |_| true);
     diagnostics.extend(found);
     let card = named(&judge, rule);
-    let source = project::read(&project::file(Path::new(&arguments.what))).map_err(|mistake| mistake.message)?;
+    let source = project::read(&settings.root.file(Path::new(&arguments.what))).map_err(|mistake| mistake.message)?;
     let id = sources.next_id();
     let text = card.and_then(|card| told(&judge, card, (id, &source), &mut diagnostics));
     sources.add(source);
-    write::diagnostics(&diagnostics, &sources, arguments.by.color);
+    write::diagnostics(&diagnostics, &sources, judging.setup.color);
     let text = text?;
     let errors = diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
     Ok((text, if errors { NOT_JUDGED } else { COMPLIES }))
@@ -110,9 +113,10 @@ fn told(
         return Err(format!("`{}` describes no arrangement", source.name));
     }
     let arrangement = bind(document.root(), (id, source), &judge.vocabulary, &judge.keys, diagnostics);
-    let mut register = Register::load(&document, diagnostics);
-    register.check(judge.every_rule(), diagnostics);
-    let findings = find(judge, &arrangement, source, &register, Asked::Everything);
+    let mut register = Register::of_arrangement(&document, diagnostics);
+    register.check_rules(judge.every_rule(), &judge.elsewhere, diagnostics);
+    let entries: Vec<_> = register.entries.iter().chain(judge.excuses.for_arrangement(&arrangement.id)).collect();
+    let findings = find(judge, &arrangement, source, &entries, Asked::Everything);
     let finding = &findings[card];
     let mut text = heading(&judge.cards[card], finding, source);
     let reasons = reasoning(judge, card, &arrangement, source);

@@ -1,11 +1,12 @@
 //! `import`: registers into arrangement files.
 
 use super::args::Import;
+use super::settings::Settings;
 use super::{COMPLIES, FINDINGS, NOT_JUDGED, given, write};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::import::{Account, Existing, Merged, Plan, Planned, ledger_name, load, plan, read};
 use crate::pipeline;
-use crate::project;
+use crate::project::{self, Exclude, Root, Wanted};
 use crate::source::Sources;
 use std::fmt::Write;
 
@@ -23,21 +24,23 @@ pub fn run(arguments: &Import) -> u8 {
 fn imported(arguments: &Import) -> Result<u8, String> {
     let mut sources = Sources::default();
     let mut diagnostics: Vec<Diagnostic> = Vec::new();
-    let vocabularies = given::vocabularies(&arguments.vocabularies, &mut sources, &mut diagnostics);
+    let settings = Settings::read(&arguments.setup, &mut sources, &mut diagnostics)?;
+    let root = &settings.root;
+    let vocabularies = given::vocabularies(&arguments.setup, &settings, &mut sources, &mut diagnostics);
     let vocabulary = pipeline::words(&sources, &vocabularies, &mut diagnostics);
-    let map_file = project::file(&arguments.map);
+    let map_file = root.file(&arguments.map);
     let map_source = project::read(&map_file).map_err(|mistake| mistake.message)?;
     let id = sources.add(map_source);
     let map = load(&sources.get(id).text, id, &vocabulary, &mut diagnostics);
     let planned = match map {
         Some(map) => {
-            let name = project::file(&arguments.source).name;
+            let name = root.file(&arguments.source).name;
             let records = read(&name, project::bytes(&arguments.source)?, &map.options)
                 .map_err(|message| format!("`{name}`: {message}"))?;
-            let existing = existing(arguments)?;
+            let existing = existing(arguments, root)?;
             let ledger = arguments.into.join(ledger_name(&map));
             let remembered = if ledger.exists() {
-                Some(project::read(&project::file(&ledger)).map_err(|m| m.message)?.text)
+                Some(project::read(&root.file(&ledger)).map_err(|m| m.message)?.text)
             } else {
                 None
             };
@@ -47,7 +50,7 @@ fn imported(arguments: &Import) -> Result<u8, String> {
         }
         None => None,
     };
-    write::diagnostics(&diagnostics, &sources, arguments.color);
+    write::diagnostics(&diagnostics, &sources, arguments.setup.color);
     let errors = diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
     let Some((plan, existing, ledger)) = planned.filter(|_| !errors) else { return Ok(NOT_JUDGED) };
     if !arguments.dry_run {
@@ -67,12 +70,13 @@ fn imported(arguments: &Import) -> Result<u8, String> {
 }
 
 /// The arrangement files of the folder.
-fn existing(arguments: &Import) -> Result<Vec<Existing>, String> {
+fn existing(arguments: &Import, root: &Root) -> Result<Vec<Existing>, String> {
     if !arguments.into.is_dir() {
         return Ok(Vec::new());
     }
     let mut diagnostics = Vec::new();
-    let files = project::arrangements(std::slice::from_ref(&arguments.into), &mut diagnostics);
+    let wanted = Wanted::Paths(std::slice::from_ref(&arguments.into));
+    let files = root.arrangements(wanted, &Exclude::new(&[], false, root, &mut diagnostics), &mut diagnostics).found;
     if let Some(mistake) = diagnostics.into_iter().next() {
         return Err(mistake.message);
     }

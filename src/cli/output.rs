@@ -3,7 +3,7 @@
 use super::args::Colour;
 use super::write;
 use crate::outcome::{Asked, Outcome, View};
-use crate::report::human::{Style, render};
+use crate::report::human::{Style, render, render_register};
 use crate::report::sarif::{self, Profile};
 use crate::report::{github, gitlab, html, human, json, junit, markdown, rdjson};
 use crate::source::Sources;
@@ -58,6 +58,11 @@ pub struct Output {
     pub format: Format,
     /// The file; `None` is standard output.
     pub file: Option<PathBuf>,
+}
+
+/// The name of a format.
+pub fn name_of(format: Format) -> &'static str {
+    FORMATS.iter().find(|(_, known)| *known == format).map_or("", |(name, _)| name)
 }
 
 impl FromStr for Output {
@@ -117,6 +122,15 @@ pub fn check(outputs: &[Output]) -> Result<(), String> {
     Ok(())
 }
 
+/// What is shown to people.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Subject {
+    /// What was found.
+    Findings,
+    /// The register of waivers and explanations.
+    Register,
+}
+
 /// What a report may leave out, and how it looks.
 pub struct Look<'a> {
     /// What is shown, and how it is grouped.
@@ -125,6 +139,8 @@ pub struct Look<'a> {
     pub quiet: bool,
     /// When colours are used.
     pub colour: Colour,
+    /// What is shown to people.
+    pub subject: Subject,
 }
 
 /// Writes every report.
@@ -141,7 +157,11 @@ pub fn show(outputs: &[Output], outcome: &Outcome, sources: &Sources, look: &Loo
                     // on a terminal they go to standard error
                     Some(_) => human::render_diagnostics(&outcome.diagnostics, sources, style),
                 };
-                mistakes + &render(outcome, sources, style, &look.view)
+                mistakes
+                    + &match look.subject {
+                        Subject::Findings => render(outcome, sources, style, &look.view),
+                        Subject::Register => render_register(outcome, sources, style),
+                    }
             }
             Format::Json => json::render(outcome, sources, look.view.only),
             Format::Jsonl => json::lines::render(outcome, sources, look.view.only),

@@ -3,15 +3,16 @@
 use super::args::Against;
 use crate::diagnostic::Severity;
 use crate::outcome::{Finding, Outcome, Since, Status};
+use crate::project::Root;
 use crate::project::changes::Changes;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// Names and endings of files that every verdict may depend on.
 const DECIDING: [&str; 2] = ["ondergrens.toml", "waivers.toml"];
 const DECIDING_ENDINGS: [&str; 3] = [".policy", ".beleid", ".vocabulary.toml"];
 
 /// Keeps of an outcome what changed, if that is asked. `deciding` are the files by which was judged.
-pub fn keep(against: &Against, deciding: &[PathBuf], outcome: &mut Outcome) -> Result<(), String> {
+pub fn keep(against: &Against, deciding: &[PathBuf], root: &Root, outcome: &mut Outcome) -> Result<(), String> {
     let Some(reference) = &against.since else { return Ok(()) };
     let changes = Changes::since(reference)?;
     let judged = outcome.arrangements.len();
@@ -20,7 +21,7 @@ pub fn keep(against: &Against, deciding: &[PathBuf], outcome: &mut Outcome) -> R
     let (mut left_out, mut mistakes) = (0, 0);
     if everything.is_none() {
         outcome.arrangements.retain(|arrangement| {
-            let changed = arrangement.path == "-" || changes.has(Path::new(&arrangement.path));
+            let changed = arrangement.path == "-" || changes.has(&root.path(&arrangement.path));
             if !changed {
                 left_out += arrangement.findings.iter().filter(|finding| asks(finding)).count();
                 let errors = arrangement.diagnostics.iter().filter(|found| found.severity == Severity::Error);

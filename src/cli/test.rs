@@ -1,11 +1,12 @@
 //! `test`: the tests in policies.
 
-use super::args::{By, Test};
+use super::args::Test;
 use super::pattern::Patterns;
+use super::settings::Settings;
 use super::{COMPLIES, FINDINGS, NOT_JUDGED, given, write};
 use crate::diagnostic::{Code, Diagnostic, Severity, in_order};
 use crate::pipeline;
-use crate::project;
+use crate::project::{self, Root};
 use crate::report::human;
 use crate::scenario::{Scenario, Tested};
 use crate::source::{SourceId, Sources};
@@ -26,7 +27,9 @@ pub fn run(arguments: &Test) -> u8 {
 fn tested(arguments: &Test) -> Result<u8, String> {
     let mut sources = Sources::default();
     let mut diagnostics = Vec::new();
-    let given = given::gather(&by(arguments), &mut sources, &mut diagnostics)?;
+    let setup = &arguments.judging.setup;
+    let settings = Settings::read(setup, &mut sources, &mut diagnostics)?;
+    let given = given::gather(&arguments.paths, &arguments.judging, &settings, &mut sources, &mut diagnostics)?;
     let patterns = Patterns::new("--filter", &arguments.filters)?;
     let (mut judge, mut scenarios, found) = pipeline::prepare_tests(&sources, &given, |_| true);
     diagnostics.extend(found);
@@ -35,18 +38,18 @@ fn tested(arguments: &Test) -> Result<u8, String> {
     if scenarios.is_empty() && written > 0 {
         return Err(format!("no test fits `--filter {}`", arguments.filters.join(" --filter ")));
     }
-    read_files(&mut scenarios, &mut sources, &mut diagnostics);
+    read_files(&mut scenarios, &settings.root, &mut sources, &mut diagnostics);
     if scenarios.is_empty() && !arguments.allow_empty {
         let mistake = Diagnostic::error(Code::NoTest, "the policies hold no test, so nothing is tested");
         diagnostics
             .push(mistake.help("write `test NAME: what it shows` with `given:` and `expect:`, or say `--allow-empty`"));
     }
     in_order(&mut diagnostics);
-    write::diagnostics(&diagnostics, &sources, arguments.color);
+    write::diagnostics(&diagnostics, &sources, setup.color);
     let list: Vec<Tested> =
         scenarios.iter().map(|scenario| pipeline::test(&mut judge, scenario, &sources, given.as_of)).collect();
     if !list.is_empty() {
-        let style = write::style_of_results(arguments.color, arguments.quiet);
+        let style = write::style_of_results(setup.color, arguments.quiet);
         write::results(&human::render_tests(&list, &sources, style));
     }
     let mistakes = diagnostics.iter().chain(list.iter().flat_map(|tested| &tested.diagnostics));
@@ -60,24 +63,14 @@ fn tested(arguments: &Test) -> Result<u8, String> {
     })
 }
 
-fn by(arguments: &Test) -> By {
-    By {
-        policies: arguments.paths.clone(),
-        vocabularies: arguments.vocabularies.clone(),
-        as_of: arguments.as_of.clone(),
-        parameters: arguments.parameters.clone(),
-        color: arguments.color,
-    }
-}
-
 /// Reads the files that tests start from, each once. A test whose file cannot be read is not run.
-fn read_files(scenarios: &mut [Scenario], sources: &mut Sources, diagnostics: &mut Vec<Diagnostic>) {
+fn read_files(scenarios: &mut [Scenario], root: &Root, sources: &mut Sources, diagnostics: &mut Vec<Diagnostic>) {
     let mut known: FxHashMap<PathBuf, Option<SourceId>> = FxHashMap::default();
     for scenario in scenarios {
         let Some((file, span)) = &scenario.given.file else { continue };
         let policy = Path::new(&sources.get(span.source).name);
-        let path = policy.parent().unwrap_or(Path::new("")).join(file);
-        let base = *known.entry(path).or_insert_with_key(|path| match project::read(&project::file(path)) {
+        let path = root.path(&policy.parent().unwrap_or(Path::new("")).join(file).to_string_lossy());
+        let base = *known.entry(path).or_insert_with_key(|path| match project::read(&root.file(path)) {
             Ok(source) => Some(sources.add(source)),
             Err(mistake) => {
                 diagnostics.push(mistake.at(*span, "named here"));

@@ -1,8 +1,9 @@
 //! `try`: what a sentence means, or how to mend it.
 
-use super::args::{Against, By, Check, FailOn, Try};
+use super::args::{Against, By, Check, FailOn, Judging, Try};
 use super::output::{Format, Output};
-use super::{COMPLIES, NOT_JUDGED, given, write};
+use super::settings::Settings;
+use super::{COMPLIES, NOT_JUDGED, check, given, write};
 use crate::diagnostic::Severity;
 use crate::pipeline::{self, Given};
 use crate::source::{Source, Sources};
@@ -21,14 +22,16 @@ pub fn run(arguments: &Try) -> u8 {
 fn tried(arguments: &Try) -> Result<u8, String> {
     let mut sources = Sources::default();
     let mut diagnostics = Vec::new();
-    let vocabularies = given::vocabularies(&arguments.vocabularies, &mut sources, &mut diagnostics);
+    let settings = Settings::read(&arguments.setup, &mut sources, &mut diagnostics)?;
+    let vocabularies = given::vocabularies(&arguments.setup, &settings, &mut sources, &mut diagnostics);
     let policies = vec![sources.add(Source::new("sentence", arguments.sentence.as_str()))];
-    let given =
-        Given { vocabularies, policies, settings: Vec::new(), as_of: given::as_of(arguments.as_of.as_deref())? };
+    let as_of = given::as_of(arguments.as_of.as_deref())?;
+    // a waiver is for a rule of a policy, which this sentence is not
+    let given = Given { vocabularies, policies, ..Given::on(as_of) };
     let (judge, found) = pipeline::prepare(&sources, &given, |_| true);
     diagnostics.extend(found);
     let broken = diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
-    write::diagnostics(&diagnostics, &sources, arguments.color);
+    write::diagnostics(&diagnostics, &sources, arguments.setup.color);
     if broken || judge.cards.is_empty() {
         if !broken {
             return Err("there is no sentence to try".into());
@@ -39,30 +42,35 @@ fn tried(arguments: &Try) -> Result<u8, String> {
         write::results(&format!("{}\n", card.canonical));
     }
     match &arguments.on {
-        Some(path) => super::check::on(&judge_by(arguments, path), sources, given),
+        Some(path) => {
+            let check = judge_by(arguments, path);
+            check::finish(&check, &check::judged_by(&check, &settings, sources, given, Vec::new())?)
+        }
         None => Ok(COMPLIES),
     }
 }
 
 /// The arguments of `check` that a verdict on one file needs.
 fn judge_by(arguments: &Try, path: &std::path::Path) -> Check {
-    let by = By {
-        policies: Vec::new(),
-        vocabularies: arguments.vocabularies.clone(),
+    let judging = Judging {
+        setup: arguments.setup.clone(),
         as_of: arguments.as_of.clone(),
         parameters: Vec::new(),
-        color: arguments.color,
+        waivers: None,
+        warn_days: None,
     };
     Check {
         paths: vec![path.to_path_buf()],
-        by,
+        by: By { policies: Vec::new(), judging },
         formats: vec![Output { format: Format::Human, file: None }],
-        fail_on: FailOn::Unknown,
+        fail_on: Some(FailOn::Unknown),
         only: Vec::new(),
         rules: Vec::new(),
         quiet: false,
         group_by: None,
         verbose: false,
+        force_exclude: false,
+        require_sources: false,
         allow_empty: false,
         against: Against::default(),
         jobs: None,

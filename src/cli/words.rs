@@ -1,6 +1,7 @@
 //! `words`: the vocabulary as ready sentences.
 
-use super::args::{Colour, Words};
+use super::args::Words;
+use super::settings::Settings;
 use super::{COMPLIES, NOT_JUDGED, given, write};
 use crate::diagnostic::Severity;
 use crate::language::Language;
@@ -14,9 +15,16 @@ use std::fmt::Write;
 pub fn run(arguments: &Words) -> u8 {
     let mut sources = Sources::default();
     let mut diagnostics = Vec::new();
-    let ids = given::vocabularies(&arguments.vocabularies, &mut sources, &mut diagnostics);
+    let settings = match Settings::read(&arguments.setup, &mut sources, &mut diagnostics) {
+        Ok(settings) => settings,
+        Err(message) => {
+            write::error(&message);
+            return NOT_JUDGED;
+        }
+    };
+    let ids = given::vocabularies(&arguments.setup, &settings, &mut sources, &mut diagnostics);
     let vocabulary = pipeline::words(&sources, &ids, &mut diagnostics);
-    write::diagnostics(&diagnostics, &sources, Colour::Auto);
+    write::diagnostics(&diagnostics, &sources, arguments.setup.color);
     let filter = arguments.text.as_deref().map(str::to_lowercase).unwrap_or_default();
     let text = list(&vocabulary, &filter);
     if text.is_empty() {

@@ -51,6 +51,7 @@ codes! {
     DoubtfulNumber = "doubtful-number",
     NoArrangement = "no-arrangement",
     DuplicateArrangement = "duplicate-arrangement",
+    NoSource = "no-source",
     // vocabularies
     BadVocabulary = "bad-vocabulary",
     // policies: layout
@@ -92,4 +93,8 @@ codes! {
     UnusedWaiver = "unused-waiver",
     // baselines
     StaleBaseline = "stale-baseline",
+    ExpiredWaiver = "expired-waiver",
+    ExpiringWaiver = "expiring-waiver",
+    SelfApproved = "self-approved",
+    BroadWaiver = "broad-waiver",
 }

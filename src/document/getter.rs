@@ -25,6 +25,11 @@ impl<'d, 'o> Reader<'d, 'o> {
         self.table.span
     }
 
+    /// The table itself.
+    pub fn whole(&self) -> Table<'d> {
+        self.table
+    }
+
     /// The diagnostics that are being collected.
     pub fn diagnostics(&mut self) -> &mut Vec<Diagnostic> {
         self.diagnostics
@@ -108,6 +113,27 @@ impl<'d, 'o> Reader<'d, 'o> {
             }
         }
     }
+}
+
+/// The tables of a list of tables; empty when absent.
+pub fn tables<'d>(root: Table<'d>, key: &str, diagnostics: &mut Vec<Diagnostic>) -> Vec<Table<'d>> {
+    let Some(entry) = root.get(key) else { return Vec::new() };
+    let Shape::List(list) = entry.node.shape() else {
+        let mistake = Diagnostic::error(Code::WrongType, format!("`{key}` is a list of tables")).at(entry.key_span, "");
+        diagnostics.push(mistake.help(format!("write `[[{key}]]`")));
+        return Vec::new();
+    };
+    let mut found = Vec::new();
+    for node in list.items() {
+        match node.shape() {
+            Shape::Table(table) => found.push(table),
+            other => {
+                let message = format!("an entry of `{key}` is a table, but this is {}", other.describe());
+                diagnostics.push(Diagnostic::error(Code::WrongType, message).at(node.span, ""));
+            }
+        }
+    }
+    found
 }
 
 /// A key that means nothing where it stands, with the nearest of those that would.

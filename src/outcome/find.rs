@@ -11,7 +11,7 @@ use crate::policy::model::FormulaKind;
 use crate::policy::{Policy, Rule};
 use crate::source::{Source, Span};
 use crate::value::Date;
-use crate::waiver::{Kind, Register};
+use crate::waiver::{Excuse, Kind};
 use rustc_hash::FxHashSet;
 
 /// How much is wanted of each finding.
@@ -30,19 +30,19 @@ pub fn find(
     judge: &Judge,
     arrangement: &Arrangement,
     source: &Source,
-    register: &Register,
+    entries: &[&Excuse],
     asked: Asked,
 ) -> Vec<Finding> {
     let map = Map { vocabulary: &judge.vocabulary, arrangement, source };
     let verdicts = Verdicts::default();
-    (0..judge.cards.len()).map(|card| finding(judge, card, map, (register, &verdicts), asked)).collect()
+    (0..judge.cards.len()).map(|card| finding(judge, card, map, (entries, &verdicts), asked)).collect()
 }
 
 fn finding(
     judge: &Judge,
     card: usize,
     map: Map,
-    (register, verdicts): (&Register, &Verdicts),
+    (entries, verdicts): (&[&Excuse], &Verdicts),
     asked: Asked,
 ) -> Finding {
     let everything = asked >= Asked::Everything;
@@ -66,6 +66,7 @@ fn finding(
         by_day: judgement.by_day,
         excused: None,
         baseline: None,
+        excused_at: Vec::new(),
     };
     displaced::name(&mut finding, judge, &judgement, map);
     let silent = judgement.verdict == Verdict::Pass || judgement.reason == Some(Reason::Validity);
@@ -97,7 +98,7 @@ fn finding(
         if finding.evidence.is_empty() {
             finding.evidence = absences(&steps, &to_blame, map);
         }
-        excuse(&mut finding, &judge.cards[card], register, judge.as_of);
+        excuse(&mut finding, &judge.cards[card], entries, judge.as_of);
     }
     finding
 }
@@ -201,14 +202,23 @@ pub(super) fn lines(fact: FactId, map: Map, language: Language) -> Vec<Fact> {
 fn line(element: ElementId, map: Map, language: Language) -> Fact {
     let (key, term) = map.element(element);
     let value = map.name(element, language);
-    Fact { key, term, value, span: map.arrangement.element(element).header, role: FactRole::Lists }
+    Fact {
+        key,
+        term,
+        value,
+        span: map.arrangement.element(element).header,
+        role: FactRole::Lists,
+        sources: Vec::new(),
+        cited: String::new(),
+    }
 }
 
 fn shown(fact: FactId, map: Map, language: Language) -> Fact {
     let place = map.fact(fact);
     let lists = matches!(&map.arrangement.fact(fact).state, State::Elements(list) if !list.is_empty());
     let role = if lists { FactRole::Lists } else { FactRole::Decides };
-    Fact { key: place.key, term: place.term, value: map.value(fact, language), span: place.span, role }
+    let value = map.value(fact, language);
+    Fact { key: place.key, term: place.term, value, span: place.span, role, sources: Vec::new(), cited: String::new() }
 }
 
 fn lacking(judgement: &Judgement, map: Map, language: Language) -> Vec<Lacking> {
@@ -244,6 +254,8 @@ fn absences(steps: &[Step], to_blame: &[ElementId], map: Map) -> Vec<Fact> {
         value: format!("`{name}` is not stated"),
         span,
         role: FactRole::Absent,
+        sources: Vec::new(),
+        cited: String::new(),
     };
     names.into_iter().map(absent).collect()
 }
@@ -284,12 +296,13 @@ fn parties(to_blame: &[ElementId], map: Map) -> Vec<String> {
     parties
 }
 
-fn excuse(finding: &mut Finding, card: &RuleCard, register: &Register, day: Date) {
-    if let Some(entry) = register.excuse(&card.full_name(), card.enforcement, &finding.blamed, day) {
-        finding.status = match entry.kind {
-            Kind::Waiver => Status::Waived,
-            Kind::Explanation => Status::Explained,
-        };
-        finding.excused = Some(entry.describe());
-    }
+fn excuse(finding: &mut Finding, card: &RuleCard, entries: &[&Excuse], day: Date) {
+    let found = crate::waiver::excuse(entries, &card.full_name(), card.enforcement, &finding.blamed, day);
+    let Some(first) = found.first() else { return };
+    finding.status = match first.kind {
+        Kind::Waiver => Status::Waived,
+        Kind::Explanation => Status::Explained,
+    };
+    finding.excused = Some(found.iter().map(|entry| entry.describe()).collect::<Vec<_>>().join("; "));
+    finding.excused_at = found.iter().map(|entry| entry.span).collect();
 }

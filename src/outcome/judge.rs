@@ -10,6 +10,7 @@ use crate::policy::{Policy, Rule, read_back};
 use crate::source::Span;
 use crate::value::Date;
 use crate::vocabulary::Vocabulary;
+use crate::waiver::Register;
 use rustc_hash::FxHashMap;
 
 /// All that arrangements are judged by: compiled once, shared by every thread.
@@ -23,6 +24,12 @@ pub struct Judge {
     pub policies: Vec<Policy>,
     /// The day on which everything is judged.
     pub as_of: Date,
+    /// The waivers and explanations that do not stand in an arrangement.
+    pub excuses: Register,
+    /// How many days ahead the end of a waiver is told.
+    pub warn_days: u16,
+    /// Policies that may be meant though they are no part of the run.
+    pub elsewhere: Vec<String>,
     /// The rules that are judged, as shown in reports.
     pub cards: Vec<RuleCard>,
     /// For each card: its rule.
@@ -40,8 +47,18 @@ impl Judge {
         as_of: Date,
         wanted: impl Fn(&str) -> bool,
     ) -> Judge {
-        let mut judge =
-            Judge { vocabulary, keys, policies, as_of, cards: Vec::new(), rules: Vec::new(), current: Vec::new() };
+        let mut judge = Judge {
+            vocabulary,
+            keys,
+            policies,
+            as_of,
+            excuses: Register::default(),
+            warn_days: 0,
+            elsewhere: Vec::new(),
+            cards: Vec::new(),
+            rules: Vec::new(),
+            current: Vec::new(),
+        };
         judge.choose(as_of, wanted);
         judge
     }

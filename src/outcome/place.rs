@@ -22,6 +22,12 @@ pub(super) struct Named {
     pub span: Span,
 }
 
+/// The keys of every element of an arrangement.
+pub fn element_keys(judge: &super::Judge, arrangement: &Arrangement, source: &Source) -> Vec<String> {
+    let map = Map { vocabulary: &judge.vocabulary, arrangement, source };
+    (0..arrangement.elements.len()).map(|at| map.element(ElementId(at as u32)).0).collect()
+}
+
 impl Map<'_> {
     /// The place of a stated fact.
     pub fn fact(&self, fact: FactId) -> Named {

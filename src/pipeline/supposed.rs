@@ -1,16 +1,16 @@
 //! Tests in policies: what they suppose is judged as any arrangement is.
 
-use super::{judged, read};
+use super::read;
 use crate::arrangement::{Arrangement, Recognised};
 use crate::diagnostic::{Code, Diagnostic, Severity, in_order};
 use crate::document::{Document, Stray};
-use crate::outcome::{Asked, Finding, Judge};
+use crate::outcome::{Asked, Finding, Judge, find, own_card};
 use crate::scenario::{Found, Scenario, Tested, compare};
 use crate::source::{SourceId, Sources};
 use crate::suggest::{nearest, quoted_list};
 use crate::value::Date;
 use crate::vocabulary::Vocabulary;
-use crate::waiver::Register;
+use crate::waiver::{Excuse, Register};
 use std::borrow::Cow;
 
 /// Reports what is wrong with the TOML in policies. What goes with a file is checked when that is read.
@@ -38,7 +38,10 @@ pub fn test(judge: &mut Judge, scenario: &Scenario, sources: &Sources, day: Date
     }
     let mut found = Vec::new();
     let findings = supposed(judge, scenario, sources, &mut found, |arrangement, source, register, mistakes| {
-        let findings = judged(judge, arrangement, sources.get(source), register, Asked::Everything, mistakes);
+        let entries: Vec<&Excuse> = register.entries.iter().collect();
+        let findings = find(judge, arrangement, sources.get(source), &entries, Asked::Everything);
+        let cards = register.entries.iter().map(|entry| own_card(entry, judge, "", &findings));
+        mistakes.extend(cards.filter_map(|card| card.told_unused()));
         let excused = |finding: &Finding| {
             let rule = judge.cards[finding.rule].full_name();
             register.entries.iter().any(|entry| entry.rule == rule)

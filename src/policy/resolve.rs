@@ -3,6 +3,7 @@
 use super::catalogue::{Catalogue, Written};
 use super::model::{Constant, Enforcement, Force, Parameter, Policy, Rule, Target, Term, Type};
 use super::scope::Resolver;
+use super::setting::Setting;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::language::{Language, normalised};
 use crate::source::{Sources, Span};
@@ -11,17 +12,6 @@ use crate::syntax::ast::{self, Expression};
 use crate::vocabulary::Vocabulary;
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
-
-/// A parameter set from outside: policy, name, value as written.
-#[derive(Clone, Debug)]
-pub struct Setting {
-    /// The policy; `None` is any.
-    pub policy: Option<String>,
-    /// The parameter.
-    pub name: String,
-    /// Its value, in the language of the policies.
-    pub value: Constant,
-}
 
 /// Resolves the policy files of a run. Broken rules are reported and left out; the sound ones stay.
 pub fn resolve(
@@ -177,26 +167,7 @@ pub fn check_together(
     settings: &[Setting],
     diagnostics: &mut Vec<Diagnostic>,
 ) {
-    for setting in settings {
-        let named = |policy: &&Policy| setting.policy.as_deref().is_none_or(|name| name == policy.name);
-        let known: Vec<&str> = policies
-            .iter()
-            .filter(named)
-            .flat_map(|policy| policy.parameters.iter())
-            .map(|p| p.name.as_str())
-            .collect();
-        if known.contains(&setting.name.as_str()) {
-            continue;
-        }
-        let of = setting.policy.as_ref().map_or(String::new(), |policy| format!(" of the policy `{policy}`"));
-        let message = format!("`--param` sets `{}`, which is no parameter{of}", setting.name);
-        let help = match nearest(&setting.name, known.iter().copied()) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None if known.is_empty() => "there are no parameters to set".to_string(),
-            None => format!("the parameters are {}", crate::suggest::quoted_list(&known, "and")),
-        };
-        diagnostics.push(Diagnostic::error(Code::UnknownTerm, message).help(help));
-    }
+    super::setting::check(settings, policies, diagnostics);
     super::doubt::leave_out(policies);
     super::ladder::tie(policies);
     super::exception::link(policies, vocabulary, diagnostics);
@@ -303,12 +274,11 @@ fn parameters_of(
             Some(setting) if std::mem::discriminant(&setting.value) == std::mem::discriminant(&constant) => {
                 setting.value.clone()
             }
-            Some(_) => {
-                let message = format!("`--param {name}` is given a value of another type than the policy's own");
+            Some(setting) => {
+                let message = |by: &str| format!("{by} gives `{name}` a value of another type than the policy's own");
                 let help = format!("give {}", kind.describe());
-                diagnostics.push(
-                    Diagnostic::error(Code::WrongValue, message).at(parameter.name.span, "the parameter").help(help),
-                );
+                let mistake = setting.mistake(Code::WrongValue, message);
+                diagnostics.push(mistake.and_at(parameter.name.span, "the parameter").help(help));
                 constant
             }
             None => constant,

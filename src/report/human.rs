@@ -4,16 +4,18 @@ mod brief;
 mod excerpt;
 mod ladders;
 mod measures;
+mod register;
 mod short;
 mod summary;
 mod tests;
 
 use crate::diagnostic::{Diagnostic, Label, Severity};
-use crate::outcome::{FactRole, Finding, Level, Outcome, Reported, RuleCard, Status, View};
+use crate::outcome::{Finding, Level, Outcome, Reported, RuleCard, Status, View};
 use crate::source::{Sources, Span};
 use brief::printable;
 use excerpt::Excerpt;
 use miette::{Diagnostic as _, GraphicalReportHandler, GraphicalTheme, LabeledSpan};
+pub use register::render_register;
 use rustc_hash::FxHashSet;
 use std::fmt::Write;
 pub use tests::render_tests;
@@ -291,10 +293,7 @@ impl<'a> Page<'a> {
             }
         } else {
             for fact in finding.decisive().into_iter().take(MOST_LABELS) {
-                let text = match fact.role {
-                    FactRole::Absent => printable(&fact.value),
-                    _ => format!("{} = {}", fact.key, printable(&fact.value)),
-                };
+                let text = printable(&fact.told());
                 add(fact.span, text);
             }
         }

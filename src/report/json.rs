@@ -2,6 +2,7 @@
 
 mod against;
 pub mod lines;
+mod register;
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::outcome::{
@@ -9,6 +10,7 @@ use crate::outcome::{
     Reported, Status, Topic, digest, fingerprint,
 };
 use crate::source::{Sources, Span};
+use register::{NotLookedAt, Source, Waiver};
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -25,6 +27,8 @@ struct Report<'a> {
     arrangements: Vec<Arrangement<'a>>,
     questions: Vec<Question<'a>>,
     party: &'a str,
+    waivers: Vec<Waiver<'a>>,
+    left_out: Vec<NotLookedAt<'a>>,
     diagnostics: Vec<Mistake<'a>>,
 }
 
@@ -74,6 +78,7 @@ struct Arrangement<'a> {
     results: Vec<Result<'a>>,
     measures: Vec<Measure<'a>>,
     ladders: Vec<Ladder<'a>>,
+    sources: Vec<Source<'a>>,
     diagnostics: Vec<Mistake<'a>>,
 }
 
@@ -99,6 +104,7 @@ struct Result<'a> {
     excused: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     baseline: Option<&'static str>,
+    excused_at: Vec<Place<'a>>,
     fingerprint: String,
 }
 
@@ -149,6 +155,7 @@ struct Evidence<'a> {
     value: &'a str,
     line: usize,
     column: usize,
+    sources: &'a [usize],
 }
 
 #[derive(Serialize)]
@@ -196,6 +203,8 @@ pub fn render(outcome: &Outcome, sources: &Sources, only: &[Status]) -> String {
         arrangements: outcome.arrangements.iter().map(|arrangement| writer.arrangement(arrangement)).collect(),
         questions: topics.iter().map(question).collect(),
         party: &outcome.words.party,
+        waivers: writer.waivers(),
+        left_out: writer.left_out(),
         diagnostics: outcome.diagnostics.iter().map(|diagnostic| writer.mistake(diagnostic)).collect(),
     };
     let mut text = serde_json::to_string_pretty(&report).unwrap_or_default();
@@ -260,6 +269,7 @@ impl<'a> Writer<'a> {
                 .collect(),
             measures: arrangement.measures.iter().map(|measure| self.measure(measure)).collect(),
             ladders: arrangement.ladders.iter().map(ladder).collect(),
+            sources: arrangement.sources.iter().map(|cited| self.source(cited)).collect(),
             diagnostics: arrangement.diagnostics.iter().map(|diagnostic| self.mistake(diagnostic)).collect(),
         }
     }
@@ -294,6 +304,7 @@ impl<'a> Writer<'a> {
             missing: finding.missing.iter().map(|missing| self.missing(missing)).collect(),
             excused: finding.excused.as_deref(),
             baseline: finding.baseline.map(BaselineState::name),
+            excused_at: finding.excused_at.iter().map(|span| self.place(*span)).collect(),
             fingerprint: fingerprint(card, arrangement, finding),
         }
     }
@@ -317,7 +328,7 @@ impl<'a> Writer<'a> {
 
     fn evidence(&self, fact: &'a Fact) -> Evidence<'a> {
         let Place { path, line, column } = self.place(fact.span);
-        Evidence { path, key: &fact.key, term: &fact.term, value: &fact.value, line, column }
+        Evidence { path, key: &fact.key, term: &fact.term, value: &fact.value, line, column, sources: &fact.sources }
     }
 
     fn missing(&self, missing: &'a Lacking) -> Missing<'a> {

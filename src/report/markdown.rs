@@ -8,7 +8,7 @@ use super::characters::printable;
 use super::short::Short;
 use super::shown::{at, counted, held_against, measured, mistake, reasons, sentence};
 use crate::diagnostic::Severity;
-use crate::outcome::{Fact, FactRole, Finding, Outcome, Reported, RuleCard, Status, View};
+use crate::outcome::{Fact, Finding, Outcome, Reported, RuleCard, Status, View};
 use crate::source::{Sources, Span};
 use rustc_hash::FxHashSet;
 use std::fmt::Write;
@@ -147,10 +147,7 @@ impl Page<'_> {
     /// The facts that decide, or the questions that are open, each with its line.
     fn grounds(&self, finding: &Finding) -> String {
         let fact = |fact: &Fact| {
-            let text = match fact.role {
-                FactRole::Absent => fact.value.clone(),
-                FactRole::Decides | FactRole::Lists | FactRole::Applies => format!("{} = {}", fact.key, fact.value),
-            };
+            let text = fact.told();
             format!("{} (line {})", escaped(&text), self.sources.position(fact.span).line)
         };
         let facts = finding.evidence.iter().map(fact);

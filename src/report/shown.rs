@@ -1,7 +1,7 @@
 //! What the formats for machines show alike of a finding: its words, and where it stands.
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::outcome::{Fact, FactRole, Finding, MeasureFound, Outcome, Reported, RuleCard, Since, Status};
+use crate::outcome::{Fact, Finding, MeasureFound, Outcome, Reported, RuleCard, Since, Status};
 use crate::source::{Sources, Span};
 
 /// So many facts are named that a measure lacks.
@@ -55,10 +55,7 @@ fn not_stated(key: &str) -> String {
 }
 
 fn site(fact: &Fact) -> Site {
-    let text = match fact.role {
-        FactRole::Absent => fact.value.clone(),
-        FactRole::Decides | FactRole::Lists | FactRole::Applies => format!("{} = {}", fact.key, fact.value),
-    };
+    let text = fact.told();
     Site { span: fact.span, text }
 }
 
@@ -67,10 +64,7 @@ pub(super) fn details(outcome: &Outcome, finding: &Finding, sources: &Sources) -
     let card = outcome.rule(finding);
     let mut lines = vec![format!("rule: {}", card.text)];
     for fact in &finding.evidence {
-        let text = match fact.role {
-            FactRole::Absent => fact.value.clone(),
-            FactRole::Decides | FactRole::Lists | FactRole::Applies => format!("{} = {}", fact.key, fact.value),
-        };
+        let text = fact.told();
         lines.push(format!("{}: {text}", at(fact.span, sources)));
     }
     for missing in &finding.missing {

@@ -59,7 +59,7 @@ rule = "rich/a.b-1"
 reason = "REASON"
 approved-by = "Böard"
 granted = 2026-01-01
-until = 2026-03-01
+until = 2026-04-01
 [[explanations]]
 rule = "rich/partners"
 text = "why"

@@ -69,7 +69,7 @@ fn what_is_missing_says_where_it_belongs() {
 #[test]
 fn waived_explained_and_not_applicable_follow_the_schema() {
     let folder = small();
-    let excuses = "[[waivers]]\nrule = \"small/management\"\nreason = \"r\"\napproved-by = \"b\"\ngranted = 2026-01-01\nuntil = 2026-03-01\n\
+    let excuses = "[[waivers]]\nrule = \"small/management\"\nreason = \"r\"\napproved-by = \"b\"\ngranted = 2026-01-01\nuntil = 2026-04-01\n\
                    [[explanations]]\nrule = \"small/partners\"\ntext = \"t\"\nby = \"b\"\ndate = 2026-01-01\n";
     let few = super::FAILS.replacen("[[participants]]\nid = \"b\"\n", "", 1);
     folder.write("excused.toml", format!("{few}\n{excuses}"));

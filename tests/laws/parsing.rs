@@ -113,7 +113,7 @@ static JUDGE: LazyLock<Judge> = LazyLock::new(|| {
         .map(|file| sources.add(Source::new(file.path, file.text)))
         .collect();
     let as_of = parse_day("2026-01-31").unwrap_or_else(|| panic!("no day"));
-    pipeline::prepare(&sources, &Given { vocabularies, policies, settings: Vec::new(), as_of }, |_| true).0
+    pipeline::prepare(&sources, &Given { vocabularies, policies, ..Given::on(as_of) }, |_| true).0
 });
 
 /// A text with some of it cut out, put in, or said twice.
@@ -180,7 +180,7 @@ fn run_tests(text: &str, base: &str) -> Result<(), TestCaseError> {
     let policies = vec![sources.add(Source::new("t.policy", text))];
     let file = sources.add(Source::new("base.toml", base));
     let as_of = parse_day("2026-01-31").unwrap_or_else(|| panic!("no day"));
-    let given = Given { vocabularies, policies, settings: Vec::new(), as_of };
+    let given = Given { vocabularies, policies, ..Given::on(as_of) };
     let (mut judge, scenarios, diagnostics) = pipeline::prepare_tests(&sources, &given, |_| true);
     inside(&diagnostics, &sources)?;
     for mut scenario in scenarios {

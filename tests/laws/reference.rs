@@ -46,7 +46,7 @@ fn prepared(rules: &[Rule]) -> (Judge, Vec<(usize, String)>) {
     }
     let policies = vec![sources.add(Source::new("reference.policy", text))];
     let as_of = parse_day("2026-01-31").unwrap_or_else(|| panic!("no day"));
-    let given = Given { vocabularies, policies, settings: Vec::new(), as_of };
+    let given = Given { vocabularies, policies, ..Given::on(as_of) };
     let (judge, diagnostics) = pipeline::prepare(&sources, &given, |_| true);
     let refused = diagnostics
         .iter()

@@ -300,8 +300,7 @@ pub static JUDGE: LazyLock<Judge> = LazyLock::new(|| {
     }
     let policies = vec![sources.add(Source::new("laws.policy", text))];
     let as_of = parse_day("2026-01-31").unwrap_or_else(|| panic!("no day"));
-    let (judge, diagnostics) =
-        prepare(&sources, &Given { vocabularies, policies, settings: Vec::new(), as_of }, |_| true);
+    let (judge, diagnostics) = prepare(&sources, &Given { vocabularies, policies, ..Given::on(as_of) }, |_| true);
     let wrong: Vec<String> = diagnostics
         .iter()
         .filter(|d| !matches!(d.code.name(), "contradiction" | "always-true" | "never-true" | "exactly-meant"))

@@ -28,7 +28,7 @@ pub struct Judged {
 pub fn judge(case: &Case) -> Judged {
     let mut sources = Sources::default();
     let mut of_section: Vec<Option<SourceId>> = vec![None; case.sections.len()];
-    let mut given = Given { vocabularies: Vec::new(), policies: Vec::new(), settings: Vec::new(), as_of: day(case) };
+    let mut given = Given { warn_days: 30, ..Given::on(day(case)) };
     let own = |section: &Section| section.kind == Kind::Vocabulary;
     if !case.all(Kind::Vocabulary).any(|section| ondergrens::vocabulary::extends(&section.text()).is_none()) {
         given.vocabularies.push(sources.add(Source::new(STANDARD_VOCABULARY.path, STANDARD_VOCABULARY.text)));
@@ -83,10 +83,11 @@ pub fn judge(case: &Case) -> Judged {
         rules: judge.cards,
         arrangements: Vec::new(),
         diagnostics: Vec::new(),
-        others: Vec::new(),
         baseline: None,
         since: None,
         words: Default::default(),
+        excuses: Vec::new(),
+        left_out: Vec::new(),
     };
     for finding in &findings {
         expect.extend(told(outcome.rule(finding), finding));

@@ -18,9 +18,9 @@ impl Page<'_> {
                 @if !sleeping.is_empty() {
                     p { "Not in force on this day, and so not judged: " (text(&sleeping.join(", "))) "." }
                 }
-                @if !self.outcome.others.is_empty() {
-                    p { "TOML files that are no arrangements:" }
-                    ul { @for path in &self.outcome.others { li { code { (text(path)) } } } }
+                @if !self.outcome.left_out.is_empty() {
+                    p { "Files and folders that were met and not looked at:" }
+                    ul { @for found in &self.outcome.left_out { li { code { (text(&found.name)) } " " (found.why.told()) } } }
                 }
                 @if let [one] = &self.outcome.arrangements[..] {
                     @if let Some(drawing) = one.drawing.as_ref().filter(|drawing| !drawing.silent.is_empty()) {

@@ -1,7 +1,7 @@
 //! The closing summary: what was counted, and the questions whose answers settle most.
 
 use super::{Page, printable, wrapping};
-use crate::outcome::{Outcome, Status};
+use crate::outcome::{Outcome, Status, WhyLeftOut};
 use crate::report::questions::{self, settling};
 use crate::report::shown::{counted, held_against, sentence};
 use std::fmt::Write;
@@ -72,12 +72,16 @@ pub(super) fn write(page: &mut Page, outcome: &Outcome) {
     if summary.warnings > 0 {
         let _ = write!(line, "; {}", counted(summary.warnings, "warning", "warnings"));
     }
-    if !outcome.others.is_empty() {
-        let _ = write!(
-            line,
-            "; {}",
-            counted(outcome.others.len(), "TOML file is no arrangement", "TOML files are no arrangements")
-        );
+    for why in WhyLeftOut::ALL {
+        let many = outcome.left_out.iter().filter(|left_out| left_out.why == why).count();
+        let (one, several) = match why {
+            WhyLeftOut::NoArrangement => ("TOML file is no arrangement", "TOML files are no arrangements"),
+            WhyLeftOut::Excluded => ("path is left out by `exclude`", "paths are left out by `exclude`"),
+            WhyLeftOut::Ignored => ("path is left out by `.gitignore`", "paths are left out by `.gitignore`"),
+        };
+        if many > 0 {
+            let _ = write!(line, "; {}", counted(many, one, several));
+        }
     }
     let _ = writeln!(page.text, "\n{}", textwrap::fill(&line, wrapping(page.style.width)));
     for line in held_against(outcome) {

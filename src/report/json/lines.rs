@@ -1,8 +1,9 @@
-//! The report as lines of JSON: one for the run, one for each arrangement, finding, measure and mistake.
+//! The report as lines of JSON: one for the run, one for each arrangement, finding, measure, waiver and mistake.
 //!
 //! A finding has the keys that it has in the one object, with the path and the id of its arrangement.
 
 use super::against::{self, Baseline, Since};
+use super::register::{NotLookedAt, Waiver};
 use super::{Measure, Mistake, Result, Summary, Tool, Writer};
 use crate::outcome::{Finding, Outcome, Status, digest};
 use crate::source::Sources;
@@ -38,6 +39,14 @@ enum Line<'a> {
         #[serde(flatten)]
         measure: Box<Measure<'a>>,
     },
+    Waiver {
+        #[serde(flatten)]
+        waiver: Box<Waiver<'a>>,
+    },
+    LeftOut {
+        #[serde(flatten)]
+        left_out: NotLookedAt<'a>,
+    },
     Diagnostic {
         /// The arrangement that it is about, if it is about one.
         path: Option<&'a str>,
@@ -72,5 +81,7 @@ pub fn render(outcome: &Outcome, sources: &Sources, only: &[Status]) -> String {
             lines.push(Line::Measure { path, id, measure: Box::new(writer.measure(found)) });
         }
     }
+    lines.extend(writer.waivers().into_iter().map(|waiver| Line::Waiver { waiver: Box::new(waiver) }));
+    lines.extend(writer.left_out().into_iter().map(|left_out| Line::LeftOut { left_out }));
     lines.iter().map(|line| serde_json::to_string(line).unwrap_or_default() + "\n").collect()
 }

@@ -1,0 +1,171 @@
+//! Waivers for many arrangements, in a file of their own, and what is told of every waiver.
+
+use super::{FAILS, GOOD, POLICY};
+use crate::support::folder::{Folder, Ran};
+
+/// A waiver in force on 2026-01-31, for an arrangement, with these further lines.
+fn waiver(arrangement: &str, more: &str) -> String {
+    format!(
+        "[[waivers]]\nrule = \"small/management\"\narrangement = \"{arrangement}\"\nreason = \"Migration\"\n\
+         approved-by = \"Board\"\ngranted = 2026-01-01\nuntil = 2026-07-01\n{more}\n"
+    )
+}
+
+fn project(waivers: &str) -> Folder {
+    Folder::with(&[
+        ("ondergrens.toml", "policies = [\"small.policy\"]\narrangements = [\"*.toml\"]\n"),
+        ("small.policy", POLICY),
+        ("good.toml", GOOD),
+        ("fails.toml", FAILS),
+        ("waivers.toml", waivers),
+    ])
+}
+
+fn check(folder: &Folder, day: &str, more: &[&str]) -> Ran {
+    folder.run(&[&["check", "--as-of", day, "--quiet"], more].concat())
+}
+
+#[test]
+fn a_waiver_for_many_counts_in_those_that_it_is_for() {
+    for arrangement in ["fails", "fail*"] {
+        let folder = project(&waiver(arrangement, ""));
+        let ran = check(&folder, "2026-01-31", &[]);
+        assert_eq!(ran.code, 0, "{arrangement}: {ran:?}");
+        assert!(ran.out.contains("2026-07-01 by Board: Migration"), "{}", ran.out);
+        assert_eq!(ran.err, "", "{arrangement}");
+    }
+    let folder = project(&waiver("other", ""));
+    let ran = check(&folder, "2026-01-31", &[]);
+    assert!(ran.code == 1 && ran.err.contains("there is no arrangement `other`"), "{ran:?}");
+}
+
+#[test]
+fn both_its_days_count_and_none_beside_them_for_every_command() {
+    let folder = project(&waiver("fails", ""));
+    for (day, waived) in [("2025-12-31", false), ("2026-01-01", true), ("2026-07-01", true), ("2026-07-02", false)] {
+        let ran = check(&folder, day, &[]);
+        assert_eq!(ran.code == 0, waived, "{day}: {ran:?}");
+        let ran = folder.run(&["explain", "fails.toml", "small/management", "--as-of", day]);
+        assert_eq!(ran.out.contains(": waived\n"), waived, "{day}: {ran:?}");
+        let ran = folder.run(&["waivers", "--as-of", day]);
+        assert_eq!(ran.out.contains("excuses 1 finding"), waived, "{day}: {ran:?}");
+        let ran = folder.run(&["waivers", "--as-of", day, "--format", "json"]);
+        assert_eq!(ran.out.contains("\"verdict\": \"waived\""), waived, "{day}: {ran:?}");
+    }
+}
+
+#[test]
+fn what_needs_a_look_is_told_with_its_place() {
+    for (day, more, part) in [
+        ("2026-07-02", "", "ended on 2026-07-01, and excuses nothing any more"),
+        ("2026-06-20", "", "counts through 2026-07-01, which is in 11 days"),
+        ("2026-07-01", "", "counts through 2026-07-01, which is today"),
+        ("2026-01-31", "requested-by = \"the board\"", ""),
+        (
+            "2026-01-31",
+            "requested-by = \" board\"",
+            "`Board` both asked for this waiver and approved it [self-approved]",
+        ),
+    ] {
+        let folder = project(&waiver("fails", more));
+        let ran = check(&folder, day, &[]);
+        assert!(ran.err.contains(part) && (part.is_empty() == ran.err.is_empty()), "{day} {more}: {ran:?}");
+        assert!(part.is_empty() || ran.err.contains("[waivers.toml:"), "{}", ran.err);
+    }
+    let folder = project(&waiver("*", ""));
+    let ran = check(&folder, "2026-01-31", &["--fail-on", "warning"]);
+    assert!(ran.code == 1 && ran.err.contains("[broad-waiver]"), "{ran:?}");
+    let folder = project(&waiver("fails", ""));
+    let ran = check(&folder, "2026-01-31", &["--warn-days", "200"]);
+    assert!(ran.err.contains("which is in 151 days"), "{ran:?}");
+    let folder = project(&waiver("good", ""));
+    let ran = check(&folder, "2026-01-31", &[]);
+    assert!(ran.err.contains("excuses nothing: the rule is not broken"), "{ran:?}");
+}
+
+#[test]
+fn what_is_wrong_with_one_is_an_error() {
+    for (entry, part) in [
+        (waiver("fails", "").replace("small/management", "small/managment"), "did you mean `small/management`?"),
+        (waiver("fails", "").replace("small/management", "smal/management"), "did you mean `small/management`?"),
+        (waiver("fails", "").replace("arrangement =", "arangement ="), "did you mean `arrangement`?"),
+        (waiver("fails", "").replace("arrangement = \"fails\"\n", ""), "`arrangement` is missing here"),
+        (waiver("fails", "").replace("reason = \"Migration\"\n", ""), "`reason` is missing here"),
+        (waiver("fails", "").replace("\"Migration\"", "\" \""), "`reason` says nothing"),
+        (waiver("fails", "").replace("until = 2026-07-01", "until = 2025-07-01"), "ends before it is granted"),
+        (waiver("fails[", ""), "is no pattern"),
+        (waiver("fails", "").replace("[[waivers]]", "[[waiver]]"), "did you mean `waivers`?"),
+        ("waivers = 3".to_string(), "`waivers` is a list of tables"),
+        ("waivers = [3]".to_string(), "an entry of `waivers` is a table"),
+    ] {
+        let folder = project(&entry);
+        let ran = check(&folder, "2026-01-31", &[]);
+        assert!(ran.code == 2 && ran.err.contains(part), "{entry}: {ran:?}");
+        assert_eq!(ran.err.matches("× ").count(), 1, "{entry}: {}", ran.err);
+        assert!(!ran.out.contains("waived through"), "{entry}: {}", ran.out);
+    }
+    let folder = project(&waiver("fails", "at = \"participants[z]\""));
+    let ran = check(&folder, "2026-01-31", &[]);
+    assert!(ran.code == 2 && ran.out.contains("there is no `participants[z]`"), "{ran:?}");
+}
+
+#[test]
+fn in_an_arrangement_it_is_for_no_other() {
+    let folder = project("");
+    folder.write("fails.toml", format!("{FAILS}\n{}", waiver("good", "")));
+    let ran = check(&folder, "2026-01-31", &[]);
+    assert!(ran.code == 2 && ran.out.contains("is for that arrangement, and for no other"), "{ran:?}");
+    folder.write(
+        "fails.toml",
+        format!("{FAILS}\n{}", waiver("good", "at = \"participants[z]\"").replace("arrangement = \"good\"\n", "")),
+    );
+    let ran = check(&folder, "2026-01-31", &[]);
+    assert!(ran.code == 2 && ran.out.contains("there is no `participants[z]` in this arrangement"), "{ran:?}");
+}
+
+#[test]
+fn a_file_that_is_named_must_be_there() {
+    let folder = project("");
+    let ran = check(&folder, "2026-01-31", &["--waivers", "none.toml"]);
+    assert!(ran.code == 2 && ran.err.contains("`none.toml` cannot be read"), "{ran:?}");
+}
+
+#[test]
+fn two_for_an_element_each_excuse_what_both_break() {
+    let policy = "policy small: Small\nrule management: every participant must have more than 10 inhabitants\n";
+    let arrangement = "[collaboration]\nid = \"fails\"\n[[participants]]\nid = \"a\"\ninhabitants = 1\n\
+                       [[participants]]\nid = \"b\"\ninhabitants = 2\n";
+    let at = |element: &str| waiver("fails", &format!("at = \"participants[{element}]\""));
+    for (waivers, waived) in [(at("a"), false), (at("a") + &at("b"), true)] {
+        let folder = project(&waivers);
+        folder.write("small.policy", policy);
+        folder.write(
+            "good.toml",
+            GOOD.replace("\"a\"\n", "\"a\"\ninhabitants = 11\n").replace("\"b\"\n", "\"b\"\ninhabitants = 11\n"),
+        );
+        folder.write("fails.toml", arrangement);
+        let ran = check(&folder, "2026-01-31", &[]);
+        assert_eq!(ran.code == 0, waived, "{ran:?}");
+        assert_eq!(ran.err.contains("it is for `participants[a]` alone, and not"), !waived, "{ran:?}");
+    }
+}
+
+#[test]
+fn facts_without_a_source_are_told_where_sources_are_demanded() {
+    let folder = project("");
+    let sourced =
+        format!("{FAILS}\n[[sources]]\nfor = [\"functions.legal\"]\ntitle = \"Plan\"\nstanding = \"claimed\"\n");
+    folder.write("fails.toml", sourced);
+    let ran = check(&folder, "2026-01-31", &[]);
+    assert!(ran.code == 1 && !ran.out.contains("[no-source]"), "{ran:?}");
+    let ran = check(&folder, "2026-01-31", &["--require-sources", "fails.toml"]);
+    let told = "`functions.functional-management` decides `small/management`, and has no source [no-source]";
+    assert!(ran.code == 1 && ran.out.contains(told), "{ran:?}");
+    assert!(!ran.out.contains("`functions.legal` decides"), "{ran:?}");
+    let ran = check(&folder, "2026-01-31", &["--format", "json", "fails.toml"]);
+    assert!(
+        ran.out.contains("\"sources\": [\n            0\n") || ran.out.contains("0\n              ]"),
+        "{}",
+        ran.out
+    );
+}
