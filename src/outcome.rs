@@ -370,6 +370,11 @@ impl Outcome {
         self.arrangements.iter().flat_map(|arrangement| &arrangement.findings).filter(|found| found.is_known()).count()
     }
 
+    /// What readers must know of the policies that were used: each policy that says so, with its notice.
+    pub fn notices(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.policies.iter().filter_map(|policy| Some((policy.name.as_str(), policy.notice.as_deref()?)))
+    }
+
     /// The rule of a finding.
     pub fn rule(&self, finding: &Finding) -> &RuleCard {
         &self.rules[finding.rule]

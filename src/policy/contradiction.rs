@@ -3,7 +3,7 @@
 
 use super::demand::{Demand, Group, demands};
 use super::exception::ever_together;
-use super::model::{Formula, Policy, Rule, RuleId};
+use super::model::{Formula, Guard, Policy, Rule, RuleId};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::vocabulary::Vocabulary;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -87,12 +87,16 @@ fn same_conditions(a: &Made, b: &Made) -> bool {
     let values =
         |policy: &Policy| policy.parameters.iter().map(|parameter| parameter.value.clone()).collect::<Vec<_>>();
     let alike = |one: &Formula, other: &Formula| one == other && values(a.policy) == values(b.policy);
-    let guards = a.rule.guards.iter().zip(&b.rule.guards);
+    let within = |one: &Rule, other: &Rule| {
+        let has = |guard: &Guard| {
+            other.guards.iter().any(|it| it.unless == guard.unless && alike(&it.formula, &guard.formula))
+        };
+        one.guards.iter().all(has)
+    };
     let applies = a.policy.applies.as_ref().zip(b.policy.applies.as_ref());
     let parameters = a.demand.of_attribute() || values(a.policy) == values(b.policy);
     parameters
-        && a.rule.guards.len() == b.rule.guards.len()
-        && guards.into_iter().all(|(one, other)| one.unless == other.unless && alike(&one.formula, &other.formula))
+        && (within(a.rule, b.rule) || within(b.rule, a.rule))
         && applies.is_none_or(|(one, other)| alike(one, other))
 }
 

@@ -141,7 +141,8 @@ fn suite(text: &mut String, outcome: &Outcome, name: &str, arrangement: Option<&
     let measures = arrangement.into_iter().flat_map(|arrangement| &arrangement.measures);
     let measures = measures.map(|found| (format!("measure {}/{}", found.policy, found.name), measured(found)));
     text.push_str("    <properties>\n");
-    for (name, value) in [day].into_iter().chain(id).chain(measures) {
+    let notices = outcome.notices().map(|(policy, notice)| (format!("notice {policy}"), notice.to_string()));
+    for (name, value) in [day].into_iter().chain(id).chain(measures).chain(notices) {
         let _ = writeln!(text, "      <property name=\"{}\" value=\"{}\"/>", xml(&name), xml(&value));
     }
     text.push_str("    </properties>\n");

@@ -26,6 +26,7 @@ pub fn render(outcome: &Outcome, sources: &Sources, view: &View) -> String {
     let mut text = page.summary();
     if let Some(by) = view.short(outcome) {
         short::write(&mut text, &Short::new(outcome, sources, view), by);
+        page.notices(&mut text);
         return text;
     }
     page.mistakes(&mut text);
@@ -33,6 +34,7 @@ pub fn render(outcome: &Outcome, sources: &Sources, view: &View) -> String {
         page.arrangement(&mut text, arrangement);
     }
     page.rules(&mut text);
+    page.notices(&mut text);
     text
 }
 
@@ -178,6 +180,14 @@ impl Page<'_> {
             let lines: Vec<String> =
                 [card.text.clone()].into_iter().chain(advice).chain(reasons(card)).map(|line| escaped(&line)).collect();
             let _ = writeln!(text, "- **{}**: {}", escaped(&card.full_name()), lines.join("<br>"));
+        }
+    }
+
+    /// What readers must know of the policies.
+    fn notices(&self, text: &mut String) {
+        for (at, (name, notice)) in self.outcome.notices().enumerate() {
+            text.push_str(if at == 0 { "\n## About the policies\n\n" } else { "" });
+            let _ = writeln!(text, "- **{}**: {}", escaped(name), escaped(notice));
         }
     }
 

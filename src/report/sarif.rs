@@ -88,6 +88,7 @@ impl Writer<'_> {
                 waived: summary.count(Status::Waived),
                 explained: summary.count(Status::Explained),
                 held_against: shown::held_against(self.outcome),
+                notices: self.outcome.notices().map(|(name, notice)| format!("{name}: {notice}")).collect(),
             },
         }
     }

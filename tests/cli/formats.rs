@@ -172,6 +172,16 @@ fn measures_stand_where_a_format_has_a_place_for_them() {
 }
 
 #[test]
+fn what_readers_must_know_of_a_policy_stands_where_a_format_has_a_place_for_it() {
+    let folder = super::small();
+    for format in ["human", "github", "markdown", "html", "json", "jsonl", "sarif", "junit"] {
+        let ran = folder.run(&["check", "--policy", "lower-bound", "good.toml", "--format", format]);
+        let text = ran.out.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(text.contains("It is no law, and no advice."), "{format}: {}", ran.out);
+    }
+}
+
+#[test]
 fn a_path_below_the_working_directory_is_shown_from_there() {
     let folder = super::small();
     let whole = folder.path("good.toml");

@@ -92,8 +92,7 @@ pub(super) fn write(page: &mut Page, outcome: &Outcome) {
 
 /// What readers must know of the policies that were used.
 fn notices(page: &mut Page, outcome: &Outcome) {
-    let said = outcome.policies.iter().filter_map(|policy| Some((&policy.name, policy.notice.as_ref()?)));
-    for (at, (name, notice)) in said.enumerate() {
+    for (at, (name, notice)) in outcome.notices().enumerate() {
         let gap = if at == 0 { "\n" } else { "" };
         let options = wrapping(page.style.width).subsequent_indent("  ");
         let text = textwrap::fill(&printable(&format!("{name}: {notice}")), options);

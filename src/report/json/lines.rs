@@ -4,7 +4,7 @@
 
 use super::against::{self, Baseline, Since};
 use super::register::{NotLookedAt, Waiver};
-use super::{Measure, Mistake, Result, Summary, Tool, Writer};
+use super::{Measure, Mistake, Policy, Result, Summary, Tool, Writer};
 use crate::outcome::{Finding, Outcome, Status, digest};
 use crate::source::Sources;
 use serde::Serialize;
@@ -17,6 +17,7 @@ enum Line<'a> {
         tool: Tool,
         as_of: String,
         summary: Summary,
+        policies: Vec<Policy<'a>>,
         #[serde(skip_serializing_if = "Option::is_none")]
         baseline: Option<Baseline<'a>>,
         #[serde(skip_serializing_if = "Option::is_none")]
@@ -63,6 +64,7 @@ pub fn render(outcome: &Outcome, sources: &Sources, only: &[Status]) -> String {
         tool: super::tool(),
         as_of: outcome.as_of.to_string(),
         summary: super::summary(outcome),
+        policies: outcome.policies.iter().map(super::policy).collect(),
         baseline: against::baseline(outcome),
         since: against::since(outcome),
     }];

@@ -249,4 +249,6 @@ pub(super) struct RunProperties {
     pub explained: usize,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub held_against: Vec<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub notices: Vec<String>,
 }
