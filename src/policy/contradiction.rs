@@ -7,6 +7,7 @@ use super::model::{Formula, Guard, Policy, Rule, RuleId};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::vocabulary::Vocabulary;
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::cmp::Ordering;
 
 /// So many demands of one kind are compared with each other.
 const MOST: usize = 500;
@@ -131,7 +132,13 @@ fn told(other: &Made, demand: &Made, vocabulary: &Vocabulary) -> Diagnostic {
         Some(basis) => format!("`{}`, basis: {basis}", name(demand)),
         None => format!("`{}`, without a basis", name(demand)),
     };
-    let message = format!("the rules `{}` and `{}` cannot both be met", name(first), name(second));
+    // where only one has a condition, they meet where that one applies
+    let place = match first.rule.guards.len().cmp(&second.rule.guards.len()) {
+        Ordering::Equal => String::new(),
+        Ordering::Greater => format!(" where `{}` applies", name(first)),
+        Ordering::Less => format!(" where `{}` applies", name(second)),
+    };
+    let message = format!("the rules `{}` and `{}` cannot both be met{place}", name(first), name(second));
     Diagnostic::warning(Code::Contradiction, message)
         .at(first.rule.sentence, basis(first))
         .and_at(second.rule.sentence, basis(second))
