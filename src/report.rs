@@ -12,6 +12,7 @@ pub mod human;
 pub mod json;
 pub mod junit;
 pub mod markdown;
+pub mod oscal;
 mod questions;
 pub mod rdjson;
 pub mod sarif;

@@ -90,7 +90,7 @@ pub struct Check {
     pub paths: Vec<PathBuf>,
     #[command(flatten)]
     pub by: By,
-    /// Chooses the reports: `human` for people, `json` for programs, `sarif` and `sarif-upload` for dashboards and code scanning, `junit`, `github`, `gitlab` and `rdjson` for CI, `markdown` for comments, `html` for a page to read in a browser or to print, `jsonl` for findings line by line; with `=FILE` a report goes to that file. May be given several times; without it those of the configuration are written, else `human`. Example: `--format human --format json=report.json`.
+    /// Chooses the reports: `human` for people, `json` for programs, `sarif` and `sarif-upload` for dashboards and code scanning, `junit`, `github`, `gitlab` and `rdjson` for CI, `markdown` for comments, `html` for a page to read in a browser or to print, `oscal` and `oscal-plan` for auditors' tools, `jsonl` for findings line by line; with `=FILE` a report goes to that file. May be given several times; without it those of the configuration are written, else `human`. Example: `--format human --format json=report.json`.
     #[arg(long = "format", value_name = "NAME[=FILE]")]
     pub formats: Vec<Output>,
     /// Says what makes the exit code 1: a strict rule that fails (`error`), or is unknown too (`unknown`), or a recommendation as well (`warning`), or nothing (`never`). Without it the configuration says so, else it is `unknown`. Example: `--fail-on error`.

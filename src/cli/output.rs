@@ -5,7 +5,7 @@ use super::write;
 use crate::outcome::{Asked, Outcome, View};
 use crate::report::human::{Style, render, render_register};
 use crate::report::sarif::{self, Profile};
-use crate::report::{github, gitlab, html, human, json, junit, markdown, rdjson};
+use crate::report::{github, gitlab, html, human, json, junit, markdown, oscal, rdjson};
 use crate::source::Sources;
 use crate::suggest::{nearest, quoted_list};
 use std::path::PathBuf;
@@ -34,10 +34,14 @@ pub enum Format {
     Markdown,
     /// A page for a browser.
     Html,
+    /// OSCAL assessment results.
+    Oscal,
+    /// The OSCAL assessment plan that they follow.
+    OscalPlan,
 }
 
 /// The formats by their names.
-const FORMATS: [(&str, Format); 11] = [
+const FORMATS: [(&str, Format); 13] = [
     ("human", Format::Human),
     ("json", Format::Json),
     ("sarif", Format::Sarif(Profile::Complete)),
@@ -49,6 +53,8 @@ const FORMATS: [(&str, Format); 11] = [
     ("jsonl", Format::Jsonl),
     ("markdown", Format::Markdown),
     ("html", Format::Html),
+    ("oscal", Format::Oscal),
+    ("oscal-plan", Format::OscalPlan),
 ];
 
 /// A format and where it goes: a file, or standard output.
@@ -99,7 +105,7 @@ impl Format {
         match self {
             Format::Human | Format::Markdown | Format::Github => true,
             Format::Json | Format::Jsonl | Format::Sarif(_) | Format::Junit | Format::Gitlab | Format::Rdjson => false,
-            Format::Html => false,
+            Format::Html | Format::Oscal | Format::OscalPlan => false,
         }
     }
 }
@@ -176,6 +182,8 @@ pub fn show(outputs: &[Output], outcome: &Outcome, sources: &Sources, look: &Loo
             Format::Markdown => markdown::render(outcome, sources, &look.view),
             Format::Html => html::render(outcome, sources, look.view.only),
             Format::Junit => junit::render(outcome, sources, look.view.only),
+            Format::Oscal => oscal::render(outcome, sources, look.view.only),
+            Format::OscalPlan => oscal::render_plan(outcome, sources),
             Format::Sarif(profile) => sarif::render(outcome, sources, look.view.only, profile),
         };
         match &output.file {
