@@ -341,7 +341,7 @@ impl<'a> Evaluator<'a> {
                 Here::Unknown | Here::Anyone => return Truth::Unknown,
             },
         };
-        Truth::from(Some(extent(self.stated(fact)).is_some_and(|elements| !elements.is_empty())))
+        Truth::from(Some(extent(self.stated(fact)).is_some()))
     }
 
     /// Whether a table says anything: an empty or absent one leaves it open.

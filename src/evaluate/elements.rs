@@ -31,6 +31,7 @@ impl<'a> Evaluator<'a> {
     /// Answers whether there may be more.
     pub(super) fn each(&mut self, set: &'a Set, mut inner: impl FnMut(&mut Self, ElementId, bool, usize)) -> bool {
         let elements = self.elements(set, true);
+        let open = self.more(set, &elements);
         for element in elements.list.iter() {
             let missing = self.missing.len();
             match self.member(set, *element, elements.doubtful) {
@@ -38,7 +39,12 @@ impl<'a> Evaluator<'a> {
                 member @ (Truth::True | Truth::Unknown) => inner(self, *element, member == Truth::True, missing),
             }
         }
-        elements.open
+        open
+    }
+
+    /// Whether there may be more that belong: a list is not stated, and what narrows it leaves room for some.
+    pub(super) fn more(&mut self, set: &'a Set, elements: &Elements) -> bool {
+        elements.open && self.anyone(set, None, false).0 != Truth::False
     }
 
     /// All elements of a thing that take part; `None` when they are not known.

@@ -197,7 +197,7 @@ impl<'a> Evaluator<'a> {
         decided: impl Fn(&Groups, usize) -> bool,
     ) -> (Groups<'a>, Vec<(usize, Concerns)>) {
         let elements = self.elements(set, true);
-        let mut groups = Groups { open: elements.open, ..Groups::default() };
+        let mut groups = Groups { open: self.more(set, &elements), ..Groups::default() };
         let mut by_value: FxHashMap<Key, usize> = FxHashMap::default();
         let mut concerns = Vec::new();
         for element in elements.list.iter() {

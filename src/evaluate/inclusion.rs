@@ -187,7 +187,13 @@ impl<'a> Evaluator<'a> {
                 Here::Unknown | Here::Anyone => Truth::Unknown,
             },
         };
-        let Here::Owner(owner) = value else { return base };
+        let Here::Owner(owner) = value else {
+            // whichever it is, it is none of a group of nobody
+            let missing = self.missing.len();
+            let any = self.some(set, None);
+            self.missing.truncate(missing);
+            return if any == Truth::False { Truth::False } else { base };
+        };
         if base == Truth::False {
             return base;
         }
@@ -199,8 +205,14 @@ impl<'a> Evaluator<'a> {
         };
         if thing != Some(set.thing) {
             // a list may refer to things of several kinds; a condition on the group speaks of one of them
-            let listed = matches!(set.members, Members::Listed(..)) && set.filter.is_none();
-            return if listed { base } else { Truth::False };
+            let can = match (&set.members, thing) {
+                (Members::Listed(_, attribute), Some(thing)) if set.filter.is_none() => {
+                    let kind = &self.world.vocabulary.attribute(*attribute).kind;
+                    matches!(kind, Kind::Thing(things) if things.contains(&thing))
+                }
+                _ => false,
+            };
+            return if can { base } else { Truth::False };
         }
         let narrowed = match owner {
             Owner::Element(element) => self.member(set, element, false),

@@ -47,8 +47,12 @@ impl<'a> Evaluator<'a> {
                 let Some(found) = counted.share() else { return (Holding::Empty, None) };
                 let truth = Truth::from(ordered(*comparator, &found, &Interval::exactly(*share)));
                 // without a certain member there may be none at all: then nothing is broken, and no condition holds
-                let doubtful = counted.certain() == 0 && truth == if obligation { Truth::False } else { Truth::True };
-                return (if doubtful { Holding::Unknown } else { Holding::from(truth) }, Some(Datum::Number(found)));
+                let holding = match (counted.certain() == 0, truth) {
+                    (true, Truth::True) if obligation => Holding::EitherWay,
+                    (true, _) if obligation || truth == Truth::True => Holding::Unknown,
+                    (_, truth) => Holding::from(truth),
+                };
+                return (holding, Some(Datum::Number(found)));
             }
         };
         (holding, None)
@@ -57,10 +61,11 @@ impl<'a> Evaluator<'a> {
     pub(super) fn every(&mut self, set: &'a Set, body: Option<&'a Formula>, obligation: bool) -> Holding {
         let elements = self.elements(set, body.is_some());
         let mut holding: Option<Holding> = None;
+        let mut sure = false;
         if elements.open {
             holding = match self.anyone(set, body, obligation) {
                 (Truth::False, _) | (_, Holding::Empty) => None,
-                (_, found @ (Holding::Holds | Holding::EitherWay)) => Some(found),
+                (_, found @ (Holding::Holds | Holding::EitherWay | Holding::NoValue)) => Some(found),
                 _ => Some(Holding::Unknown),
             };
         }
@@ -84,17 +89,26 @@ impl<'a> Evaluator<'a> {
             if found != Holding::Unknown {
                 self.missing.truncate(missing);
             }
+            sure |= member == Truth::True;
             holding = Some(holding.map_or(found, |holding| holding.with(found)));
             if found == Holding::Broken && self.tracing.is_none() {
                 break;
             }
         }
-        holding.unwrap_or(Holding::Empty)
+        match holding {
+            None => Holding::Empty,
+            // it may be that there is none
+            Some(Holding::Holds) if !sure => Holding::EitherWay,
+            Some(holding) => holding,
+        }
     }
 
     /// `every` in a condition: all of them do, and there is one.
     fn all_of_some(&mut self, set: &'a Set, body: Option<&'a Formula>) -> Truth {
-        let truth = self.every(set, body, false).truth();
+        let truth = match self.every(set, body, false) {
+            Holding::EitherWay => Truth::True,
+            holding => holding.truth(),
+        };
         let (missing, tracing) = (self.missing.len(), self.tracing.take());
         let there = match truth {
             Truth::False => Truth::True,
@@ -111,7 +125,7 @@ impl<'a> Evaluator<'a> {
     }
 
     /// Whether at least one does.
-    fn some(&mut self, set: &'a Set, body: Option<&'a Formula>) -> Truth {
+    pub(super) fn some(&mut self, set: &'a Set, body: Option<&'a Formula>) -> Truth {
         let elements = self.elements(set, body.is_some());
         let mut truth = Truth::False;
         if elements.open {
@@ -242,7 +256,7 @@ impl<'a> Evaluator<'a> {
 
     /// Of whichever elements there may be: whether they belong to the set, and do what is said. What is missing is the list
     /// itself.
-    fn anyone(&mut self, set: &'a Set, body: Option<&'a Formula>, obligation: bool) -> (Truth, Holding) {
+    pub(super) fn anyone(&mut self, set: &'a Set, body: Option<&'a Formula>, obligation: bool) -> (Truth, Holding) {
         let (missing, tracing) = (self.missing.len(), self.tracing.take());
         self.put(set.slot, Here::Anyone);
         let member = set.filter.as_ref().map_or(Truth::True, |filter| self.formula(filter)).and(Truth::Unknown);

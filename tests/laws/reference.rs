@@ -3,14 +3,20 @@
 //! It has its own words, its own tree of sentences and its own reading of truth; the program is a black box to it: text in,
 //! verdict out. `LAWS=N cargo test laws::reference` compares N thousand pairs of a rule and an arrangement.
 
+mod alike;
 mod amounts;
 mod facts;
+mod folds;
 mod generate;
+mod grouped;
 mod judge;
+mod lists;
 mod nouns;
+mod preds;
 mod print;
 mod print_values;
 mod shrink;
+mod terms;
 mod tree;
 mod truth;
 mod values;

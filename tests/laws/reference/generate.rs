@@ -25,6 +25,9 @@ impl Maker {
     }
 
     fn rule(&mut self) -> Rule {
+        if self.one_in(12) {
+            return self.together();
+        }
         let only = self.one_in(8);
         let limit = !only && self.one_in(10);
         let main = match self.dice.below(10) {
@@ -37,7 +40,10 @@ impl Maker {
             (false, true) => Modal::Should,
             (false, false) => Modal::Must,
         };
-        let none = matches!(&main, Main::Sub(Subject::Some(Quant::No, ..) | Subject::Whose(Quant::No, ..)));
+        let none = matches!(
+            &main,
+            Main::Sub(Subject::Some(Quant::No, ..) | Subject::Whose(Quant::No, ..) | Subject::WhoseList(Quant::No, ..))
+        );
         let mut rule = Rule {
             modal: if none { Modal::May } else { modal },
             not: !none && !only && !limit && self.one_in(6),
@@ -51,6 +57,8 @@ impl Maker {
         // `must not be more than` is refused for `must be at most`
         let said = format!("{:?}", rule.main);
         rule.not &= !said.contains("MoreThan") && !said.contains("LessThan");
+        // nor does `not` go with several values
+        rule.not &= !matches!(&rule.main, Main::Sub(Subject::List(.., holds) | Subject::WhoseList(.., holds)) if !single(holds));
         let about = self.about(&rule.main);
         if only {
             rule.only = Some(self.guard(about));
@@ -69,14 +77,17 @@ impl Maker {
     fn about(&self, main: &Main) -> Option<(Thing, bool)> {
         match main {
             Main::Sub(Subject::Some(Quant::Every | Quant::No, noun, _)) => Some((noun.thing, noun.stands.is_none())),
-            Main::Sub(Subject::Whose(Quant::Every | Quant::No, noun, ..)) => Some((noun.thing, noun.stands.is_none())),
+            Main::Sub(
+                Subject::Whose(Quant::Every | Quant::No, noun, ..)
+                | Subject::WhoseList(Quant::Every | Quant::No, noun, ..),
+            ) => Some((noun.thing, noun.stands.is_none())),
             Main::Sub(Subject::One(Place::Task(_), _)) => Some((Thing::Task, false)),
             _ => None,
         }
     }
 
     /// A condition of the sentence: about what it speaks of, or about anything.
-    fn guard(&mut self, about: Option<(Thing, bool)>) -> Cond {
+    pub(super) fn guard(&mut self, about: Option<(Thing, bool)>) -> Cond {
         match about {
             Some(thing) if self.one_in(3) => {
                 self.hand.push(thing);
@@ -103,7 +114,9 @@ impl Maker {
                 };
                 let verb =
                     matches!(&inner, Cond::Sub(_, Subject::One(_, pred) | Subject::Some(_, _, pred)) if active(pred));
-                let row = !lines && (long || verb);
+                let said = format!("{inner:?}");
+                let narrowed = said.matches("clauses: [").count() != said.matches("clauses: []").count();
+                let row = !lines && (long || verb || narrowed);
                 if !row {
                     list.push(inner);
                 }
@@ -126,7 +139,10 @@ impl Maker {
             let place = if quantified && self.one_in(3) { Place::The(thing) } else { Place::It };
             if self.one_in(2) {
                 let attr = self.attr_of(thing, |kind| !matches!(kind, Kind::YesNo));
-                if !ATTRS[attr].list {
+                if ATTRS[attr].list {
+                    let holds = self.holds(attr);
+                    return Cond::Sub(not && single(&holds), Subject::List(place, attr, holds));
+                } else {
                     let test = self.test(attr);
                     return Cond::Sub(not, Subject::Value(Term::Attr(place, attr), test));
                 }
@@ -134,8 +150,12 @@ impl Maker {
             let pred = self.pred(thing);
             return Cond::Sub(not, Subject::One(place, pred));
         }
-        match self.dice.below(6) {
+        match self.dice.below(7) {
             0 => Cond::There(false, self.there()),
+            6 => {
+                let alike = self.alike();
+                Cond::Sub(not && matches!(&alike, Subject::Alike(Like::SameFor, ..)), alike)
+            }
             1 => {
                 let (quant, noun) = self.counted(true);
                 // `not` behind a quantifier would read two ways to a reader
@@ -149,6 +169,7 @@ impl Maker {
             }
             _ => {
                 let subject = self.plain();
+                let not = not && !matches!(&subject, Subject::List(_, _, holds) if !single(holds));
                 Cond::Sub(not, subject)
             }
         }
@@ -182,6 +203,10 @@ impl Maker {
                 let second = (first + 1 + self.dice.below(TASKS.len() - 1)) % TASKS.len();
                 let pred = self.within(Thing::Task, false, |maker| maker.pred(Thing::Task));
                 Subject::Several(vec![Place::Task(first), Place::Task(second)], pred)
+            }
+            _ if self.one_in(6) => {
+                let (place, attr) = self.list();
+                Subject::List(place, attr, self.holds(attr))
             }
             _ => self.value(),
         }
@@ -220,6 +245,11 @@ impl Maker {
                 let attr = self.attr_of(noun.thing, |kind| kind != Kind::YesNo);
                 let quantified = noun.stands.is_none();
                 self.within(noun.thing, quantified, |maker| {
+                    let all = matches!(quant, Quant::Every | Quant::No) && noun.clauses.is_empty();
+                    if ATTRS[attr].list && all {
+                        let holds = maker.holds(attr);
+                        return Subject::WhoseList(quant, noun, attr, holds);
+                    }
                     if ATTRS[attr].list || !matches!(quant, Quant::Every | Quant::No) || !noun.clauses.is_empty() {
                         let pred = maker.pred(noun.thing);
                         return Subject::Some(quant, noun, pred);
@@ -256,126 +286,6 @@ impl Maker {
         vec![Obj::Some(quant, noun)]
     }
 
-    /// What is said of an element.
-    pub(super) fn pred(&mut self, thing: Thing) -> Pred {
-        self.said_of(thing, false)
-    }
-
-    /// The same; in a clause, of one object only.
-    pub(super) fn said_of(&mut self, thing: Thing, clause: bool) -> Pred {
-        let choices = thing.attrs().filter(|attr| matches!(ATTRS[*attr].kind, Kind::Choice(..)) && !ATTRS[*attr].list);
-        let choices: Vec<A> = choices.collect();
-        match self.dice.below(8) {
-            0..=2 if !choices.is_empty() => {
-                let attr = self.dice.pick(&choices);
-                if ATTRS[attr].key == "rank" {
-                    return Pred::Stands(attr, self.dice.below(3));
-                }
-                let test = self.test(attr);
-                match test {
-                    Test::Is(Lit::Place(_)) | Test::Cmp(..) => Pred::Value(attr, Test::Is(Lit::Choice(attr, 0))),
-                    test => Pred::Value(attr, test),
-                }
-            }
-            3 | 4 => self.relates(thing).unwrap_or_else(|| Pred::Has(vec![self.object(thing)])),
-            5 => Pred::States(self.stated(thing, clause)),
-            _ => {
-                let count = if self.one_in(4) && !clause { 2 } else { 1 };
-                let mut objects: Vec<Obj> = Vec::new();
-                for _ in 0..count {
-                    let object = self.object(thing);
-                    // of several, one with clauses stands last
-                    if !objects.contains(&object) && !objects.iter().any(has_clauses) {
-                        objects.push(object);
-                    }
-                }
-                Pred::Has(objects)
-            }
-        }
-    }
-
-    fn stated(&mut self, thing: Thing, clause: bool) -> Vec<Stated> {
-        let attr = self.attr_of(thing, |_| true);
-        let mut list = vec![Stated::Attr(attr)];
-        if clause {
-            return list;
-        }
-        if self.one_in(3) {
-            match thing {
-                Thing::Member => list.push(Stated::Courses),
-                Thing::Club => list.push(Stated::Members),
-                _ => {
-                    let other = self.attr_of(thing, |_| true);
-                    if other != attr {
-                        list.push(Stated::Attr(other));
-                    }
-                }
-            }
-        }
-        list
-    }
-
-    fn relates(&mut self, thing: Thing) -> Option<Pred> {
-        let ways: Vec<(A, bool, Thing)> = [
-            (of(Thing::Task, "run-by"), Thing::Member),
-            (of(Thing::Task, "keeper"), Thing::Member),
-            (of(Thing::Tool, "used-by"), Thing::Member),
-            (of(Thing::Tool, "serves"), Thing::Task),
-        ]
-        .into_iter()
-        .flat_map(|(attr, other)| {
-            let own = (ATTRS[attr].thing == thing).then_some((attr, false, other));
-            [own, (other == thing).then_some((attr, true, ATTRS[attr].thing))]
-        })
-        .flatten()
-        .collect();
-        if ways.is_empty() {
-            return None;
-        }
-        let (attr, inverse, other) = self.dice.pick(&ways);
-        if self.one_in(3) {
-            let place = match other {
-                Thing::Task => Place::Task(self.dice.below(TASKS.len())),
-                Thing::Member if ATTRS[attr].key == "keeper" && self.one_in(2) => Place::Club,
-                Thing::Member => Place::Via(Box::new(Place::Club), of(Thing::Club, "chair")),
-                _ => return None,
-            };
-            return Some(Pred::Relates(attr, inverse, Other::One(place)));
-        }
-        let noun = self.noun(other, From::All, true);
-        Some(Pred::Relates(attr, inverse, Other::Some(self.quant(true), noun)))
-    }
-
-    fn object(&mut self, thing: Thing) -> Obj {
-        let inside = match thing {
-            Thing::Member => Some((Thing::Course, From::Within)),
-            Thing::Club => Some((self.dice.pick(&[Thing::Member, Thing::Tool, Thing::Firm, Thing::Task]), From::All)),
-            Thing::Task => Some((Thing::Member, From::Listed(of(Thing::Task, "run-by")))),
-            Thing::Tool => Some((Thing::Member, From::Listed(of(Thing::Tool, "used-by")))),
-            Thing::House | Thing::Course | Thing::Firm => None,
-        };
-        match (inside, self.dice.below(6)) {
-            (Some((inner, from)), 0..=2) => {
-                let noun = self.noun(inner, from, true);
-                let quant = match self.quant(true) {
-                    Quant::Every | Quant::Most | Quant::Percent(..) => Quant::A,
-                    quant => quant,
-                };
-                Obj::Some(quant, noun)
-            }
-            (_, 3) => {
-                let numbers: Vec<A> =
-                    thing.attrs().filter(|attr| matches!(ATTRS[*attr].kind, Kind::Number(..))).collect();
-                match numbers.is_empty() {
-                    true => Obj::Attr(self.attr_of(thing, |_| true)),
-                    false => Obj::Amount(self.cmp(), self.dice.below(6) as i64, self.dice.pick(&numbers)),
-                }
-            }
-            (_, 4) => Obj::NoAttr(self.attr_of(thing, |_| true)),
-            _ => Obj::Attr(self.attr_of(thing, |_| true)),
-        }
-    }
-
     pub(super) fn cmp(&mut self) -> Cmp {
         self.dice.pick(&[Cmp::AtLeast, Cmp::AtLeast, Cmp::AtMost, Cmp::MoreThan, Cmp::LessThan, Cmp::Exactly])
     }
@@ -387,12 +297,13 @@ impl Maker {
     }
 }
 
-fn has_clauses(object: &Obj) -> bool {
-    matches!(object, Obj::Some(_, noun) if !noun.clauses.is_empty())
-}
-
 /// Whether it has a verb of its own.
 fn active(pred: &Pred) -> bool {
     let Pred::Relates(attr, inverse, _) = pred else { return false };
     (ATTRS[*attr].key == "serves") != *inverse
+}
+
+/// Whether a list is said to include one value.
+pub(super) fn single(holds: &Holds) -> bool {
+    matches!(holds, Holds::Include(How::All, lits) if lits.len() == 1) || matches!(holds, Holds::Among(_))
 }

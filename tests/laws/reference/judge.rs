@@ -8,6 +8,9 @@ use super::words::{A, ATTRS, Kind, Thing};
 use super::world::{Cell, Ent, List, Value, World};
 use std::cell::Cell as Flag;
 
+/// Whether an element belongs, and what is worked out of it if it may.
+pub type Each<T> = (Truth, Option<T>);
+
 /// Judges one arrangement.
 pub struct Judge<'w> {
     pub world: &'w World,
@@ -20,7 +23,7 @@ pub struct Judge<'w> {
 }
 
 impl Judge<'_> {
-    fn inside<T>(&self, thing: Thing, here: Here, inner: impl FnOnce(&Judge) -> T) -> T {
+    pub fn inside<T>(&self, thing: Thing, here: Here, inner: impl FnOnce(&Judge) -> T) -> T {
         let mut hand = self.hand.clone();
         hand.push((thing, here));
         inner(&Judge { world: self.world, hand, ranged: self.ranged.clone(), by_zero: self.by_zero })
@@ -68,6 +71,13 @@ impl Judge<'_> {
     /// The elements that a noun may mean, each with whether it belongs and what holds of it; and of a list that is not
     /// known, the same of any element of it.
     pub fn members(&self, noun: &Noun, body: impl Fn(&Judge) -> Out) -> (Vec<Member>, Option<Member>) {
+        let (members, more) = self.each(noun, body);
+        let known = |(belongs, holds): (Truth, Option<Out>)| (belongs, holds.unwrap_or(Out::Is(Truth::No)));
+        (members.into_iter().map(known).collect(), more.map(known))
+    }
+
+    /// The same, with what is worked out of each element that may belong.
+    pub fn each<T>(&self, noun: &Noun, body: impl Fn(&Judge) -> T) -> (Vec<Each<T>>, Option<Each<T>>) {
         let (elements, open) = self.candidates(noun);
         let judged = |here: Here, listed: Truth| {
             let mut ranged = self.ranged.clone();
@@ -75,8 +85,7 @@ impl Judge<'_> {
             let outer = Judge { world: self.world, hand: self.hand.clone(), ranged, by_zero: self.by_zero };
             outer.inside(noun.thing, here, |judge| {
                 let belongs = listed.and(judge.world.takes_part(here)).and(judge.narrowed(here, noun));
-                let holds = if belongs == Truth::No { Out::Is(Truth::No) } else { body(judge) };
-                (belongs, holds)
+                (belongs, (belongs != Truth::No).then(|| body(judge)))
             })
         };
         let members = elements.into_iter().map(|(here, listed)| judged(here, listed)).collect();
@@ -121,12 +130,13 @@ impl Judge<'_> {
     }
 
     /// What narrows a noun: the value that stands for it, adjectives, clauses; all must hold.
-    fn narrowed(&self, here: Here, noun: &Noun) -> Truth {
+    pub fn narrowed(&self, here: Here, noun: &Noun) -> Truth {
         let values = noun.stands.iter().chain(&noun.adjectives);
         let values = values.map(|(attr, value)| self.equal(&self.attr(here, *attr), &Lit::Choice(*attr, *value)));
         let clauses = noun.clauses.iter().map(|clause| match clause {
             Clause::That(not, pred) => self.pred(here, noun.thing, pred, true).truth().not(*not),
-            Clause::Whose(attr, not, test) => self.test(&self.attr(here, *attr), test).not(*not),
+            Clause::Whose(attr, not, test) => self.test(&self.attr(here, *attr), test).truth().not(*not),
+            Clause::WhoseList(attr, not, holds) => self.holds(here, *attr, holds, true).truth().not(*not),
             Clause::With(objects) => self.has_all(here, objects),
             Clause::Without(objects) => self.has_all(here, objects).not(true),
         });
@@ -140,13 +150,14 @@ impl Judge<'_> {
     /// What is said of an element. `condition`: every one of nothing is no then.
     pub fn pred(&self, here: Here, thing: Thing, pred: &Pred, condition: bool) -> Out {
         self.inside(thing, here, |judge| match pred {
-            Pred::Value(attr, test) => Out::Is(judge.test(&judge.attr(here, *attr), test)),
+            Pred::Value(attr, test) => judge.test(&judge.attr(here, *attr), test).within(condition),
             Pred::Stands(attr, value) => Out::Is(judge.equal(&judge.attr(here, *attr), &Lit::Choice(*attr, *value))),
             Pred::Has(objects) => Out::Is(judge.has_all(here, objects)),
             Pred::States(list) => {
                 let stated = list.iter().map(|stated| judge.states(here, stated));
                 Out::Is(stated.fold(Truth::Yes, Truth::and))
             }
+            Pred::Among(noun) => Out::Is(judge.among(here, noun)),
             Pred::Relates(attr, inverse, other) => {
                 let related = |judge: &Judge, other: Here| {
                     let (owner, target) = if *inverse { (other, here) } else { (here, other) };
@@ -172,7 +183,7 @@ impl Judge<'_> {
     }
 
     /// Whether an attribute names an element.
-    fn related(&self, owner: Here, attr: A, target: Here) -> Truth {
+    pub fn related(&self, owner: Here, attr: A, target: Here) -> Truth {
         let fact = self.world.fact(owner, attr);
         match (fact, target) {
             (Fact::Nothing, _) | (_, Here::Nothing) => Truth::No,
@@ -212,7 +223,7 @@ impl Judge<'_> {
             Obj::NoAttr(attr) => self.has(here, &Obj::Attr(*attr)).not(true),
             Obj::Some(quant, noun) => self.quantified(quant, noun, true, |_| Out::Is(Truth::Yes)).truth(),
             Obj::Amount(cmp, count, attr) => {
-                self.test(&self.attr(here, *attr), &Test::Cmp(*cmp, Term::Num(Q::whole(*count))))
+                self.test(&self.attr(here, *attr), &Test::Cmp(*cmp, Term::Num(Q::whole(*count)))).truth()
             }
             // a table is there as soon as it says something
             Obj::Table => {
@@ -250,17 +261,23 @@ impl Judge<'_> {
     pub fn subject(&self, subject: &Subject, not: bool, condition: bool) -> Out {
         match subject {
             Subject::One(place, pred) => self.pred(self.place(place), self.thing_of(place), pred, condition).not(not),
-            Subject::Value(term, test) => Out::Is(self.test(&self.term(term), test)).not(not),
+            Subject::Value(term, test) => self.test(&self.term(term), test).within(condition).not(not),
+            Subject::Alike(like, quant, noun, attr) => self.alike(*like, quant, noun, *attr).within(condition).not(not),
             Subject::Several(places, pred) => places
                 .iter()
                 .map(|place| self.pred(self.place(place), self.thing_of(place), pred, condition).not(not))
                 .reduce(Out::and)
                 .unwrap_or(Out::Empty),
+            Subject::List(place, attr, holds) => self.holds(self.place(place), *attr, holds, condition).not(not),
             // `every … must not` says what `no … may` says
-            Subject::Some(Quant::Every, noun, _) | Subject::Whose(Quant::Every, noun, ..) if not && !condition => {
+            Subject::Some(Quant::Every, noun, _)
+            | Subject::Whose(Quant::Every, noun, ..)
+            | Subject::WhoseList(Quant::Every, noun, ..)
+                if not && !condition =>
+            {
                 self.quantified(&Quant::No, noun, condition, |judge| judge.said(subject, false, true))
             }
-            Subject::Some(quant, noun, _) | Subject::Whose(quant, noun, ..) => {
+            Subject::Some(quant, noun, _) | Subject::Whose(quant, noun, ..) | Subject::WhoseList(quant, noun, ..) => {
                 let inner = condition || !speaks_of_all(quant);
                 self.quantified(quant, noun, condition, |judge| judge.said(subject, not, inner))
             }
@@ -272,8 +289,11 @@ impl Judge<'_> {
         let (thing, here) = self.hand[self.hand.len() - 1];
         match subject {
             Subject::Some(_, _, pred) => self.pred(here, thing, pred, condition).not(not),
-            Subject::Whose(_, _, attr, test) => Out::Is(self.test(&self.attr(here, *attr), test)).not(not),
-            Subject::One(..) | Subject::Value(..) | Subject::Several(..) => Out::Empty,
+            Subject::Whose(_, _, attr, test) => self.test(&self.attr(here, *attr), test).within(condition).not(not),
+            Subject::WhoseList(_, _, attr, holds) => self.holds(here, *attr, holds, condition).not(not),
+            Subject::One(..) | Subject::Value(..) | Subject::Several(..) | Subject::Alike(..) | Subject::List(..) => {
+                Out::Empty
+            }
         }
     }
 

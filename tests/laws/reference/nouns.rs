@@ -1,6 +1,5 @@
-//! Random nouns, places, values and tests.
+//! Random nouns and places.
 
-use super::amounts::{Q, day};
 use super::generate::Maker;
 use super::tree::*;
 use super::words::{A, ATTRS, Kind, TASKS, Thing, of};
@@ -58,7 +57,7 @@ impl Maker {
                 // a clause belongs to the nearest noun, so another one stands only behind a value
                 let plain =
                     matches!(noun.clauses[0], Clause::Whose(..) | Clause::That(_, Pred::Value(..) | Pred::Stands(..)));
-                let counts = format!("{:?}", noun.clauses).contains("Count(");
+                let counts = format!("{:?}", noun.clauses).contains("Noun {");
                 if plain && !counts && maker.one_in(3) {
                     let depth = std::mem::take(&mut maker.depth);
                     let clause = maker.clause(thing);
@@ -78,8 +77,12 @@ impl Maker {
         match self.dice.below(6) {
             0 | 1 => {
                 let attr = self.attr_of(thing, |kind| !matches!(kind, Kind::YesNo));
-                if ATTRS[attr].list {
+                if ATTRS[attr].list && self.one_in(2) {
                     return Clause::That(false, Pred::Has(vec![Obj::Attr(attr)]));
+                }
+                if ATTRS[attr].list {
+                    let holds = self.holds(attr);
+                    return Clause::WhoseList(attr, not && super::generate::single(&holds), holds);
                 }
                 let test = self.test(attr);
                 Clause::Whose(attr, not, test)
@@ -130,177 +133,5 @@ impl Maker {
             6 if self.one_in(3) => (Place::Via(Box::new(chair()), of(Thing::Member, "mentor")), Thing::Member),
             _ => (chair(), Thing::Member),
         }
-    }
-
-    /// An attribute of this kind somewhere.
-    fn somewhere(&mut self, wanted: fn(Kind) -> bool) -> Option<Term> {
-        for _ in 0..4 {
-            let (place, thing) = self.place();
-            let list: Vec<A> = thing.attrs().filter(|attr| wanted(ATTRS[*attr].kind) && !ATTRS[*attr].list).collect();
-            if !list.is_empty() {
-                return Some(Term::Attr(place, self.dice.pick(&list)));
-            }
-        }
-        None
-    }
-
-    /// A plain number.
-    pub(super) fn number(&mut self, depth: usize) -> Term {
-        match self.dice.below(8) {
-            0 if depth > 0 => {
-                let sign = self.dice.pick(&['+', '-', '*', '/']);
-                Term::Op(sign, Box::new(self.number(depth - 1)), Box::new(self.number(depth - 1)))
-            }
-            1 | 2 => {
-                let (_, noun) = self.counted(true);
-                match self.dice.below(4) {
-                    0 => {
-                        let attr = of(Thing::Task, "run-by");
-                        let from = From::ListedBy(attr, Place::Task(self.dice.below(TASKS.len())));
-                        Term::Count(Box::new(self.noun(Thing::Member, from, false)))
-                    }
-                    _ => Term::Count(Box::new(noun)),
-                }
-            }
-            3 | 4 => self
-                .somewhere(|kind| matches!(kind, Kind::Number(..)))
-                .unwrap_or_else(|| Term::Attr(Place::Club, of(Thing::Club, "balance"))),
-            5 if self.one_in(2) => Term::Param(0),
-            _ => Term::Num(self.small()),
-        }
-    }
-
-    fn money(&mut self, depth: usize) -> Term {
-        match self.dice.below(8) {
-            0 if depth > 0 => {
-                let sign = self.dice.pick(&['+', '-']);
-                Term::Op(sign, Box::new(self.money(depth - 1)), Box::new(self.money(depth - 1)))
-            }
-            1 if depth > 0 => {
-                let sign = self.dice.pick(&['*', '/']);
-                Term::Op(sign, Box::new(self.money(0)), Box::new(self.number(0)))
-            }
-            2..=4 => self
-                .somewhere(|kind| kind == Kind::Money)
-                .unwrap_or_else(|| Term::Attr(Place::Club, of(Thing::Club, "purse"))),
-            5 => Term::Param(1),
-            _ => Term::Money(self.dice.pick(&[0, 50, 100, 1000, 2000])),
-        }
-    }
-
-    fn share(&mut self) -> Term {
-        match self.dice.below(4) {
-            0 => self
-                .somewhere(|kind| kind == Kind::Share)
-                .unwrap_or_else(|| Term::Attr(Place::Club, of(Thing::Club, "fee-rate"))),
-            1 => Term::Param(2),
-            _ => Term::Share(self.dice.pick(&[0, 10, 25, 50, 60, 100])),
-        }
-    }
-
-    fn date(&mut self, depth: usize) -> Term {
-        match self.dice.below(8) {
-            0 if depth > 0 => {
-                let (count, months) = self.span();
-                let count = if self.one_in(2) { -count } else { count };
-                let inner = match self.date(0) {
-                    Term::Day(_) => Term::Today,
-                    term => term,
-                };
-                Term::Shift(Box::new(inner), count, months)
-            }
-            1..=3 => self
-                .somewhere(|kind| kind == Kind::Date)
-                .unwrap_or_else(|| Term::Attr(Place::Club, of(Thing::Club, "founded-date"))),
-            4 => Term::Today,
-            5 => Term::Param(3),
-            _ => Term::Day(self.day()),
-        }
-    }
-
-    fn span(&mut self) -> (i64, bool) {
-        if self.one_in(2) {
-            (self.dice.pick(&[7, 14, 84, 10, 1]), false)
-        } else {
-            (self.dice.pick(&[1, 6, 12, 24, 13]), true)
-        }
-    }
-
-    /// A comparison of amounts.
-    pub(super) fn compared(&mut self, kind: Kind) -> Test {
-        let term = |maker: &mut Maker| match kind {
-            Kind::Money => maker.money(1),
-            Kind::Share => maker.share(),
-            _ => maker.number(1),
-        };
-        if self.one_in(5) {
-            // what narrows would take the `and` for its own
-            let (mut low, high) = (term(self), term(self));
-            while format!("{low:?}").contains("Count(") {
-                low = term(self);
-            }
-            return Test::Between(low, high);
-        }
-        let cmp = self.cmp();
-        Test::Cmp(cmp, term(self))
-    }
-
-    /// What may be said of a value of an attribute.
-    pub(super) fn test(&mut self, attr: A) -> Test {
-        match ATTRS[attr].kind {
-            Kind::Number(..) | Kind::Money | Kind::Share => self.compared(ATTRS[attr].kind),
-            Kind::Span => {
-                let months = self.one_in(2);
-                Test::Cmp(self.cmp(), Term::Span(if months { 12 } else { 14 }, months))
-            }
-            Kind::Date => match self.dice.below(4) {
-                0 => {
-                    let (count, months) = self.span();
-                    let side = self.dice.pick(&[Side::Before, Side::After, Side::Either]);
-                    Test::Within(count, months, side, self.date(1))
-                }
-                1 => {
-                    let (count, months) = self.span();
-                    let side = self.dice.pick(&[Side::Before, Side::After]);
-                    Test::Away(self.cmp(), count, months, side, self.date(1))
-                }
-                _ => {
-                    let order =
-                        self.dice.pick(&[Order::Before, Order::After, Order::On, Order::NoLater, Order::NoEarlier]);
-                    Test::Day(order, self.date(1))
-                }
-            },
-            Kind::Text => Test::Is(Lit::Text(self.dice.pick(&["red", "blue"]))),
-            Kind::Choice(values, order) => match self.dice.below(4) {
-                0 if !order.is_empty() => Test::Rank(self.cmp_rank(), attr, self.dice.pick(order)),
-                1 => Test::OneOf(vec![Lit::Choice(attr, 0), Lit::Choice(attr, values.len() - 1)]),
-                _ => Test::Is(Lit::Choice(attr, self.dice.below(values.len()))),
-            },
-            Kind::Ref(_) => {
-                let chair = Place::Via(Box::new(Place::Club), of(Thing::Club, "chair"));
-                let keeper = Place::Via(Box::new(Place::Task(3)), of(Thing::Task, "keeper"));
-                Test::Is(Lit::Place(match (ATTRS[attr].key, self.dice.below(3)) {
-                    ("keeper", 0) => Place::Club,
-                    ("keeper", 1) => keeper,
-                    ("serves", _) => Place::Task(self.dice.below(TASKS.len())),
-                    ("chair", _) => keeper,
-                    _ => chair,
-                }))
-            }
-            Kind::YesNo => Test::Is(Lit::Choice(attr, 0)),
-        }
-    }
-
-    fn cmp_rank(&mut self) -> Cmp {
-        self.dice.pick(&[Cmp::AtLeast, Cmp::AtMost, Cmp::MoreThan, Cmp::LessThan])
-    }
-
-    pub(super) fn day(&mut self) -> i64 {
-        let year = 2023 + self.dice.below(4) as i64;
-        day(year, self.dice.pick(&[1, 2, 6, 12]), self.dice.pick(&[1, 15, 28]))
-    }
-
-    pub(super) fn small(&mut self) -> Q {
-        Q::new(self.dice.pick(&[0, 1, 2, 3, 5, 10, 20]), self.dice.pick(&[1, 1, 1, 2]))
     }
 }

@@ -20,7 +20,7 @@ fn verbs(attr: A) -> ([&'static str; 3], [&'static str; 3]) {
 
 /// How a verb stands.
 #[derive(Clone, Copy, PartialEq)]
-enum Form {
+pub(super) enum Form {
     /// Behind a modal.
     Bare,
     /// `is`, `has`.
@@ -30,11 +30,15 @@ enum Form {
 }
 
 /// Writes with a taste of its own.
-pub struct Printer(pub(super) Dice);
+pub struct Printer {
+    pub(super) dice: Dice,
+    /// Whether this stands in a noun of a calculation, which arithmetic behind it would go on with.
+    pub(super) calculated: bool,
+}
 
 /// The sentence, which may have several lines.
 pub fn sentence(rule: &Rule) -> String {
-    Printer(Dice(rule.style)).rule(rule)
+    Printer { dice: Dice(rule.style), calculated: false }.rule(rule)
 }
 
 fn article(word: &str) -> String {
@@ -48,7 +52,7 @@ pub(super) fn label(attr: A) -> String {
 
 impl Printer {
     pub(super) fn either(&mut self, often: &str, seldom: &str) -> String {
-        if self.0.one_in(4) { seldom.into() } else { often.into() }
+        if self.dice.one_in(4) { seldom.into() } else { often.into() }
     }
 
     fn rule(&mut self, rule: &Rule) -> String {
@@ -91,11 +95,18 @@ impl Printer {
             Subject::One(place, _) => (self.place(place), Form::Singular),
             Subject::Value(term, _) => (self.term(term), Form::Singular),
             Subject::Some(quant, noun, _) => self.counted(quant, noun),
+            Subject::List(place, attr, _) => (self.list(place, *attr), Form::Plural),
+            Subject::WhoseList(quant, noun, attr, _) => {
+                let front = if *quant == Quant::No { "no" } else { "every" };
+                (format!("{front} {}'s {}", self.noun(noun, false), ATTRS[*attr].plural()), Form::Plural)
+            }
             Subject::Whose(quant, noun, attr, _) => {
                 let front = if *quant == Quant::No { "no" } else { "every" };
                 let text = format!("{front} {}", self.noun(noun, false));
                 (format!("{text}'s {}", label(*attr)), Form::Singular)
             }
+            Subject::Alike(Like::SameFor, _, _, attr) => (format!("the {}", label(*attr)), Form::Singular),
+            Subject::Alike(_, quant, noun, _) => self.counted(quant, noun),
             Subject::Several(places, _) => {
                 let names: Vec<String> = places.iter().map(|place| self.place(place)).collect();
                 (listed(&names, "and"), Form::Plural)
@@ -107,21 +118,24 @@ impl Printer {
     fn said(&mut self, subject: &Subject, not: bool, form: Form) -> String {
         match subject {
             Subject::One(_, pred) | Subject::Some(_, _, pred) | Subject::Several(_, pred) => self.pred(pred, not, form),
-            Subject::Value(_, test) | Subject::Whose(_, _, _, test) => {
-                format!("{} {}", be(not, form), self.test(test))
+            Subject::Alike(Like::SameFor, _, noun, _) => {
+                format!("{} the same for every {}", be(not, form), self.noun(noun, false))
             }
+            Subject::Alike(like, _, _, attr) => {
+                let have = if form == Form::Singular { "has" } else { "have" };
+                let like = if *like == Like::Different { "a different" } else { "the same" };
+                format!("{have} {like} {}", label(*attr))
+            }
+            Subject::Value(_, test) | Subject::Whose(_, _, _, test) => self.tested(test, not, form),
+            Subject::List(_, _, holds) | Subject::WhoseList(_, _, _, holds) => self.held(holds, not, form),
         }
     }
 
     fn pred(&mut self, pred: &Pred, not: bool, form: Form) -> String {
-        let acts = |not: bool, bare: &str, singular: &str, rest: String| match (form, not) {
-            (Form::Singular, true) => format!("does not {bare} {rest}"),
-            (Form::Plural, true) => format!("do not {bare} {rest}"),
-            (Form::Singular, false) => format!("{singular} {rest}"),
-            (Form::Bare | Form::Plural, _) => format!("{bare} {rest}"),
-        };
+        let acts = |not: bool, bare: &str, singular: &str, rest: String| acts(form, not, (bare, singular), rest);
         match pred {
-            Pred::Value(_, test) => format!("{} {}", be(not, form), self.test(test)),
+            Pred::Value(_, test) => self.tested(test, not, form),
+            Pred::Among(noun) => format!("{} among the {}", be(not, form), self.noun(noun, true)),
             Pred::Stands(attr, value) => format!("{} {}", be(not, form), article(ATTRS[*attr].values()[*value])),
             Pred::Relates(attr, inverse, other) => {
                 let (owner, side) = verbs(*attr);
@@ -185,19 +199,19 @@ impl Printer {
         }
     }
 
-    fn counted(&mut self, quant: &Quant, noun: &Noun) -> (String, Form) {
+    pub(super) fn counted(&mut self, quant: &Quant, noun: &Noun) -> (String, Form) {
         let count = |printer: &mut Printer, count: i64| {
-            let of = if printer.0.one_in(4) { "of the " } else { "" };
+            let of = if printer.dice.one_in(4) { "of the " } else { "" };
             (count, of)
         };
         let (front, plural) = match quant {
-            Quant::Every => match self.0.below(6) {
+            Quant::Every => match self.dice.below(6) {
                 0 => ("each ".into(), false),
                 1 => ("the ".into(), true),
                 _ => ("every ".into(), false),
             },
-            Quant::No => ("no ".into(), self.0.one_in(4)),
-            Quant::A if self.0.one_in(4) => ("at least 1 ".into(), false),
+            Quant::No => ("no ".into(), self.dice.one_in(4)),
+            Quant::A if self.dice.one_in(4) => ("at least 1 ".into(), false),
             Quant::A => (String::new(), false),
             Quant::Count(cmp, number) => {
                 let (number, of) = count(self, *number);
@@ -213,7 +227,8 @@ impl Printer {
             "the " if !noun.clauses.is_empty() || noun.from != From::All => ("every ".to_string(), false),
             _ => (front, plural),
         };
-        let text = self.noun(noun, plural);
+        // `most` begins a value too, with which arithmetic would go on
+        let text = if *quant == Quant::Most { self.many(noun) } else { self.noun(noun, plural) };
         let text = if front.is_empty() { article(&text) } else { format!("{front}{text}") };
         (text, if plural { Form::Plural } else { Form::Singular })
     }
@@ -234,12 +249,19 @@ impl Printer {
         }
         let form = if plural { Form::Plural } else { Form::Singular };
         for (at, clause) in noun.clauses.iter().enumerate() {
-            let and = if at > 0 && matches!(clause, Clause::That(..) | Clause::Whose(..)) { " and" } else { "" };
+            let and = if at > 0 && matches!(clause, Clause::That(..) | Clause::Whose(..) | Clause::WhoseList(..)) {
+                " and"
+            } else {
+                ""
+            };
             text += and;
             text += &match clause {
                 Clause::That(not, pred) => format!(" that {}", self.pred(pred, *not, form)),
                 Clause::Whose(attr, not, test) => {
-                    format!(" whose {} {} {}", label(*attr), be(*not, Form::Singular), self.test(test))
+                    format!(" whose {} {}", label(*attr), self.tested(test, *not, Form::Singular))
+                }
+                Clause::WhoseList(attr, not, holds) => {
+                    format!(" whose {} {}", ATTRS[*attr].plural(), self.held(holds, *not, Form::Plural))
                 }
                 Clause::With(objects) => format!(" with {}", self.objects(objects)),
                 Clause::Without(objects) => format!(" without {}", self.objects(objects)),
@@ -277,7 +299,17 @@ impl Printer {
     }
 }
 
-fn be(not: bool, form: Form) -> &'static str {
+/// A verb.
+pub(super) fn acts(form: Form, not: bool, (bare, singular): (&str, &str), rest: String) -> String {
+    match (form, not) {
+        (Form::Singular, true) => format!("does not {bare} {rest}"),
+        (Form::Plural, true) => format!("do not {bare} {rest}"),
+        (Form::Singular, false) => format!("{singular} {rest}"),
+        (Form::Bare | Form::Plural, _) => format!("{bare} {rest}"),
+    }
+}
+
+pub(super) fn be(not: bool, form: Form) -> &'static str {
     match (form, not) {
         (Form::Bare, _) => "be",
         (Form::Singular, false) => "is",

@@ -1,9 +1,9 @@
 //! Places, values and tests of the reference in English.
 
 use super::amounts::{day_text, parts};
-use super::print::{PARAMS, Printer, label, listed};
+use super::print::{Form, PARAMS, Printer, acts, be, label, listed};
 use super::tree::*;
-use super::words::{A, ATTRS, TASKS};
+use super::words::{A, ATTRS, Kind, TASKS};
 
 const MONTHS: [&str; 12] = [
     "January",
@@ -36,25 +36,46 @@ impl Printer {
     pub(super) fn attr(&mut self, owner: &Place, attr: A) -> String {
         let name = label(attr);
         match owner {
-            Place::Club if !self.0.one_in(5) => format!("the {name}"),
+            Place::Club if !self.dice.one_in(5) => format!("the {name}"),
             Place::It => format!("its {name}"),
             owner => {
                 let text = self.place(owner);
                 let nested = matches!(owner, Place::Via(..));
-                if !nested && self.0.one_in(2) { format!("{text}'s {name}") } else { format!("the {name} of {text}") }
+                if !nested && self.dice.one_in(2) {
+                    format!("{text}'s {name}")
+                } else {
+                    format!("the {name} of {text}")
+                }
             }
         }
     }
 
     fn day(&mut self, day: i64) -> String {
         let (year, month, of_month) = parts(day);
-        if self.0.one_in(4) { format!("{of_month} {} {year}", MONTHS[month as usize - 1]) } else { day_text(day) }
+        if self.dice.one_in(4) { format!("{of_month} {} {year}", MONTHS[month as usize - 1]) } else { day_text(day) }
     }
 
     pub(super) fn term(&mut self, term: &Term) -> String {
+        let brackets = self.calculated && matches!(term, Term::Op(..) | Term::Shift(..));
+        let calculated = self.calculated;
+        self.calculated &= !brackets;
+        let text = self.bare(term);
+        self.calculated = calculated;
+        if brackets { format!("({text})") } else { text }
+    }
+
+    /// A noun in a calculation.
+    pub(super) fn many(&mut self, noun: &Noun) -> String {
+        let calculated = std::mem::replace(&mut self.calculated, true);
+        let text = self.noun(noun, true);
+        self.calculated = calculated;
+        text
+    }
+
+    fn bare(&mut self, term: &Term) -> String {
         match term {
             Term::Num(number) => number.text(),
-            Term::Money(amount) if self.0.one_in(4) => format!("€ {amount}"),
+            Term::Money(amount) if self.dice.one_in(4) => format!("€ {amount}"),
             Term::Money(amount) => format!("{amount} euro"),
             Term::Share(percent) => format!("{percent}%"),
             Term::Day(day) => self.day(*day),
@@ -62,7 +83,39 @@ impl Printer {
             Term::Span(count, months) => span(*count, *months),
             Term::Param(at) => PARAMS[*at].0.into(),
             Term::Attr(place, attr) => self.attr(place, *attr),
-            Term::Count(noun) => format!("the number of {}", self.noun(noun, true)),
+            Term::Count(noun) => format!("the number of {}", self.many(noun)),
+            Term::Fold(fold, attr, noun) if noun.from == From::Within => {
+                format!("its {} {}", fold_word(*fold, ATTRS[*attr].kind), label(*attr))
+            }
+            Term::Fold(fold, attr, noun) => {
+                format!("the {} {} of the {}", fold_word(*fold, ATTRS[*attr].kind), label(*attr), self.many(noun))
+            }
+            Term::FoldCourses(fold, noun) => {
+                let word = fold_word(*fold, Kind::Number(None, None));
+                format!("the {word} number of courses of the {}", self.many(noun))
+            }
+            Term::Distinct(attr, noun) => {
+                format!("the number of distinct {} of the {}", ATTRS[*attr].plural(), self.many(noun))
+            }
+            Term::ShareOf(noun) => format!("the share of the {}", self.many(noun)),
+            Term::Percent(percent, whole) => format!("{percent}% of {}", self.part(whole, true, true)),
+            Term::Difference(left, right) => {
+                format!("the difference between {} and {}", self.inner(left), self.inner(right))
+            }
+            Term::Extreme(more, dates, left, right) => {
+                let word = match (more, dates) {
+                    (true, true) => "later",
+                    (false, true) => "earlier",
+                    (true, false) => "higher",
+                    (false, false) => "lower",
+                };
+                format!("the {word} of {} and {}", self.inner(left), self.inner(right))
+            }
+            Term::Year(date) => format!("the year of {}", self.inner(date)),
+            Term::DayOf(day, month, year) => {
+                // arithmetic behind it belongs to the year
+                format!("{day} {} of {}", MONTHS[*month as usize - 1], self.bare(year))
+            }
             Term::Op(sign, left, right) => {
                 let product = matches!(sign, '*' | '/');
                 let (left, right) = (self.part(left, product, false), self.part(right, product, true));
@@ -87,10 +140,29 @@ impl Printer {
         let brackets = match term {
             Term::Op('*' | '/', ..) => product && right,
             Term::Op(..) => product || right,
-            Term::Count(noun) => !noun.clauses.is_empty(),
+            Term::Count(noun) | Term::Fold(_, _, noun) | Term::FoldCourses(_, noun) | Term::Distinct(_, noun) => {
+                !noun.clauses.is_empty()
+            }
+            Term::ShareOf(_) | Term::Percent(..) | Term::Difference(..) | Term::Extreme(..) | Term::DayOf(..) => true,
             _ => false,
         };
         if brackets { format!("({text})") } else { text }
+    }
+
+    /// A value inside another: in brackets when it is made of parts itself.
+    fn inner(&mut self, term: &Term) -> String {
+        let text = self.term(term);
+        let plain = matches!(
+            term,
+            Term::Num(_)
+                | Term::Money(_)
+                | Term::Share(_)
+                | Term::Day(_)
+                | Term::Today
+                | Term::Param(_)
+                | Term::Attr(..)
+        );
+        if plain { text } else { format!("({text})") }
     }
 
     fn lit(&mut self, lit: &Lit) -> String {
@@ -101,8 +173,53 @@ impl Printer {
         }
     }
 
+    /// What is said of a value, with its verb.
+    pub(super) fn tested(&mut self, test: &Test, not: bool, form: Form) -> String {
+        let Test::Text(how, wanted) = test else { return format!("{} {}", be(not, form), self.test(test)) };
+        let verb = match how {
+            Texts::Starts => ("start with", "starts with"),
+            Texts::Contains => ("contain", "contains"),
+            Texts::Matches => ("match", "matches"),
+        };
+        acts(form, not, verb, format!("\"{wanted}\""))
+    }
+
+    /// A list with its owner.
+    pub(super) fn list(&mut self, owner: &Place, attr: A) -> String {
+        let name = ATTRS[attr].plural();
+        match owner {
+            Place::Club => format!("the {name}"),
+            Place::It => format!("its {name}"),
+            owner => format!("the {name} of {}", self.place(owner)),
+        }
+    }
+
+    /// What is said of a list.
+    pub(super) fn held(&mut self, holds: &Holds, not: bool, form: Form) -> String {
+        let what = match holds {
+            Holds::Among(noun) => return format!("{} among the {}", be(not, form), self.noun(noun, true)),
+            Holds::Group(quant, noun) => self.counted(quant, noun).0,
+            Holds::Include(how, lits) => {
+                let names: Vec<String> = lits.iter().map(|lit| self.lit(lit)).collect();
+                match how {
+                    How::All => listed(&names, "and"),
+                    How::AnyOf => format!("at least one of {}", listed(&names, "or")),
+                    How::NoneOf => format!("none of {}", listed(&names, "or")),
+                    How::Only => format!("only {}", listed(&names, "and")),
+                }
+            }
+        };
+        acts(form, not, ("include", "includes"), what)
+    }
+
     pub(super) fn test(&mut self, test: &Test) -> String {
         match test {
+            Test::Text(..) => String::new(),
+            Test::Among(noun) => format!("among the {}", self.noun(noun, true)),
+            Test::OneOfNums(numbers) => {
+                let names: Vec<String> = numbers.iter().map(|number| number.text()).collect();
+                format!("one of {}", listed(&names, "or"))
+            }
             Test::Cmp(cmp, term) => format!("{} {}", self.cmp(*cmp), self.term(term)),
             Test::Between(low, high) => format!("between {} and {}", self.term(low), self.term(high)),
             Test::Day(order, term) => {
@@ -128,6 +245,17 @@ impl Printer {
             }
             Test::Rank(cmp, attr, value) => format!("{} {}", self.cmp(*cmp), ATTRS[*attr].values()[*value]),
         }
+    }
+}
+
+fn fold_word(fold: Fold, kind: Kind) -> &'static str {
+    match (fold, kind) {
+        (Fold::Total, _) => "total",
+        (Fold::Average, _) => "average",
+        (Fold::Highest, Kind::Date) => "latest",
+        (Fold::Lowest, Kind::Date) => "earliest",
+        (Fold::Highest, _) => "highest",
+        (Fold::Lowest, _) => "lowest",
     }
 }
 

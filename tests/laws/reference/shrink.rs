@@ -78,7 +78,14 @@ fn subjects(subject: &Subject) -> Vec<Subject> {
         Subject::One(place, pred) => {
             predicates(pred).into_iter().map(|less| Subject::One(place.clone(), less)).collect()
         }
-        Subject::Value(..) => Vec::new(),
+        Subject::Value(..) | Subject::List(..) => Vec::new(),
+        Subject::WhoseList(quant, noun, attr, holds) => {
+            let with = |less| Subject::WhoseList(quant.clone(), less, *attr, holds.clone());
+            nouns(noun).into_iter().map(with).collect()
+        }
+        Subject::Alike(like, quant, noun, attr) => {
+            nouns(noun).into_iter().map(|less| Subject::Alike(*like, quant.clone(), less, *attr)).collect()
+        }
         Subject::Several(places, pred) => {
             let mut found = vec![Subject::One(places[0].clone(), pred.clone())];
             found.extend(predicates(pred).into_iter().map(|less| Subject::Several(places.clone(), less)));
@@ -99,6 +106,7 @@ fn subjects(subject: &Subject) -> Vec<Subject> {
 fn predicates(pred: &Pred) -> Vec<Pred> {
     match pred {
         Pred::Value(..) | Pred::Stands(..) => Vec::new(),
+        Pred::Among(noun) => nouns(noun).into_iter().map(Pred::Among).collect(),
         Pred::Relates(attr, inverse, Other::Some(quant, noun)) => nouns(noun)
             .into_iter()
             .map(|less| Pred::Relates(*attr, *inverse, Other::Some(quant.clone(), less)))
@@ -126,7 +134,7 @@ fn nouns(noun: &Noun) -> Vec<Noun> {
     }
     let smaller = |clause: &Clause| match clause {
         Clause::That(not, pred) => predicates(pred).into_iter().map(|less| Clause::That(*not, less)).collect(),
-        Clause::Whose(..) => Vec::new(),
+        Clause::Whose(..) | Clause::WhoseList(..) => Vec::new(),
         Clause::With(objects) => many(objects, object).into_iter().map(Clause::With).collect(),
         Clause::Without(objects) => many(objects, object).into_iter().map(Clause::Without).collect(),
     };

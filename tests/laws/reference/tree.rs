@@ -67,8 +67,21 @@ pub enum Clause {
     That(bool, Pred),
     /// `whose A is …`.
     Whose(A, bool, Test),
+    /// The same, of a list.
+    WhoseList(A, bool, Holds),
     With(Vec<Obj>),
     Without(Vec<Obj>),
+}
+
+/// How many values become one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fold {
+    Total,
+    Average,
+    /// Of dates, the latest.
+    Highest,
+    /// Of dates, the earliest.
+    Lowest,
 }
 
 /// A value.
@@ -83,6 +96,24 @@ pub enum Term {
     Param(usize),
     Attr(Place, A),
     Count(Box<Noun>),
+    /// `the total pay of the members`.
+    Fold(Fold, A, Box<Noun>),
+    /// `the highest number of courses of the members`.
+    FoldCourses(Fold, Box<Noun>),
+    /// `the number of distinct moods of the members`.
+    Distinct(A, Box<Noun>),
+    /// `the share of the members that …`: of all of them, those of the clauses.
+    ShareOf(Box<Noun>),
+    /// `80% of X`.
+    Percent(i64, Box<Term>),
+    /// Of numbers, or of dates.
+    Difference(Box<Term>, Box<Term>),
+    /// `the higher of`, `the lower of`; of dates `the later of`, `the earlier of`.
+    Extreme(bool, bool, Box<Term>, Box<Term>),
+    /// `the year of D`.
+    Year(Box<Term>),
+    /// `30 April of the season`.
+    DayOf(i64, i64, Box<Term>),
     Op(char, Box<Term>, Box<Term>),
     /// A day, so many days or months later.
     Shift(Box<Term>, i64, bool),
@@ -126,6 +157,37 @@ pub enum Test {
     OneOf(Vec<Lit>),
     /// `at least split`: an ordered choice.
     Rank(Cmp, A, usize),
+    /// `one of 3, 5 or 7.5`.
+    OneOfNums(Vec<Q>),
+    Text(Texts, &'static str),
+    /// `among the captains`.
+    Among(Box<Noun>),
+}
+
+/// What a text is like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Texts {
+    Starts,
+    Contains,
+    Matches,
+}
+
+/// How many of what is listed a list includes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum How {
+    All,
+    AnyOf,
+    NoneOf,
+    Only,
+}
+
+/// What is said of a list.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Holds {
+    Include(How, Vec<Lit>),
+    /// `include at least 2 captains`.
+    Group(Quant, Noun),
+    Among(Noun),
 }
 
 /// What stands behind a relation.
@@ -146,6 +208,8 @@ pub enum Pred {
     Relates(A, bool, Other),
     Has(Vec<Obj>),
     States(Vec<Stated>),
+    /// `be among the runners of cooking`.
+    Among(Noun),
 }
 
 /// Something that is had.
@@ -169,6 +233,16 @@ pub enum Stated {
     Members,
 }
 
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Like {
+    /// `have the same A`.
+    Same,
+    /// `the A must be the same for every C`.
+    SameFor,
+    /// `have a different A`.
+    Different,
+}
+
 /// What a sentence or condition speaks of.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Subject {
@@ -177,8 +251,14 @@ pub enum Subject {
     Some(Quant, Noun, Pred),
     /// `every member's age`.
     Whose(Quant, Noun, A, Test),
+    /// `the aims include …`.
+    List(Place, A, Holds),
+    /// `every task's runners include …`.
+    WhoseList(Quant, Noun, A, Holds),
     /// Several elements, each of them.
     Several(Vec<Place>, Pred),
+    /// Elements together: what they have in common, or not.
+    Alike(Like, Quant, Noun, A),
 }
 
 #[derive(Debug, Clone, PartialEq)]

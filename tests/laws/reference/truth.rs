@@ -40,6 +40,8 @@ impl Truth {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Out {
     Is(Truth),
+    /// This, or it speaks of every one of nothing.
+    Perhaps(Truth),
     /// It speaks of every one of nothing.
     Empty,
     /// A value that it needs does not exist.
@@ -51,13 +53,28 @@ impl Out {
     pub fn truth(self) -> Truth {
         match self {
             Out::Is(truth) => truth,
+            Out::Perhaps(truth) => truth.and(Maybe),
             Out::Empty | Out::NoValue => No,
         }
+    }
+
+    /// In a condition, a comparison with what does not exist is no, and its opposite yes.
+    pub fn within(self, condition: bool) -> Out {
+        if condition { Out::Is(self.truth()) } else { self }
     }
 
     pub fn not(self, negated: bool) -> Out {
         match self {
             Out::Is(truth) => Out::Is(truth.not(negated)),
+            Out::Perhaps(truth) => Out::Perhaps(truth.not(negated)),
+            other => other,
+        }
+    }
+
+    /// As an obligation: what holds, or says nothing, is met either way.
+    pub fn settled(self) -> Out {
+        match self {
+            Out::Perhaps(truth) => Out::Is(if truth == Yes { Yes } else { Maybe }),
             other => other,
         }
     }
@@ -65,10 +82,17 @@ impl Out {
     /// Both: what says nothing leaves it to the other.
     pub fn and(self, other: Out) -> Out {
         match (self, other) {
+            (Out::Perhaps(a), Out::Perhaps(b)) => return Out::Perhaps(a.and(b)),
+            (Out::Perhaps(a), Out::Empty | Out::NoValue) | (Out::Empty | Out::NoValue, Out::Perhaps(a)) => {
+                return Out::Perhaps(a);
+            }
+            _ => {}
+        }
+        match (self.settled(), other.settled()) {
             (Out::Is(a), Out::Is(b)) => Out::Is(a.and(b)),
             (Out::Is(a), _) | (_, Out::Is(a)) => Out::Is(a),
             (Out::NoValue, _) | (_, Out::NoValue) => Out::NoValue,
-            (Out::Empty, Out::Empty) => Out::Empty,
+            _ => Out::Empty,
         }
     }
 }
@@ -157,7 +181,7 @@ pub type Member = (Truth, Out);
 
 /// How many may hold, of how many: every way in which what is not known can turn out. Of a list that is not
 /// known, `more` says what is known of any element of it.
-fn ways(members: &[Member], more: Option<Member>) -> BTreeSet<(i64, i64)> {
+pub fn ways(members: &[Member], more: Option<Member>) -> BTreeSet<(i64, i64)> {
     let mut ways = BTreeSet::from([(0, 0)]);
     let copies = more.into_iter().flat_map(|(belongs, holds)| {
         let belongs = belongs.and(Maybe);
@@ -170,15 +194,19 @@ fn ways(members: &[Member], more: Option<Member>) -> BTreeSet<(i64, i64)> {
     for (belongs, holds) in members.iter().copied().chain(copies) {
         let mut next = BTreeSet::new();
         for (held, all) in ways {
-            let speaks = matches!(holds, Out::Is(_));
-            if belongs != Yes || !speaks {
+            let (speaks, truth) = match holds {
+                Out::Is(truth) => (Yes, truth),
+                Out::Perhaps(truth) => (Maybe, truth),
+                Out::Empty | Out::NoValue => (No, No),
+            };
+            if belongs != Yes || speaks != Yes {
                 next.insert((held, all));
             }
-            if belongs != No && speaks {
-                if holds.truth() != No {
+            if belongs != No && speaks != No {
+                if truth != No {
                     next.insert((held + 1, all + 1));
                 }
-                if holds.truth() != Yes {
+                if truth != Yes {
                     next.insert((held, all + 1));
                 }
             }
@@ -227,8 +255,11 @@ fn outcomes(quant: &Quant, members: &[Member], more: Option<Member>) -> BTreeSet
 pub fn quantified(quant: &Quant, members: &[Member], more: Option<Member>) -> Out {
     let found = outcomes(quant, members, more);
     match (found.contains(&Some(true)), found.contains(&Some(false)), found.contains(&None)) {
+        // a value that it needs does not exist for any
+        (false, false, _) if needs_value(members, more) => Out::NoValue,
         (false, false, _) => Out::Empty,
-        (true, false, _) => Out::Is(Yes),
+        (true, false, false) => Out::Is(Yes),
+        (true, false, true) => Out::Perhaps(Yes),
         (false, true, false) => Out::Is(No),
         (true, true, _) | (false, true, true) => Out::Is(Maybe),
     }
@@ -243,4 +274,8 @@ pub fn quantified_truth(quant: &Quant, members: &[Member], more: Option<Member>)
         (true, false) => Yes,
         (false, _) => No,
     }
+}
+
+fn needs_value(members: &[Member], more: Option<Member>) -> bool {
+    members.iter().copied().chain(more).any(|(belongs, holds)| belongs != No && holds == Out::NoValue)
 }

@@ -4,16 +4,21 @@ use super::amounts::{Q, day, later};
 use super::facts::{Fact, Here, today};
 use super::judge::Judge;
 use super::tree::*;
-use super::truth::{Range, Truth};
+use super::truth::{Out, Range, Truth};
 use super::words::{A, ATTRS, Kind};
 use super::world::Value;
 
 /// A value as far as it is known.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Known {
+    /// There is none, as the file says.
     Nothing,
+    /// There is none, because there is nothing to take it of.
+    NoValue,
     Num(Range<Q>),
     Day(Range<i64>),
+    /// A length of time in days, or in months.
+    Span(Range<i64>, bool),
     Value(Value),
     Unknown,
 }
@@ -26,6 +31,7 @@ impl Judge<'_> {
             (_, Fact::Nothing) => Known::Nothing,
             (_, Fact::Is(Value::Num(number))) => Known::Num(Range::one(number)),
             (_, Fact::Is(Value::Day(first, last))) => Known::Day(Range { low: Some(first), high: Some(last) }),
+            (_, Fact::Is(Value::Span(count, months))) => Known::Span(Range::one(count), months),
             (_, Fact::Is(value)) => Known::Value(value),
             (Kind::Number(low, high), _) => Known::Num(Range { low: low.map(Q::whole), high: high.map(Q::whole) }),
             (Kind::Share, _) => Known::Num(Range { low: Some(Q::whole(0)), high: Some(Q::whole(1)) }),
@@ -42,13 +48,30 @@ impl Judge<'_> {
             Term::Share(percent) => Known::Num(Range::one(Q::new(i128::from(*percent), 100))),
             Term::Day(day) => Known::Day(Range::one(*day)),
             Term::Today => Known::Day(Range::one(today())),
-            Term::Span(count, months) => Known::Value(Value::Span(*count, *months)),
+            Term::Span(count, months) => Known::Span(Range::one(*count), *months),
             Term::Param(0) => Known::Num(Range::one(Q::whole(2))),
             Term::Param(1) => Known::Num(Range::one(Q::whole(100))),
             Term::Param(2) => Known::Num(Range::one(Q::new(1, 2))),
             Term::Param(_) => Known::Day(Range::one(day(2024, 6, 15))),
             Term::Attr(place, attr) => self.attr(self.place(place), *attr),
             Term::Count(noun) => Known::Num(self.count(noun)),
+            Term::Fold(fold, attr, noun) => {
+                self.folded(*fold, noun, |judge| judge.attr(judge.hand[judge.hand.len() - 1].1, *attr))
+            }
+            Term::FoldCourses(fold, noun) => {
+                let courses = super::folds::courses();
+                self.folded(*fold, noun, |judge| Known::Num(judge.count(&courses)))
+            }
+            Term::Distinct(attr, noun) => self.distinct(*attr, noun),
+            Term::ShareOf(noun) => self.share_of(noun),
+            Term::Percent(percent, whole) => {
+                let part = Known::Num(Range::one(Q::new(i128::from(*percent), 100)));
+                self.arithmetic('*', part, self.term(whole))
+            }
+            Term::Difference(left, right) => super::folds::difference(self.term(left), self.term(right)),
+            Term::Extreme(more, _, left, right) => super::folds::extreme(*more, self.term(left), self.term(right)),
+            Term::Year(date) => super::folds::year(self.term(date)),
+            Term::DayOf(day, month, year) => super::folds::day_of(*day, *month, self.term(year)),
             Term::Op(sign, left, right) => self.arithmetic(*sign, self.term(left), self.term(right)),
             Term::Shift(day, count, months) => match self.term(day) {
                 Known::Day(range) => {
@@ -64,6 +87,7 @@ impl Judge<'_> {
     fn arithmetic(&self, sign: char, left: Known, right: Known) -> Known {
         let (left, right) = match (left, right) {
             (Known::Num(left), Known::Num(right)) => (left, right),
+            (Known::NoValue, _) | (_, Known::NoValue) => return Known::NoValue,
             (Known::Nothing, _) | (_, Known::Nothing) => return Known::Nothing,
             _ => return Known::Unknown,
         };
@@ -96,37 +120,41 @@ impl Judge<'_> {
         match (value, &other) {
             // what there is none of compares with nothing
             (Known::Nothing, _) | (_, Known::Nothing) => Truth::No,
-            (Known::Value(left), Known::Value(right)) => Truth::of(left == right),
+            (Known::Value(left), Known::Value(right)) => Truth::of(super::lists::same(left, right)),
             _ => Truth::Maybe,
         }
     }
 
-    fn compare(&self, left: &Known, cmp: Cmp, right: &Known) -> Truth {
-        match (left, right) {
+    fn compare(&self, left: &Known, cmp: Cmp, right: &Known) -> Out {
+        Out::Is(match (left, right) {
+            (Known::NoValue, _) | (_, Known::NoValue) => return Out::NoValue,
             (Known::Nothing, _) | (_, Known::Nothing) => Truth::No,
             (Known::Num(left), Known::Num(right)) => left.compare(cmp, right),
             (Known::Day(left), Known::Day(right)) => left.compare(cmp, right),
-            (Known::Value(Value::Span(left, months)), Known::Value(Value::Span(right, other))) if months == other => {
-                Range::one(*left).compare(cmp, &Range::one(*right))
-            }
+            (Known::Span(left, months), Known::Span(right, other)) if months == other => left.compare(cmp, right),
             // months and days are never held against each other: a month has 28 to 31 days
-            (Known::Value(Value::Span(..)), Known::Value(Value::Span(..))) => Truth::Maybe,
             _ => Truth::Maybe,
+        })
+    }
+
+    /// Two comparisons of one value: a value that does not exist compares in neither.
+    fn between(&self, value: &Known, low: (Cmp, Known), high: (Cmp, Known)) -> Out {
+        match (self.compare(value, low.0, &low.1), self.compare(value, high.0, &high.1)) {
+            (Out::Is(low), Out::Is(high)) => Out::Is(low.and(high)),
+            _ => Out::NoValue,
         }
     }
 
     /// What is said of a value.
-    pub fn test(&self, value: &Known, test: &Test) -> Truth {
+    pub fn test(&self, value: &Known, test: &Test) -> Out {
         let moved =
             |term: &Term, count: i64, months: bool| self.term(&Term::Shift(Box::new(term.clone()), count, months));
         match test {
             Test::Cmp(cmp, term) => self.compare(value, *cmp, &self.term(term)),
             // both ends included
-            Test::Between(low, high) => self.compare(value, Cmp::AtLeast, &self.term(low)).and(self.compare(
-                value,
-                Cmp::AtMost,
-                &self.term(high),
-            )),
+            Test::Between(low, high) => {
+                self.between(value, (Cmp::AtLeast, self.term(low)), (Cmp::AtMost, self.term(high)))
+            }
             // "before" and "after" exclude the day
             Test::Day(order, term) => {
                 let cmp = match order {
@@ -142,11 +170,8 @@ impl Judge<'_> {
             Test::Within(count, months, side, term) => {
                 let early = if *side == Side::After { 0 } else { -count };
                 let late = if *side == Side::Before { 0 } else { *count };
-                self.compare(value, Cmp::AtLeast, &moved(term, early, *months)).and(self.compare(
-                    value,
-                    Cmp::AtMost,
-                    &moved(term, late, *months),
-                ))
+                let (early, late) = (moved(term, early, *months), moved(term, late, *months));
+                self.between(value, (Cmp::AtLeast, early), (Cmp::AtMost, late))
             }
             Test::Away(cmp, count, months, side, term) => {
                 let before = *side == Side::Before;
@@ -159,28 +184,37 @@ impl Judge<'_> {
                     (Cmp::LessThan, true) => Cmp::MoreThan,
                     (cmp, _) => *cmp,
                 };
-                let near = self.compare(value, turned, &edge);
                 if !matches!(cmp, Cmp::AtMost | Cmp::LessThan) {
-                    return near;
+                    return self.compare(value, turned, &edge);
                 }
                 let side = if before { Cmp::AtMost } else { Cmp::AtLeast };
-                near.and(self.compare(value, side, &self.term(term)))
+                self.between(value, (turned, edge), (side, self.term(term)))
             }
-            Test::Is(lit) => self.equal(value, lit),
-            Test::OneOf(lits) => lits.iter().map(|lit| self.equal(value, lit)).fold(Truth::No, Truth::or),
+            Test::Is(lit) => self.exists(value, self.equal(value, lit)),
+            Test::OneOf(lits) => {
+                self.exists(value, lits.iter().map(|lit| self.equal(value, lit)).fold(Truth::No, Truth::or))
+            }
+            Test::OneOfNums(numbers) => self.exists(value, self.one_of_numbers(value, numbers)),
+            Test::Text(how, wanted) => self.exists(value, self.text_test(value, *how, wanted)),
+            Test::Among(noun) => self.exists(value, self.value_among(value, noun)),
             // a value outside the order compares with nothing
             Test::Rank(cmp, attr, at) => {
-                let Kind::Choice(_, order) = ATTRS[*attr].kind else { return Truth::No };
+                let Kind::Choice(_, order) = ATTRS[*attr].kind else { return Out::Is(Truth::No) };
                 let rank = |value: usize| order.iter().position(|found| *found == value);
-                match value {
+                Out::Is(match value {
                     Known::Value(Value::Choice(found)) => match (rank(*found), rank(*at)) {
                         (Some(left), Some(right)) => Range::one(left).compare(*cmp, &Range::one(right)),
                         _ => Truth::No,
                     },
                     Known::Nothing => Truth::No,
+                    Known::NoValue => return Out::NoValue,
                     _ => Truth::Maybe,
-                }
+                })
             }
         }
+    }
+
+    fn exists(&self, value: &Known, truth: Truth) -> Out {
+        if *value == Known::NoValue { Out::NoValue } else { Out::Is(truth) }
     }
 }

@@ -21,14 +21,17 @@ pub fn verdict(rule: &Rule, world: &World) -> (&'static str, Option<&'static str
         (_, Out::NoValue) => ("not applicable", Some("NoValue")),
         (Truth::Yes, Out::Is(Truth::Yes)) => ("pass", None),
         (Truth::Yes, Out::Is(Truth::No)) => ("fail", None),
-        (Truth::Maybe, Out::Is(Truth::Yes)) => ("pass", Some("EitherWay")),
+        (Truth::Maybe, Out::Is(Truth::Yes)) | (_, Out::Perhaps(Truth::Yes)) => ("pass", Some("EitherWay")),
         _ => ("unknown", by_zero.get().then_some("DivisionByZero")),
     }
 }
 
 /// A rule about every one or none of a noun, with a condition that speaks of each, or a permission of each.
 fn element_wise(rule: &Rule) -> Option<(&Quant, &Noun, &Subject)> {
-    let Main::Sub(subject @ (Subject::Some(quant, noun, _) | Subject::Whose(quant, noun, ..))) = &rule.main else {
+    let Main::Sub(subject) = &rule.main else { return None };
+    let (Subject::Some(quant, noun, _) | Subject::Whose(quant, noun, ..) | Subject::WhoseList(quant, noun, ..)) =
+        subject
+    else {
         return None;
     };
     let each = [&rule.when, &rule.unless, &rule.only].into_iter().flatten().any(speaks_of_it);
@@ -40,7 +43,7 @@ fn speaks_of_it(condition: &Cond) -> bool {
     match condition {
         Cond::There(..) => false,
         Cond::Sub(_, Subject::One(place, _)) => outer(place),
-        Cond::Sub(_, Subject::Value(Term::Attr(place, _), _)) => outer(place),
+        Cond::Sub(_, Subject::Value(Term::Attr(place, _), _) | Subject::List(place, ..)) => outer(place),
         Cond::Sub(..) => false,
         Cond::All(list) | Cond::Any(list) | Cond::AllLines(list) | Cond::AnyLines(list) => {
             list.iter().any(speaks_of_it)

@@ -53,6 +53,16 @@ impl Attr {
         }
     }
 
+    pub fn plural(&self) -> String {
+        let label = self.label();
+        match (self.many, label.strip_suffix('y')) {
+            ("", Some(stem)) => format!("{stem}ies"),
+            ("", None) if label.ends_with('s') => format!("{label}es"),
+            ("", None) => format!("{label}s"),
+            (many, _) => many.into(),
+        }
+    }
+
     pub fn values(&self) -> &'static [&'static str] {
         if let Kind::Choice(values, _) = self.kind { values } else { &[] }
     }
@@ -66,13 +76,14 @@ const MODES: &[&str] = &["joint", "split", "solo", "hired"];
 const NUMBER: Kind = Kind::Number(Some(0), None);
 
 /// All attributes.
-pub static ATTRS: [Attr; 50] = [
+pub static ATTRS: [Attr; 51] = [
     attr(Club, "id", Kind::Text),
     attr(Club, "name", Kind::Text),
     attr(Club, "motto", Kind::Text),
     attr(Club, "purse", Kind::Money),
     attr(Club, "size", NUMBER),
     attr(Club, "balance", Kind::Number(None, None)),
+    attr(Club, "season", NUMBER),
     attr(Club, "fee-rate", Kind::Share),
     attr(Club, "founded-date", Kind::Date),
     attr(Club, "closing-date", Kind::Date),
@@ -189,11 +200,13 @@ pub fn text() -> String {
         text += &format!("[thing.{one}]\n{}en = {{ one = \"{one}\", many = \"{one}s\" }}\n", thing.head());
         for attr in ATTRS.iter().filter(|attr| attr.thing == thing) {
             text += &format!("[thing.{one}.attribute.{}]\n{}", attr.key, attr.more);
-            text += &match attr.many {
-                "" => format!("en = \"{}\"\n", attr.label()),
-                "aims" => "en = { one = \"aim\", many = \"aims\" }\n".to_string(),
-                "nicknames" => "en = { one = \"nickname\", many = \"nicknames\" }\n".to_string(),
-                many => format!("en = {{ one = \"{}\", many = \"{many}\" }}\n", attr.label()),
+            let (label, plural) = (attr.label(), attr.plural());
+            text += &match attr.kind {
+                Kind::Choice(..) | Kind::Text | Kind::Ref(_) => {
+                    let one = if label == plural { label.trim_end_matches('s') } else { &label };
+                    format!("en = {{ one = \"{one}\", many = \"{plural}\" }}\n")
+                }
+                _ => format!("en = \"{label}\"\n"),
             };
             if attr.list {
                 text += "many = true\n";

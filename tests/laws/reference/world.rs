@@ -236,7 +236,8 @@ fn date(dice: &mut Dice) -> Value {
 impl World {
     fn value(&self, attr: A, dice: &mut Dice) -> Option<Value> {
         Some(match ATTRS[attr].kind {
-            Kind::Text => Value::Text(dice.pick(&["red", "blue"])),
+            Kind::Text => Value::Text(dice.pick(&["red", "blue", "Red", "light blue"])),
+            Kind::Number(..) if ATTRS[attr].key == "season" => Value::Num(Q::whole(2023 + dice.below(4) as i64)),
             Kind::Number(low, high) => {
                 let number = Q::new(dice.pick(&[0, 1, 2, 3, 4, 5, 10, 20, 5]), dice.pick(&[1, 1, 1, 2]));
                 let number = if low.is_none() && dice.one_in(4) { Q(-number.0, number.1) } else { number };
