@@ -13,6 +13,8 @@ pub(super) struct Counted {
     pub open: bool,
     /// Whether there may be more that do not.
     pub others: bool,
+    /// Whether a value that is needed of one does not exist.
+    pub valueless: bool,
 }
 
 impl Counted {

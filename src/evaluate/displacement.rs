@@ -143,7 +143,10 @@ impl<'a> Evaluator<'a> {
         let grants = grants(rule);
         match (element, &grants.kind) {
             (Some(element), FormulaKind::Quantified { set, body: Some(body), .. }) => {
-                truth = truth.and(self.member(set, element, false));
+                // whether it takes part at all is asked by the rule that speaks of it
+                self.put(set.slot, Here::Owner(Owner::Element(element)));
+                let named = set.filter.as_ref().map_or(Truth::True, |filter| self.about(filter, element));
+                truth = truth.and(named);
                 if allows && truth != Truth::False {
                     truth = truth.and(self.about(body, element));
                 }

@@ -187,13 +187,7 @@ impl<'a> Evaluator<'a> {
                 Here::Unknown | Here::Anyone => Truth::Unknown,
             },
         };
-        let Here::Owner(owner) = value else {
-            // whichever it is, it is none of a group of nobody
-            let missing = self.missing.len();
-            let any = self.some(set, None);
-            self.missing.truncate(missing);
-            return if any == Truth::False { Truth::False } else { base };
-        };
+        let Here::Owner(owner) = value else { return base };
         if base == Truth::False {
             return base;
         }

@@ -44,7 +44,9 @@ impl<'a> Evaluator<'a> {
             }
             Quantifier::Part(comparator, share) => {
                 let counted = self.counted(set, body, obligation);
-                let Some(found) = counted.share() else { return (Holding::Empty, None) };
+                let Some(found) = counted.share() else {
+                    return (if counted.valueless { Holding::NoValue } else { Holding::Empty }, None);
+                };
                 let truth = Truth::from(ordered(*comparator, &found, &Interval::exactly(*share)));
                 // without a certain member there may be none at all: then nothing is broken, and no condition holds
                 let holding = match (counted.certain() == 0, truth) {
@@ -125,7 +127,7 @@ impl<'a> Evaluator<'a> {
     }
 
     /// Whether at least one does.
-    pub(super) fn some(&mut self, set: &'a Set, body: Option<&'a Formula>) -> Truth {
+    fn some(&mut self, set: &'a Set, body: Option<&'a Formula>) -> Truth {
         let elements = self.elements(set, body.is_some());
         let mut truth = Truth::False;
         if elements.open {
@@ -173,7 +175,8 @@ impl<'a> Evaluator<'a> {
         let mut counted = Counted::default();
         if elements.open {
             let (member, does) = self.anyone(set, body, obligation);
-            let member = if does == Holding::Empty { Truth::False } else { member };
+            counted.valueless = does == Holding::NoValue && member != Truth::False;
+            let member = if matches!(does, Holding::Empty | Holding::NoValue) { Truth::False } else { member };
             let others = member.and(!does.truth());
             (counted.open, counted.others) = (member.and(does.truth()) != Truth::False, others != Truth::False);
         }
@@ -198,6 +201,7 @@ impl<'a> Evaluator<'a> {
                     continue;
                 }
                 Holding::Empty | Holding::NoValue => {
+                    counted.valueless |= does == Holding::NoValue;
                     self.missing.truncate(missing);
                     continue;
                 }

@@ -331,8 +331,10 @@ impl Resolver<'_> {
     fn speaks_of(&self, condition: &Condition, set: &Set) -> bool {
         let in_noun = |noun: &ast::Noun| {
             let its = noun.words.iter().any(|word| matches!(word.role, Role::Its | Role::It));
+            // `the C with the highest A` is chosen from all of them
+            let chosen = usize::from(noun.clauses.iter().any(|clause| matches!(clause, ast::Clause::Extreme(..))));
             let named = |words: &[ast::Word]| {
-                (1..=words.len()).any(|end| {
+                (1..=words.len().saturating_sub(chosen)).any(|end| {
                     self.meanings(&words[..end]).iter().any(|meaning| {
                         matches!(meaning, crate::vocabulary::Meaning::Thing { thing, plural: false } if *thing == set.thing)
                     })

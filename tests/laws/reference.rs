@@ -5,10 +5,12 @@
 
 mod alike;
 mod amounts;
+mod except;
 mod facts;
 mod folds;
 mod generate;
 mod grouped;
+mod groups;
 mod judge;
 mod lists;
 mod nouns;
@@ -48,7 +50,13 @@ fn prepared(rules: &[Rule]) -> (Judge, Vec<(usize, String)>) {
     let mut starts = Vec::new();
     for (at, rule) in rules.iter().enumerate() {
         starts.push(text.len());
-        text += &format!("rule r{at}:\n  {}\n", print::sentence(rule).replace('\n', "\n  "));
+        let mut item = |name: String, rule: &Rule, more: String| {
+            text += &format!("rule {name}:\n  {}\n{more}", print::sentence(rule).replace('\n', "\n  "));
+        };
+        item(format!("r{at}"), rule, String::new());
+        for (number, exception) in rule.exceptions.iter().enumerate() {
+            item(format!("x{at}-{number}"), exception, format!("  exception to: r{at}\n"));
+        }
     }
     let policies = vec![sources.add(Source::new("reference.policy", text))];
     let as_of = parse_day("2026-01-31").unwrap_or_else(|| panic!("no day"));
@@ -72,14 +80,12 @@ fn found(judge: &Judge, world: &World) -> Vec<(usize, String, Option<String>)> {
     let source = Source::new("world.toml", world.text());
     let Some(reported) = pipeline::check(judge, SourceId(9), &source, Asked::Trouble, false) else { return Vec::new() };
     let rule = |at: usize| judge.cards[at].name.trim_start_matches('r').parse().unwrap_or(usize::MAX);
-    reported
-        .findings
-        .iter()
-        .map(|finding| {
-            let status = finding.status.name().replace('-', " ");
-            (rule(finding.rule), status, finding.reason.map(|reason| format!("{reason:?}")))
-        })
-        .collect()
+    let own = reported.findings.iter().filter(|finding| judge.cards[finding.rule].name.starts_with('r'));
+    own.map(|finding| {
+        let status = finding.status.name().replace('-', " ");
+        (rule(finding.rule), status, finding.reason.map(|reason| format!("{reason:?}")))
+    })
+    .collect()
 }
 
 /// Whether both say the same. A division by zero that does not matter need not be told.
@@ -93,6 +99,13 @@ fn disagree(rule: &Rule, world: &World, judge: &Judge) -> Option<String> {
     let (_, status, reason) = found(judge, world).into_iter().next()?;
     let same = agree((mine, why), (&status, reason.as_deref()));
     (!same).then(|| format!("program: {status} {reason:?}, reference: {mine} {why:?}"))
+}
+
+/// A rule with its exceptions.
+fn whole(rule: &Rule) -> String {
+    let exceptions: String =
+        rule.exceptions.iter().map(|rule| format!("\n  exception: {}", print::sentence(rule))).collect();
+    print::sentence(rule) + &exceptions
 }
 
 /// The smallest pair that still shows it.
@@ -119,14 +132,14 @@ fn smallest(mut rule: Rule, mut world: World) -> String {
         world = less;
     }
     let told = disagree(&rule, &world, &judge).unwrap_or_default();
-    format!("{}\n{told}\n{}", print::sentence(&rule), world.text())
+    format!("{}\n{told}\n{}", whole(&rule), world.text())
 }
 
 /// Compares a round; answers how many pairs agree, and the first disagreement of each rule in words.
 fn round(seed: u64) -> (u64, Vec<String>) {
     let rules: Vec<Rule> = (0..RULES).map(|at| generate::rule(seed * RULES + at)).collect();
     let (judge, refused) = prepared(&rules);
-    let text = |rule: usize| print::sentence(&rules[rule]);
+    let text = |rule: usize| whole(&rules[rule]);
     let mut wrong: Vec<String> =
         refused.iter().map(|(rule, message)| format!("refused: {message}\n  {}", text(*rule))).collect();
     let mut told: BTreeSet<usize> = refused.into_iter().map(|(rule, _)| rule).collect();

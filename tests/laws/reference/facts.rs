@@ -20,6 +20,8 @@ pub enum Here {
     Unknown,
     /// There is none.
     Nothing,
+    /// There is none to choose from.
+    NoValue,
 }
 
 /// What is known of an attribute.
@@ -63,7 +65,7 @@ impl World {
             Here::At(ent) => ent,
             Here::Anyone | Here::Unknown => return Fact::Unknown,
             // what is not there has no attributes
-            Here::Nothing => return Fact::Nothing,
+            Here::Nothing | Here::NoValue => return Fact::Nothing,
         };
         if let Some(fact) = self.written(ent, attr) {
             return fact;
@@ -116,7 +118,7 @@ impl World {
             Here::At(Ent::Member(member)) => member,
             Here::At(_) => return Truth::Yes,
             Here::Anyone | Here::Unknown => return Truth::Maybe,
-            Here::Nothing => return Truth::No,
+            Here::Nothing | Here::NoValue => return Truth::No,
         };
         let date = |key: &str| self.written(Ent::Member(member), of(Thing::Member, key));
         let from = match date("joined-date") {

@@ -16,14 +16,14 @@ pub fn courses() -> Noun {
 
 /// A number or a day of which it is known where it lies.
 #[derive(Clone, Copy)]
-struct Lies {
-    range: Range<Q>,
+pub struct Lies {
+    pub range: Range<Q>,
     /// Whether it is there for certain: a fact that is not stated may turn out to be that there is none.
-    sure: bool,
+    pub sure: bool,
     day: bool,
 }
 
-fn lies(value: &Known) -> Option<Lies> {
+pub fn lies(value: &Known) -> Option<Lies> {
     let whole = |end: Option<i64>| end.map(Q::whole);
     match value {
         Known::Num(range) => {

@@ -16,7 +16,11 @@ pub struct Maker {
 /// A random rule.
 pub fn rule(seed: u64) -> Rule {
     let mut maker = Maker { dice: Dice(seed), hand: Vec::new(), depth: 2 };
-    maker.rule()
+    let mut rule = maker.rule();
+    if rule.each.is_none() && maker.one_in(5) {
+        rule.exceptions = (0..1 + maker.dice.below(2)).map(|_| maker.exception(&rule)).collect();
+    }
+    rule
 }
 
 impl Maker {
@@ -27,6 +31,9 @@ impl Maker {
     fn rule(&mut self) -> Rule {
         if self.one_in(12) {
             return self.together();
+        }
+        if self.one_in(12) {
+            return self.for_every();
         }
         let only = self.one_in(8);
         let limit = !only && self.one_in(10);
@@ -45,12 +52,14 @@ impl Maker {
             Main::Sub(Subject::Some(Quant::No, ..) | Subject::Whose(Quant::No, ..) | Subject::WhoseList(Quant::No, ..))
         );
         let mut rule = Rule {
+            each: None,
             modal: if none { Modal::May } else { modal },
             not: !none && !only && !limit && self.one_in(6),
             main,
             when: None,
             unless: None,
             only: None,
+            exceptions: Vec::new(),
             front: self.one_in(4),
             style: self.dice.below(1 << 30) as u64,
         };
@@ -189,6 +198,10 @@ impl Maker {
                 let place = Place::Task(self.dice.below(TASKS.len()));
                 let pred = self.within(Thing::Task, false, |maker| maker.pred(Thing::Task));
                 Subject::One(place, pred)
+            }
+            2 if self.one_in(2) => {
+                let (place, thing) = self.best();
+                Subject::One(place, self.within(thing, false, |maker| maker.pred(thing)))
             }
             2 => Subject::One(Place::Club, self.within(Thing::Club, false, |maker| maker.pred(Thing::Club))),
             3 if self.one_in(2) => {

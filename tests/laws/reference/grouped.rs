@@ -23,6 +23,67 @@ impl Maker {
         Subject::Alike(like, quant, noun, self.dice.pick(&attrs))
     }
 
+    /// One of many.
+    pub(super) fn best(&mut self) -> (Place, Thing) {
+        let thing = self.dice.pick(&[Thing::Member, Thing::Member, Thing::Task, Thing::Firm]);
+        let mut noun = self.noun(thing, From::All, false);
+        if self.depth > 0 && self.one_in(3) {
+            let attr = self.attr_of(thing, |kind| matches!(kind, Kind::Choice(..)));
+            noun.clauses = vec![Clause::Whose(attr, false, Test::Is(Lit::Choice(attr, 0)))];
+        }
+        let amounts = |kind: Kind| matches!(kind, Kind::Number(..) | Kind::Money | Kind::Share | Kind::Date);
+        let attr = self.attr_of(thing, amounts);
+        (Place::Best(self.one_in(2), attr, Box::new(noun)), thing)
+    }
+
+    /// A rule for every group of elements.
+    pub(super) fn for_every(&mut self) -> Rule {
+        let (thing, attr) = self.dice.pick(&[
+            (Thing::Firm, of(Thing::Firm, "city")),
+            (Thing::Member, of(Thing::Member, "mood")),
+            (Thing::Member, of(Thing::Member, "badge")),
+            (Thing::Member, of(Thing::Member, "mentor")),
+            (Thing::Task, of(Thing::Task, "mode")),
+            (Thing::Task, of(Thing::Task, "run-by")),
+            (Thing::Tool, of(Thing::Tool, "used-by")),
+            (Thing::Tool, of(Thing::Tool, "state")),
+        ]);
+        let of_members = matches!(ATTRS[attr].kind, Kind::Ref(_));
+        let noun = self.noun(thing, From::All, false);
+        let inner = |maker: &mut Maker| Noun { clauses: vec![Clause::InGroup], ..maker.noun(thing, From::All, false) };
+        let main = match self.dice.below(5) {
+            0 | 1 => Subject::Value(Term::Count(Box::new(inner(self))), self.compared(Kind::Number(None, None))),
+            2 if of_members => {
+                Subject::One(Place::That, self.within(Thing::Member, false, |maker| maker.pred(Thing::Member)))
+            }
+            2 | 3 => {
+                let noun = inner(self);
+                let quant = self.quant(false);
+                let quant = if quant == Quant::No { Quant::Every } else { quant };
+                let pred = self.within(thing, noun.stands.is_none(), |maker| maker.pred(thing));
+                Subject::Some(quant, noun, pred)
+            }
+            _ => {
+                let other = self.attr_of(thing, |kind| matches!(kind, Kind::Choice(..)));
+                Subject::Alike(Like::Same, Quant::Every, inner(self), other)
+            }
+        };
+        let modal = if self.one_in(5) { Modal::Should } else { Modal::Must };
+        let mut rule =
+            Rule { each: Some((attr, noun)), front: false, ..self.conditioned(modal, false, Main::Sub(main)) };
+        if self.one_in(3) {
+            let condition = match ATTRS[attr].kind {
+                Kind::Choice(..) => Subject::Value(Term::That, Test::Is(Lit::Choice(attr, 1))),
+                Kind::Ref(_) => {
+                    Subject::One(Place::That, self.within(Thing::Member, false, |maker| maker.pred(Thing::Member)))
+                }
+                _ => Subject::Value(Term::That, Test::Is(Lit::Text("red"))),
+            };
+            rule.when = Some(Cond::Sub(false, condition));
+        }
+        rule
+    }
+
     /// A group that one may be among.
     pub(super) fn group(&mut self) -> Noun {
         let from = match self.one_in(3) {
@@ -91,6 +152,6 @@ impl Maker {
         let when = if self.one_in(4) { Some(self.guard(None)) } else { None };
         let unless = if self.one_in(8) { Some(self.guard(None)) } else { None };
         let (front, style) = (self.one_in(4), self.dice.below(1 << 30) as u64);
-        Rule { modal, not, main, when, unless, only: None, front, style }
+        Rule { each: None, modal, not, main, when, unless, only: None, exceptions: Vec::new(), front, style }
     }
 }

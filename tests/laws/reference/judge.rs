@@ -18,6 +18,8 @@ pub struct Judge<'w> {
     pub hand: Vec<(Thing, Here)>,
     /// Those of them that a noun ranges over.
     pub ranged: Vec<Here>,
+    /// The group at hand: by which attribute, and its value if that is known.
+    pub group: Option<(A, Option<Value>)>,
     /// Whether something was divided by zero.
     pub by_zero: &'w Flag<bool>,
 }
@@ -26,7 +28,13 @@ impl Judge<'_> {
     pub fn inside<T>(&self, thing: Thing, here: Here, inner: impl FnOnce(&Judge) -> T) -> T {
         let mut hand = self.hand.clone();
         hand.push((thing, here));
-        inner(&Judge { world: self.world, hand, ranged: self.ranged.clone(), by_zero: self.by_zero })
+        inner(&Judge {
+            world: self.world,
+            hand,
+            ranged: self.ranged.clone(),
+            group: self.group.clone(),
+            by_zero: self.by_zero,
+        })
     }
 
     /// `its` is the nearest thing quantified or narrowed, else what the sentence speaks of, else the root; `the member`
@@ -42,7 +50,13 @@ impl Judge<'_> {
             Place::Task(at) => Here::At(Ent::Task(*at)),
             Place::Via(owner, attr) => match self.world.fact(self.place(owner), *attr) {
                 Fact::Is(Value::Ref(ent)) => Here::At(ent),
+                Fact::Nothing if self.place(owner) == Here::NoValue => Here::NoValue,
                 Fact::Nothing => Here::Nothing,
+                _ => Here::Unknown,
+            },
+            Place::Best(highest, attr, noun) => self.best(*highest, *attr, noun),
+            Place::That => match &self.group {
+                Some((_, Some(Value::Ref(ent)))) => Here::At(*ent),
                 _ => Here::Unknown,
             },
         }
@@ -55,7 +69,8 @@ impl Judge<'_> {
             Place::It => self.hand.last().map_or(Thing::Club, |(thing, _)| *thing),
             Place::The(thing) => *thing,
             Place::Task(_) => Thing::Task,
-            Place::Via(..) => Thing::Member,
+            Place::Via(..) | Place::That => Thing::Member,
+            Place::Best(_, _, noun) => noun.thing,
         }
     }
 
@@ -82,7 +97,13 @@ impl Judge<'_> {
         let judged = |here: Here, listed: Truth| {
             let mut ranged = self.ranged.clone();
             ranged.push(here);
-            let outer = Judge { world: self.world, hand: self.hand.clone(), ranged, by_zero: self.by_zero };
+            let outer = Judge {
+                world: self.world,
+                hand: self.hand.clone(),
+                ranged,
+                group: self.group.clone(),
+                by_zero: self.by_zero,
+            };
             outer.inside(noun.thing, here, |judge| {
                 let belongs = listed.and(judge.world.takes_part(here)).and(judge.narrowed(here, noun));
                 (belongs, (belongs != Truth::No).then(|| body(judge)))
@@ -121,7 +142,7 @@ impl Judge<'_> {
                     }
                     _ => (Vec::new(), true),
                 },
-                Here::At(_) | Here::Nothing => (Vec::new(), false),
+                Here::At(_) | Here::Nothing | Here::NoValue => (Vec::new(), false),
                 Here::Anyone | Here::Unknown => (Vec::new(), true),
             },
             From::Listed(attr) => by(owner, *attr),
@@ -137,6 +158,7 @@ impl Judge<'_> {
             Clause::That(not, pred) => self.pred(here, noun.thing, pred, true).truth().not(*not),
             Clause::Whose(attr, not, test) => self.test(&self.attr(here, *attr), test).truth().not(*not),
             Clause::WhoseList(attr, not, holds) => self.holds(here, *attr, holds, true).truth().not(*not),
+            Clause::InGroup => self.in_group(here),
             Clause::With(objects) => self.has_all(here, objects),
             Clause::Without(objects) => self.has_all(here, objects).not(true),
         });
@@ -149,6 +171,10 @@ impl Judge<'_> {
 
     /// What is said of an element. `condition`: every one of nothing is no then.
     pub fn pred(&self, here: Here, thing: Thing, pred: &Pred, condition: bool) -> Out {
+        let counts = matches!(pred, Pred::Relates(_, _, Other::Some(..)));
+        if here == Here::NoValue && !condition && !counts {
+            return Out::NoValue;
+        }
         self.inside(thing, here, |judge| match pred {
             Pred::Value(attr, test) => judge.test(&judge.attr(here, *attr), test).within(condition),
             Pred::Stands(attr, value) => Out::Is(judge.equal(&judge.attr(here, *attr), &Lit::Choice(*attr, *value))),
@@ -164,9 +190,13 @@ impl Judge<'_> {
                     judge.related(owner, *attr, target)
                 };
                 match other {
+                    Other::One(place) if judge.place(place) == Here::NoValue && !condition => Out::NoValue,
                     Other::One(place) => Out::Is(related(judge, judge.place(place))),
                     Other::Some(quant, noun) => {
-                        let body = |inner: &Judge| Out::Is(related(inner, inner.hand[inner.hand.len() - 1].1));
+                        let body = |inner: &Judge| match here {
+                            Here::NoValue if !condition && speaks_of_all(quant) => Out::NoValue,
+                            _ => Out::Is(related(inner, inner.hand[inner.hand.len() - 1].1)),
+                        };
                         judge.quantified(quant, noun, condition, body)
                     }
                 }
@@ -186,7 +216,7 @@ impl Judge<'_> {
     pub fn related(&self, owner: Here, attr: A, target: Here) -> Truth {
         let fact = self.world.fact(owner, attr);
         match (fact, target) {
-            (Fact::Nothing, _) | (_, Here::Nothing) => Truth::No,
+            (Fact::Nothing, _) | (_, Here::Nothing | Here::NoValue) => Truth::No,
             (Fact::Are(values), _) if values.is_empty() => Truth::No,
             (Fact::Unknown, _) | (Fact::Is(_) | Fact::Are(_), Here::Anyone | Here::Unknown) => Truth::Maybe,
             // every member is: one that is ranged over takes part
@@ -245,7 +275,7 @@ impl Judge<'_> {
         let ent = match here {
             Here::At(ent) => ent,
             Here::Anyone | Here::Unknown => return Truth::Maybe,
-            Here::Nothing => return Truth::No,
+            Here::Nothing | Here::NoValue => return Truth::No,
         };
         let row = self.world.row(ent);
         Truth::of(match stated {
@@ -268,6 +298,7 @@ impl Judge<'_> {
                 .map(|place| self.pred(self.place(place), self.thing_of(place), pred, condition).not(not))
                 .reduce(Out::and)
                 .unwrap_or(Out::Empty),
+            Subject::List(place, ..) if self.place(place) == Here::NoValue && !condition => Out::NoValue,
             Subject::List(place, attr, holds) => self.holds(self.place(place), *attr, holds, condition).not(not),
             // `every … must not` says what `no … may` says
             Subject::Some(Quant::Every, noun, _)

@@ -59,7 +59,6 @@ impl Judge<'_> {
     pub fn among(&self, here: Here, noun: &Noun) -> Truth {
         let (members, more) = self.each(noun, |judge| judge.hand[judge.hand.len() - 1].1);
         let open = more.map_or(Truth::No, |(belongs, _)| belongs.and(Truth::Maybe));
-        let any = members.iter().map(|(belongs, _)| *belongs).fold(open, Truth::or);
         // a list of everyone has whoever is ranged over
         if let From::ListedBy(attr, place) = &noun.from
             && self.world.fact(self.place(place), *attr) == Fact::Everyone
@@ -68,8 +67,15 @@ impl Judge<'_> {
             return Truth::Yes;
         }
         match here {
-            Here::Nothing => Truth::No,
-            Here::Anyone | Here::Unknown => any.and(Truth::Maybe),
+            Here::Nothing | Here::NoValue => Truth::No,
+            Here::Anyone | Here::Unknown => match &noun.from {
+                From::ListedBy(attr, place) => match self.world.fact(self.place(place), *attr) {
+                    Fact::Nothing => Truth::No,
+                    Fact::Are(values) if values.is_empty() => Truth::No,
+                    _ => Truth::Maybe,
+                },
+                _ => Truth::Maybe,
+            },
             // who is no member is not among members
             Here::At(ent) if !matches!(ent, Ent::Member(_)) => Truth::No,
             Here::At(_) => {

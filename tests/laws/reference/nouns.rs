@@ -131,6 +131,7 @@ impl Maker {
             3 | 4 => (Place::Task(self.dice.below(TASKS.len())), Thing::Task),
             5 => (Place::House, Thing::House),
             6 if self.one_in(3) => (Place::Via(Box::new(chair()), of(Thing::Member, "mentor")), Thing::Member),
+            6 => self.best(),
             _ => (chair(), Thing::Member),
         }
     }

@@ -34,11 +34,14 @@ pub struct Printer {
     pub(super) dice: Dice,
     /// Whether this stands in a noun of a calculation, which arithmetic behind it would go on with.
     pub(super) calculated: bool,
+    /// What groups are made by.
+    pub(super) group: String,
 }
 
 /// The sentence, which may have several lines.
 pub fn sentence(rule: &Rule) -> String {
-    Printer { dice: Dice(rule.style), calculated: false }.rule(rule)
+    let group = rule.each.as_ref().map_or(String::new(), |(attr, _)| label(*attr));
+    Printer { dice: Dice(rule.style), calculated: false, group }.rule(rule)
 }
 
 fn article(word: &str) -> String {
@@ -62,6 +65,7 @@ impl Printer {
             (Modal::Should, false) => "should",
             (Modal::Should, true) => "should not",
             (Modal::May, _) => "may",
+            (Modal::NeedNot, _) => "need not",
         };
         let main = match &rule.main {
             Main::There(objects) => format!("there {modal} be {}", self.objects(objects)),
@@ -86,7 +90,10 @@ impl Printer {
                 tails.push(format!("{}{word} {text}", if after_lines { "\n  " } else { " " }));
             }
         }
-        format!("{front}{main}{}", tails.concat())
+        let each = rule.each.as_ref().map_or(String::new(), |(attr, noun)| {
+            format!("for every {} of the {}, ", label(*attr), self.noun(noun, true))
+        });
+        format!("{each}{front}{main}{}", tails.concat())
     }
 
     /// What is spoken of, and whether it is plural.
@@ -263,6 +270,7 @@ impl Printer {
                 Clause::WhoseList(attr, not, holds) => {
                     format!(" whose {} {}", ATTRS[*attr].plural(), self.held(holds, *not, Form::Plural))
                 }
+                Clause::InGroup => format!(" with that {}", self.group),
                 Clause::With(objects) => format!(" with {}", self.objects(objects)),
                 Clause::Without(objects) => format!(" without {}", self.objects(objects)),
             };

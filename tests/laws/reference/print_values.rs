@@ -29,6 +29,13 @@ impl Printer {
             Place::The(thing) => format!("the {}", thing.one()),
             Place::Task(at) => TASKS[*at].0.into(),
             Place::Via(owner, attr) => self.attr(owner, *attr),
+            Place::That => format!("that {}", self.group),
+            Place::Best(highest, attr, noun) => {
+                let fold = if *highest { Fold::Highest } else { Fold::Lowest };
+                let and = if noun.clauses.is_empty() { "" } else { " and" };
+                let word = fold_word(fold, ATTRS[*attr].kind);
+                format!("the {}{and} with the {word} {}", self.noun(noun, false), label(*attr))
+            }
         }
     }
 
@@ -40,7 +47,7 @@ impl Printer {
             Place::It => format!("its {name}"),
             owner => {
                 let text = self.place(owner);
-                let nested = matches!(owner, Place::Via(..));
+                let nested = matches!(owner, Place::Via(..) | Place::Best(..));
                 if !nested && self.dice.one_in(2) {
                     format!("{text}'s {name}")
                 } else {
@@ -83,6 +90,7 @@ impl Printer {
             Term::Span(count, months) => span(*count, *months),
             Term::Param(at) => PARAMS[*at].0.into(),
             Term::Attr(place, attr) => self.attr(place, *attr),
+            Term::That => format!("that {}", self.group),
             Term::Count(noun) => format!("the number of {}", self.many(noun)),
             Term::Fold(fold, attr, noun) if noun.from == From::Within => {
                 format!("its {} {}", fold_word(*fold, ATTRS[*attr].kind), label(*attr))

@@ -6,6 +6,16 @@ use super::world::{List, Row, World};
 /// Rules that say a little less.
 pub fn rules(rule: &Rule) -> Vec<Rule> {
     let mut list = Vec::new();
+    for at in 0..rule.exceptions.len() {
+        let mut less = rule.clone();
+        let exception = less.exceptions.remove(at);
+        list.push(less);
+        list.extend(rules(&exception).into_iter().map(|smaller| {
+            let mut less = rule.clone();
+            less.exceptions[at] = smaller;
+            less
+        }));
+    }
     let parts: [fn(&mut Rule) -> &mut Option<Cond>; 3] =
         [|rule| &mut rule.when, |rule| &mut rule.unless, |rule| &mut rule.only];
     for (at, part) in parts.into_iter().enumerate() {
@@ -134,7 +144,7 @@ fn nouns(noun: &Noun) -> Vec<Noun> {
     }
     let smaller = |clause: &Clause| match clause {
         Clause::That(not, pred) => predicates(pred).into_iter().map(|less| Clause::That(*not, less)).collect(),
-        Clause::Whose(..) | Clause::WhoseList(..) => Vec::new(),
+        Clause::Whose(..) | Clause::WhoseList(..) | Clause::InGroup => Vec::new(),
         Clause::With(objects) => many(objects, object).into_iter().map(Clause::With).collect(),
         Clause::Without(objects) => many(objects, object).into_iter().map(Clause::Without).collect(),
     };

@@ -254,6 +254,12 @@ impl Maker {
             Kind::Ref(_) => {
                 let chair = Place::Via(Box::new(Place::Club), of(Thing::Club, "chair"));
                 let keeper = Place::Via(Box::new(Place::Task(3)), of(Thing::Task, "keeper"));
+                if self.one_in(4) && ["keeper", "chair", "mentor"].contains(&ATTRS[attr].key) {
+                    let (place, thing) = self.best();
+                    if thing == Thing::Member {
+                        return Test::Is(Lit::Place(place));
+                    }
+                }
                 if ATTRS[attr].key == "keeper" && self.one_in(4) {
                     return Test::OneOf(vec![Lit::Place(chair), Lit::Place(Place::Club)]);
                 }

@@ -15,6 +15,10 @@ pub enum Place {
     Task(usize),
     /// What an attribute of a place refers to.
     Via(Box<Place>, A),
+    /// `the member with the highest age`, or the lowest.
+    Best(bool, A, Box<Noun>),
+    /// `that user`: the one of the group at hand.
+    That,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,6 +73,8 @@ pub enum Clause {
     Whose(A, bool, Test),
     /// The same, of a list.
     WhoseList(A, bool, Holds),
+    /// `with that city`.
+    InGroup,
     With(Vec<Obj>),
     Without(Vec<Obj>),
 }
@@ -96,6 +102,8 @@ pub enum Term {
     Param(usize),
     Attr(Place, A),
     Count(Box<Noun>),
+    /// `that city`: the value of the group at hand.
+    That,
     /// `the total pay of the members`.
     Fold(Fold, A, Box<Noun>),
     /// `the highest number of courses of the members`.
@@ -278,6 +286,8 @@ pub enum Modal {
     Must,
     Should,
     May,
+    /// Of an exception only.
+    NeedNot,
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -290,6 +300,8 @@ pub enum Main {
 /// A rule.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Rule {
+    /// `for every A of the C,`.
+    pub each: Option<(A, Noun)>,
     pub modal: Modal,
     pub not: bool,
     pub main: Main,
@@ -297,6 +309,8 @@ pub struct Rule {
     pub unless: Option<Cond>,
     pub only: Option<Cond>,
     pub front: bool,
+    /// Rules that displace it, whole or for some elements.
+    pub exceptions: Vec<Rule>,
     /// Picks among wordings of one meaning.
     pub style: u64,
 }

@@ -26,6 +26,9 @@ pub enum Known {
 impl Judge<'_> {
     /// A value that is not stated is unknown, but lies in the range that the vocabulary gives. `"none"` is no value.
     pub fn attr(&self, here: Here, attr: A) -> Known {
+        if here == Here::NoValue {
+            return Known::NoValue;
+        }
         let fact = self.world.fact(here, attr);
         match (ATTRS[attr].kind, fact) {
             (_, Fact::Nothing) => Known::Nothing,
@@ -54,6 +57,10 @@ impl Judge<'_> {
             Term::Param(2) => Known::Num(Range::one(Q::new(1, 2))),
             Term::Param(_) => Known::Day(Range::one(day(2024, 6, 15))),
             Term::Attr(place, attr) => self.attr(self.place(place), *attr),
+            Term::That => match &self.group {
+                Some((_, Some(value))) => Known::Value(value.clone()),
+                _ => Known::Unknown,
+            },
             Term::Count(noun) => Known::Num(self.count(noun)),
             Term::Fold(fold, attr, noun) => {
                 self.folded(*fold, noun, |judge| judge.attr(judge.hand[judge.hand.len() - 1].1, *attr))
@@ -114,7 +121,7 @@ impl Judge<'_> {
             Lit::Place(place) => match self.place(place) {
                 Here::At(ent) => Known::Value(Value::Ref(ent)),
                 Here::Anyone | Here::Unknown => Known::Unknown,
-                Here::Nothing => Known::Nothing,
+                Here::Nothing | Here::NoValue => Known::Nothing,
             },
         };
         match (value, &other) {
@@ -190,6 +197,7 @@ impl Judge<'_> {
                 let side = if before { Cmp::AtMost } else { Cmp::AtLeast };
                 self.between(value, (turned, edge), (side, self.term(term)))
             }
+            Test::Is(Lit::Place(place)) if self.place(place) == Here::NoValue => Out::NoValue,
             Test::Is(lit) => self.exists(value, self.equal(value, lit)),
             Test::OneOf(lits) => {
                 self.exists(value, lits.iter().map(|lit| self.equal(value, lit)).fold(Truth::No, Truth::or))

@@ -1,27 +1,35 @@
 //! The verdict on a rule: the Kleene implication *applies → holds*.
 
+use super::except::of_elements;
 use super::judge::{Judge, speaks_of_all};
 use super::tree::*;
 use super::truth::{Out, Truth};
-use super::words::Thing;
+use super::words::{A, Thing};
 use super::world::World;
 use std::cell::Cell as Flag;
 
 /// What the reference finds, and why where that does not go without saying.
 pub fn verdict(rule: &Rule, world: &World) -> (&'static str, Option<&'static str>) {
     let by_zero = Flag::new(false);
-    let judge = Judge { world, hand: Vec::new(), ranged: Vec::new(), by_zero: &by_zero };
-    let (applies, holds) = match element_wise(rule) {
-        Some((quant, noun, subject)) => judge.by_element(rule, quant, noun, subject),
-        None => judge.whole(rule),
+    let judge = Judge { world, hand: Vec::new(), ranged: Vec::new(), group: None, by_zero: &by_zero };
+    let (applies, holds) = match (&rule.each, element_wise(rule)) {
+        (Some((attr, noun)), _) => judge.by_group(rule, *attr, noun),
+        (None, Some((quant, noun, subject))) => judge.by_element(rule, quant, noun, subject),
+        (None, None) => judge.whole(rule),
     };
-    match (applies, holds) {
-        (Truth::No, _) => ("not applicable", Some("Condition")),
-        (_, Out::Empty) => ("not applicable", Some("Empty")),
-        (_, Out::NoValue) => ("not applicable", Some("NoValue")),
-        (Truth::Yes, Out::Is(Truth::Yes)) => ("pass", None),
-        (Truth::Yes, Out::Is(Truth::No)) => ("fail", None),
-        (Truth::Maybe, Out::Is(Truth::Yes)) | (_, Out::Perhaps(Truth::Yes)) => ("pass", Some("EitherWay")),
+    let whole = rule.exceptions.iter().filter(|exception| !of_elements(rule, exception));
+    let displaced = whole.map(|exception| judge.displaces(exception)).fold(Truth::No, Truth::or);
+    let taken = judge.any_taken(rule);
+    match (applies, displaced, holds) {
+        (Truth::No, ..) => ("not applicable", Some("Condition")),
+        (_, Truth::Yes, _) => ("not applicable", Some("Exception")),
+        (_, _, Out::Empty) if taken => ("not applicable", Some("Exception")),
+        (_, _, Out::Empty) => ("not applicable", Some("Empty")),
+        (_, _, Out::NoValue) => ("not applicable", Some("NoValue")),
+        (Truth::Yes, _, Out::Is(Truth::Yes)) => ("pass", taken.then_some("Exception")),
+        // what is broken is unknown as long as nobody knows whether an exception holds
+        (Truth::Yes, Truth::No, Out::Is(Truth::No)) => ("fail", None),
+        (Truth::Maybe, _, Out::Is(Truth::Yes)) | (_, _, Out::Perhaps(Truth::Yes)) => ("pass", Some("EitherWay")),
         _ => ("unknown", by_zero.get().then_some("DivisionByZero")),
     }
 }
@@ -35,7 +43,8 @@ fn element_wise(rule: &Rule) -> Option<(&Quant, &Noun, &Subject)> {
         return None;
     };
     let each = [&rule.when, &rule.unless, &rule.only].into_iter().flatten().any(speaks_of_it);
-    (each || rule.only.is_some()).then_some((quant, noun, subject))
+    let taken = rule.exceptions.iter().any(|exception| of_elements(rule, exception));
+    (each || taken || rule.only.is_some()).then_some((quant, noun, subject))
 }
 
 /// Whether a condition speaks of the element at hand of the sentence: with its in any line, the whole is per element.
@@ -51,12 +60,17 @@ fn speaks_of_it(condition: &Cond) -> bool {
     }
 }
 
+/// Whether a condition picks groups.
+fn of_group(condition: &Cond) -> bool {
+    matches!(condition, Cond::Sub(_, Subject::Value(Term::That, _) | Subject::One(Place::That, _)))
+}
+
 fn outer(place: &Place) -> bool {
     matches!(place, Place::It | Place::The(_))
 }
 
 /// What a subject says, each thing said of each one apart.
-fn parts(subject: &Subject) -> Vec<Subject> {
+pub fn parts(subject: &Subject) -> Vec<Subject> {
     let said = |pred: &Pred| match pred {
         Pred::Has(objects) => objects.iter().map(|object| Pred::Has(vec![object.clone()])).collect(),
         Pred::States(stated) => stated.iter().map(|one| Pred::States(vec![one.clone()])).collect(),
@@ -77,12 +91,12 @@ fn parts(subject: &Subject) -> Vec<Subject> {
     }
 }
 
-fn any_of(found: impl Iterator<Item = Out>) -> Out {
+pub fn any_of(found: impl Iterator<Item = Out>) -> Out {
     Out::Is(found.map(|out| out.truth()).fold(Truth::No, Truth::or))
 }
 
 impl Judge<'_> {
-    fn guards(&self, rule: &Rule, wanted: impl Fn(&Cond) -> bool) -> Truth {
+    pub fn guards(&self, rule: &Rule, wanted: impl Fn(&Cond) -> bool) -> Truth {
         let when = rule.when.iter().filter(|condition| wanted(condition)).map(|when| self.condition(when));
         let unless = rule.unless.iter().filter(|condition| wanted(condition)).map(|no| self.condition(no).not(true));
         when.chain(unless).fold(Truth::Yes, Truth::and)
@@ -100,21 +114,41 @@ impl Judge<'_> {
             None => judge.said(subject, not, inner),
             Some(_) => any_of(parts(subject).iter().map(|part| judge.said(part, not, inner))),
         });
+        let (taken, any_taken) = self.members(noun, |judge| judge.taken(rule));
         // conditions are worked out element by element, beside what is said
         let (guards, any) = self.members(noun, |judge| Out::Is(judge.guards(rule, speaks_of_it)));
         let (only, any_only) =
             self.members(noun, |judge| Out::Is(rule.only.as_ref().map_or(Truth::Yes, |only| judge.condition(only))));
-        let narrowed = |member: (Truth, Out), guard: (Truth, Out), only: (Truth, Out)| {
-            let belongs = member.0.and(guard.1.truth());
+        let narrowed = |member: (Truth, Out), guard: (Truth, Out), only: (Truth, Out), taken: (Truth, Out)| {
+            let belongs = member.0.and(guard.1.truth()).and(taken.1.truth().not(true));
             match &rule.only {
                 // what is not done needs no permission
                 Some(_) => (belongs.and(member.1.truth()), only.1),
                 None => (belongs, member.1),
             }
         };
-        let each: Vec<_> = (0..members.len()).map(|at| narrowed(members[at], guards[at], only[at])).collect();
-        let more = more.map(|more| narrowed(more, any.unwrap_or(more), any_only.unwrap_or(more)));
+        let each: Vec<_> =
+            (0..members.len()).map(|at| narrowed(members[at], guards[at], only[at], taken[at])).collect();
+        // of whichever there may be, some may be left
+        let any_taken = any_taken.map(|(belongs, taken)| (belongs, Out::Is(taken.truth().and(Truth::Maybe))));
+        let more =
+            more.map(|more| narrowed(more, any.unwrap_or(more), any_only.unwrap_or(more), any_taken.unwrap_or(more)));
         (applies, super::truth::quantified(quant, &each, more))
+    }
+
+    /// Whether an exception certainly takes out an element that certainly belongs.
+    fn any_taken(&self, rule: &Rule) -> bool {
+        let Some((_, noun, _)) = element_wise(rule) else { return false };
+        let (taken, _) =
+            self.members(noun, |judge| Out::Is(judge.taken(rule).truth().and(judge.guards(rule, speaks_of_it))));
+        taken.contains(&(Truth::Yes, Out::Is(Truth::Yes)))
+    }
+
+    fn by_group(&self, rule: &Rule, attr: A, noun: &Noun) -> (Truth, Out) {
+        let applies = self.guards(rule, |condition| !of_group(condition));
+        let plain = Rule { each: None, when: None, unless: None, ..rule.clone() };
+        let found = self.for_every(attr, noun, |judge| (judge.guards(rule, of_group), judge.whole(&plain).1));
+        (applies, found)
     }
 
     fn whole(&self, rule: &Rule) -> (Truth, Out) {
@@ -122,7 +156,13 @@ impl Judge<'_> {
             Main::There(objects) => judge.there(objects).not(rule.not),
             Main::Sub(subject) => judge.subject(subject, rule.not, condition),
         };
-        let mut judge = Judge { world: self.world, hand: Vec::new(), ranged: Vec::new(), by_zero: self.by_zero };
+        let mut judge = Judge {
+            world: self.world,
+            hand: Vec::new(),
+            ranged: Vec::new(),
+            group: self.group.clone(),
+            by_zero: self.by_zero,
+        };
         if let Main::Sub(Subject::One(place, _)) = &rule.main {
             let thing = if matches!(place, Place::Task(_)) { Thing::Task } else { Thing::Club };
             judge.hand.push((thing, self.place(place)));
