@@ -121,7 +121,7 @@ async function whole(file) {
   assert.deepEqual(wrong, []);
   await plain.close();
   const { page } = await open(file);
-  const said = await page.evaluate(texts, ".said, .verdict, .rule > p q, .questions > ol > li, .evidence li, .matrix th, #map tbody th");
+  const said = await page.evaluate(texts, ".said, .verdict, .rule > p q, .questions > ol > li, .evidence li, .matrix th, #map tbody th, #map thead th");
   const paper = join(userDataDir, "printed.pdf");
   writeFileSync(paper, await page.pdf({ format: "A4", timeout: 300_000 }));
   await page.close();

@@ -1,6 +1,7 @@
 //! Laws: what holds for any input, tried on generated input. `LAWS=1000 cargo test laws` tries more of it.
 
 mod evidence;
+mod page;
 mod parsing;
 mod reference;
 mod rules;

@@ -2,6 +2,7 @@
 
 pub mod case;
 pub mod folder;
+pub mod html;
 
 pub mod judged;
 pub mod mark;

@@ -103,9 +103,9 @@ impl Format {
     /// Whether its report, or a part of it, is for people, who may want findings grouped.
     pub fn groups(self) -> bool {
         match self {
-            Format::Human | Format::Markdown | Format::Github => true,
+            Format::Human | Format::Markdown | Format::Github | Format::Html => true,
             Format::Json | Format::Jsonl | Format::Sarif(_) | Format::Junit | Format::Gitlab | Format::Rdjson => false,
-            Format::Html | Format::Oscal | Format::OscalPlan => false,
+            Format::Oscal | Format::OscalPlan => false,
         }
     }
 }
@@ -180,7 +180,7 @@ pub fn show(outputs: &[Output], outcome: &Outcome, sources: &Sources, look: &Loo
             Format::Gitlab => gitlab::render(outcome, sources, look.view.only),
             Format::Rdjson => rdjson::render(outcome, sources, look.view.only),
             Format::Markdown => markdown::render(outcome, sources, &look.view),
-            Format::Html => html::render(outcome, sources, look.view.only),
+            Format::Html => html::render(outcome, sources, &look.view),
             Format::Junit => junit::render(outcome, sources, look.view.only),
             Format::Oscal => oscal::render(outcome, sources, look.view.only),
             Format::OscalPlan => oscal::render_plan(outcome, sources),

@@ -5,6 +5,7 @@
 
 mod arrangement;
 mod findings;
+mod grouped;
 mod ladders;
 mod map;
 mod matrix;
@@ -14,7 +15,7 @@ mod scope;
 mod verdict;
 
 use super::characters::printable;
-use crate::outcome::{Outcome, Reported, Status};
+use crate::outcome::{Outcome, Reported, Status, View};
 use crate::source::{SourceId, Sources, Span};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -24,9 +25,9 @@ use sha2::{Digest, Sha256};
 const STYLE: &str = include_str!("html/page.css");
 const SCRIPT: &str = include_str!("html/page.js");
 
-/// Writes the page. `only` hides findings with other verdicts; the counts stay the same.
-pub fn render(outcome: &Outcome, sources: &Sources, only: &[Status]) -> String {
-    let page = Page { outcome, sources, only };
+/// Writes the page. The view hides findings with some verdicts; the counts stay the same.
+pub fn render(outcome: &Outcome, sources: &Sources, view: &View) -> String {
+    let page = Page { outcome, sources, view };
     let title = page.title();
     let whole = html! {
         (DOCTYPE)
@@ -69,7 +70,7 @@ const MANY: usize = 100;
 struct Page<'a> {
     outcome: &'a Outcome,
     sources: &'a Sources,
-    only: &'a [Status],
+    view: &'a View<'a>,
 }
 
 impl Page<'_> {
@@ -113,7 +114,7 @@ impl Page<'_> {
 
     /// Whether findings with this verdict are shown.
     fn shows(&self, status: Status) -> bool {
-        self.only.is_empty() || self.only.contains(&status)
+        self.view.shows(status)
     }
 
     fn foot(&self) -> Markup {

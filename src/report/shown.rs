@@ -15,16 +15,21 @@ pub(super) struct Site {
     pub text: String,
 }
 
-/// What is found, in one line; never empty.
+/// What is found, and what excuses it, in one line; never empty.
 pub(super) fn headline(card: &RuleCard, finding: &Finding) -> String {
-    let said = match (&finding.reason_text, finding.message.as_str()) {
-        (Some(reason), "") => format!("{} ({reason})", card.text),
-        (None, "") => card.text.clone(),
-        (_, message) => message.to_string(),
-    };
+    let said = said(card, finding);
     match &finding.excused {
         Some(excuse) => format!("{said}; {excuse}"),
         None => said,
+    }
+}
+
+/// What is found, in one line; never empty.
+pub(super) fn said(card: &RuleCard, finding: &Finding) -> String {
+    match (&finding.reason_text, finding.message.as_str()) {
+        (Some(reason), "") => format!("{} ({reason})", card.text),
+        (None, "") => card.text.clone(),
+        (_, message) => message.to_string(),
     }
 }
 

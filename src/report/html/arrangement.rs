@@ -19,7 +19,8 @@ impl Page<'_> {
             (mistakes(self, arrangement))
             (drawings(arrangement))
             section { h2 { "Findings" } (self.filters()) (self.findings(0, arrangement)) }
-            (self.questions(&of))
+            (self.questions(&of, true))
+            (self.by_party())
             (measures(&arrangement.measures))
         }
     }
@@ -33,6 +34,8 @@ impl Page<'_> {
             p.verdict { (verdict::of_all(self.outcome)) }
             (verdict::counts(arrangements.iter().flat_map(|one| &one.findings).map(|finding| finding.status)))
             (self.map())
+            (self.by_rule())
+            (self.by_party())
             (self.common_questions())
             section {
                 h2 { "Arrangements" }
@@ -68,7 +71,7 @@ impl Page<'_> {
                     (mistakes(self, arrangement))
                     (drawings(arrangement))
                     (self.findings(at, arrangement))
-                    @if !self.brief() { (self.questions(questions)) }
+                    @if !self.brief() { (self.questions(questions, false)) }
                     (measures(&arrangement.measures))
                 }
             }

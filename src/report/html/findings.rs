@@ -1,8 +1,9 @@
 //! Findings, those that ask for action first, and what filters them.
 
+use super::grouped::titles;
 use super::{ORDER, Page, sign, text, word};
 use crate::outcome::{Fact, FactRole, Finding, Lacking, Reported, Status};
-use crate::report::shown::{counted, headline, sentence};
+use crate::report::shown::{counted, headline, said, sentence};
 use crate::source::SourceId;
 use maud::{Markup, html};
 use std::collections::{BTreeMap, BTreeSet};
@@ -19,7 +20,7 @@ impl Page<'_> {
         let count = |status: Status| self.outcome.summary().count(status);
         let mut parties = BTreeSet::new();
         for arrangement in &self.outcome.arrangements {
-            let titles = titles(arrangement);
+            let titles: Titles = titles(arrangement).collect();
             for id in arrangement.findings.iter().flat_map(|finding| &finding.parties) {
                 parties.insert(text(titles.get(id.as_str()).copied().unwrap_or(id)));
             }
@@ -61,7 +62,7 @@ impl Page<'_> {
 
     /// The findings of an arrangement; `at` is its number.
     pub(super) fn findings(&self, at: usize, arrangement: &Reported) -> Markup {
-        let titles = titles(arrangement);
+        let titles: Titles = titles(arrangement).collect();
         html! {
             @for status in ORDER {
                 @let found: Vec<&Finding> = arrangement.findings.iter().filter(|finding| finding.status == status).collect();
@@ -109,12 +110,13 @@ impl Page<'_> {
             li.finding #{ "f" (at) "-" (finding.rule) } data-verdict=(finding.status.name()) data-policy=(text(&card.policy)) {
                 p.said {
                     span.badge.{ "s-" (finding.status.name()) } { (sign(finding.status)) }
-                    " " b { (sentence(&text(&headline(card, finding)))) }
+                    " " b { (sentence(&text(&said(card, finding)))) }
                 }
                 p.rule {
                     a href={ "#r" (finding.rule) } { (text(&card.full_name())) }
                     @if trouble { ": " q { (self.marked(finding)) } }
                 }
+                @if let Some(excused) = &finding.excused { p.excused { (sentence(&text(excused))) } }
                 @if finding.is_known() { p.quiet { "Known from the baseline." } }
                 @if !finding.parties.is_empty() {
                     p.must-act {
@@ -198,10 +200,4 @@ fn heading(status: Status, count: usize) -> Markup {
         Status::Explained => "What is not followed, with an explanation",
     };
     html! { h3 { (said) " " span.quiet { (count) } } }
-}
-
-fn titles(arrangement: &Reported) -> Titles<'_> {
-    let matrices = arrangement.drawing.iter().flat_map(|drawing| &drawing.matrices);
-    let columns = matrices.flat_map(|matrix| matrix.columns.iter().flatten());
-    columns.map(|column| (column.id.as_str(), column.title.as_str())).collect()
 }

@@ -47,6 +47,7 @@ impl Page<'_> {
                         }
                     }
                 }
+                div #sheets {}
                 ul.legend { @for status in ORDER { li { span.cell.(letter(status)) { (sign(status)) } " " (word(status)) } } }
             }
         }

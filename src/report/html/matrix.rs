@@ -56,7 +56,8 @@ fn line(matrix: &Matrix, row: &Row) -> Markup {
                 @match (cell, mark) {
                     (Cell::Holds, Some(mark)) => td.cell.(class(mark)) { (mark.letter) },
                     (Cell::Apart, Some(_)) => td.cell { "–" },
-                    (_, _) => td.cell.s-unknown { "?" },
+                    (Cell::Unknown, Some(mark)) => td.cell.(class(mark)).doubtful { (mark.letter) "?" },
+                    (_, None) => td.cell.s-unknown { "?" },
                 }
             }
         }
@@ -74,7 +75,7 @@ fn class(mark: &Mark) -> &'static str {
 }
 
 fn legend(matrix: &Matrix) -> Markup {
-    let any = |wanted: Cell| matrix.rows.iter().any(|row| row.cells.contains(&wanted));
+    let any = |wanted: Cell| matrix.rows.iter().any(|row| row.value.is_some() && row.cells.contains(&wanted));
     html! {
         ul.legend {
             @for (at, mark) in matrix.marks.iter().enumerate() {
@@ -83,7 +84,8 @@ fn legend(matrix: &Matrix) -> Markup {
                 }
             }
             @if any(Cell::Apart) { li { span.cell { "–" } " takes no part in it" } }
-            @if any(Cell::Unknown) { li { span.cell.s-unknown { "?" } " not known" } }
+            @if any(Cell::Unknown) { li { span.cell.doubtful { "…?" } " it is not known for whom" } }
+            @if matrix.rows.iter().any(|row| row.value.is_none()) { li { span.cell.s-unknown { "?" } " not known" } }
         }
     }
 }

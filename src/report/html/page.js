@@ -24,14 +24,37 @@
   addEventListener("hashchange", open);
   open();
 
-  // all of it is printed
+  // all of it is printed: what is folded away, and a map that is wider than paper, sheet by sheet
+  const most = 24;
+  const sheet = (rows, head, from, to) => {
+    const table = document.createElement("table");
+    const line = (row, part) => {
+      const copy = part.insertRow();
+      copy.append(row.cells[0].cloneNode(true));
+      for (const cell of [...row.cells].slice(from, to)) copy.append(cell.cloneNode(true));
+    };
+    line(head, table.createTHead());
+    const body = table.createTBody();
+    for (const row of rows) if (!row.hidden) line(row, body);
+    return table;
+  };
   let closed = [];
   addEventListener("beforeprint", () => {
     closed = all("details:not([open])");
     for (const details of closed) details.open = true;
+    const map = one("#map");
+    const head = map?.tHead.rows[1];
+    const first = head ? [...head.cells].findIndex((cell) => cell.matches(".turned")) : -1;
+    if (first < 0 || head.cells.length - first <= most - first) return;
+    const sheets = one("#sheets");
+    sheets.append(sheet(map.tBodies[0].rows, head, 1, first));
+    for (let from = first; from < head.cells.length; from += most) sheets.append(sheet(map.tBodies[0].rows, head, from, from + most));
+    map.classList.add("in-sheets");
   });
   addEventListener("afterprint", () => {
     for (const details of closed) details.open = false;
+    one("#sheets")?.replaceChildren();
+    one("#map")?.classList.remove("in-sheets");
   });
 
   // filters of findings

@@ -9,13 +9,15 @@ use maud::{Markup, html};
 /// So many questions are asked of all arrangements together; each has its own list below.
 const MOST: usize = 20;
 
+const TITLE: &str = "Questions, those that settle most first";
+
 impl Page<'_> {
     /// The questions of one arrangement.
-    pub(super) fn questions(&self, of: &[&Question]) -> Markup {
+    pub(super) fn questions(&self, of: &[&Question], alone: bool) -> Markup {
         html! {
             @if !of.is_empty() {
                 section.questions {
-                    h3 { "Questions, those that settle most first" }
+                    @if alone { h2 { (TITLE) } } @else { h3 { (TITLE) } }
                     ol {
                         @for question in of {
                             li {
