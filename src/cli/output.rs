@@ -180,7 +180,10 @@ pub fn show(outputs: &[Output], outcome: &Outcome, sources: &Sources, look: &Loo
             Format::Gitlab => gitlab::render(outcome, sources, look.view.only),
             Format::Rdjson => rdjson::render(outcome, sources, look.view.only),
             Format::Markdown => markdown::render(outcome, sources, &look.view),
-            Format::Html => html::render(outcome, sources, &look.view),
+            Format::Html => match look.subject {
+                Subject::Findings => html::render(outcome, sources, &look.view),
+                Subject::Register => html::render_register(outcome, sources, &look.view),
+            },
             Format::Junit => junit::render(outcome, sources, look.view.only),
             Format::Oscal => oscal::render(outcome, sources, look.view.only),
             Format::OscalPlan => oscal::render_plan(outcome, sources),

@@ -9,7 +9,9 @@ mod grouped;
 mod ladders;
 mod map;
 mod matrix;
+mod provenance;
 mod questions;
+mod register;
 mod rules;
 mod scope;
 mod verdict;
@@ -28,31 +30,19 @@ const SCRIPT: &str = include_str!("html/page.js");
 /// Writes the page. The view hides findings with some verdicts; the counts stay the same.
 pub fn render(outcome: &Outcome, sources: &Sources, view: &View) -> String {
     let page = Page { outcome, sources, view };
-    let title = page.title();
-    let whole = html! {
-        (DOCTYPE)
-        html lang="en" {
-            head {
-                meta charset="utf-8";
-                // nothing but the style sheet and the script below may be used, whatever a text holds
-                meta http-equiv="Content-Security-Policy" content=(policy());
-                meta name="viewport" content="width=device-width, initial-scale=1";
-                meta name="color-scheme" content="light dark";
-                title { (title) }
-                style { (PreEscaped(STYLE)) }
-            }
-            body {
-                a.skip href="#content" { "To the content" }
-                (page.top(&title))
-                main #content tabindex="-1" { (page.content()) }
-                (page.foot())
-                script { (PreEscaped(SCRIPT)) }
-            }
-        }
+    page.whole(&page.title(), page.content())
+}
+
+/// Writes a page with the register of waivers and explanations alone.
+pub fn render_register(outcome: &Outcome, sources: &Sources, view: &View) -> String {
+    let page = Page { outcome, sources, view };
+    let content = html! {
+        @if outcome.register().next().is_none() { p.verdict { "There are no waivers and no explanations." } }
+        (page.register())
+        @for arrangement in &outcome.arrangements { (page.mistakes(&arrangement.diagnostics)) }
+        (page.mistakes(&outcome.diagnostics))
     };
-    let mut text = whole.into_string();
-    text.push('\n');
-    text
+    page.whole("Waivers and explanations", content)
 }
 
 /// What the browser may use: the style sheet and the script of this page, known by their digests.
@@ -74,6 +64,33 @@ struct Page<'a> {
 }
 
 impl Page<'_> {
+    fn whole(&self, title: &str, content: Markup) -> String {
+        let whole = html! {
+            (DOCTYPE)
+            html lang="en" {
+                head {
+                    meta charset="utf-8";
+                    // nothing but the style sheet and the script below may be used, whatever a text holds
+                    meta http-equiv="Content-Security-Policy" content=(policy());
+                    meta name="viewport" content="width=device-width, initial-scale=1";
+                    meta name="color-scheme" content="light dark";
+                    title { (title) }
+                    style { (PreEscaped(STYLE)) }
+                }
+                body {
+                    a.skip href="#content" { "To the content" }
+                    (self.top(title))
+                    main #content tabindex="-1" { (content) }
+                    (self.foot())
+                    script { (PreEscaped(SCRIPT)) }
+                }
+            }
+        };
+        let mut text = whole.into_string();
+        text.push('\n');
+        text
+    }
+
     fn title(&self) -> String {
         match &self.outcome.arrangements[..] {
             [one] => name(one),

@@ -171,11 +171,6 @@ pub(super) fn at(span: Span, sources: &Sources) -> String {
     format!("{}:{}:{}", sources.get(span.source).name, position.line, position.column)
 }
 
-/// A number with its noun.
-pub(super) fn counted(count: usize, one: &str, many: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { many })
-}
-
 /// With a capital.
 pub(super) fn sentence(text: &str) -> String {
     let mut letters = text.chars();

@@ -20,7 +20,9 @@ impl Page<'_> {
             (drawings(arrangement))
             section { h2 { "Findings" } (self.filters()) (self.findings(0, arrangement)) }
             (self.questions(&of, true))
+            (self.register())
             (self.by_party())
+            (self.provenance())
             (measures(&arrangement.measures))
         }
     }
@@ -36,7 +38,9 @@ impl Page<'_> {
             (self.map())
             (self.by_rule())
             (self.by_party())
+            (self.register())
             (self.common_questions())
+            (self.provenance())
             section {
                 h2 { "Arrangements" }
                 @if self.brief() {
@@ -68,6 +72,7 @@ impl Page<'_> {
                 div #{ "a" (at) } tabindex="-1" {
                     p.verdict { (verdict::of_one(self.outcome, arrangement)) }
                     p.quiet { code { (text(&arrangement.path)) } }
+                    (self.provenance_of(arrangement))
                     (mistakes(self, arrangement))
                     (drawings(arrangement))
                     (self.findings(at, arrangement))

@@ -179,6 +179,7 @@ impl Page<'_> {
                     }
                 }
                 " " (self.place(fact.span, Some(of)))
+                @if !fact.cited.is_empty() { span.quiet { " (" (text(&fact.cited)) ")" } }
             }
         }
     }

@@ -30,8 +30,12 @@
     const table = document.createElement("table");
     const line = (row, part) => {
       const copy = part.insertRow();
-      copy.append(row.cells[0].cloneNode(true));
-      for (const cell of [...row.cells].slice(from, to)) copy.append(cell.cloneNode(true));
+      for (const cell of [row.cells[0], ...[...row.cells].slice(from, to)]) {
+        const again = cell.cloneNode(true);
+        // a button is not printed again on the next page
+        for (const button of all("button", again)) button.replaceWith(...button.childNodes);
+        copy.append(again);
+      }
     };
     line(head, table.createTHead());
     const body = table.createTBody();

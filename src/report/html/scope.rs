@@ -48,7 +48,8 @@ impl Page<'_> {
     /// The policies that were judged and the arrangements.
     fn files(&self) -> BTreeSet<SourceId> {
         let policies = self.outcome.rules.iter().map(|rule| rule.sentence.source);
-        policies.chain(self.outcome.arrangements.iter().map(|arrangement| arrangement.source)).collect()
+        let excuses = self.outcome.register().map(|card| card.place.source);
+        policies.chain(excuses).chain(self.outcome.arrangements.iter().map(|arrangement| arrangement.source)).collect()
     }
 
     /// Rules that have no version in force.

@@ -138,3 +138,41 @@ fn the_page_of_the_sample_is_as_expected() {
         assert!(expected == actual, "{}", difference(&expected, &actual));
     }
 }
+
+#[test]
+fn waivers_are_listed_with_their_last_day_and_where_facts_come_from_is_counted() {
+    let folder = Folder::with(&[
+        (
+            "a.toml",
+            "[collaboration]\nname = \"A\"\n[functions]\nlegal = \"local\"\nhr = \"shared\"\n\
+             [[waivers]]\nrule = \"own/legal\"\nreason = \"later\"\nrequested-by = \"c\"\napproved-by = \"Board\"\n\
+             granted = 2026-01-01\nuntil = 2026-07-01\n\
+             [[waivers]]\nrule = \"own/hr\"\nreason = \"never\"\napproved-by = \"Board\"\n\
+             granted = 2025-01-01\nuntil = 2025-07-01\n\
+             [[sources]]\nfor = [\"functions.hr\"]\ntitle = \"Plan\"\nstanding = \"claimed\"\n",
+        ),
+        ("own.policy", "policy own: Own\nrule legal: legal must be shared\nrule hr: HR must be shared\n"),
+    ]);
+    let run = |command: &str| {
+        let arguments = [command, "a.toml", "--policy", "own.policy", "--as-of", "2026-01-31", "--format", "html"];
+        elements(&folder.run(&arguments).out)
+    };
+    for command in ["check", "waivers"] {
+        let page = run(command);
+        let at = page.iter().position(|element| element.is("register")).unwrap_or_else(|| panic!("{command}"));
+        let rows: Vec<&str> = page[at..]
+            .iter()
+            .filter(|element| element.name == "tr" && element.text.starts_with("own/"))
+            .map(|row| row.text.as_str())
+            .collect();
+        assert_eq!(rows.len(), 2, "{command}: {rows:?}");
+        assert!(rows[0].starts_with("own/hrAexpired2025-07-01Board, 2025-01-01never"), "{rows:?}");
+        assert!(rows[1].starts_with("own/legalAactive2026-07-01Board, 2026-01-01; requested by clater"), "{rows:?}");
+        assert!(rows[1].contains("excuses 1 finding"), "{rows:?}");
+    }
+    let page = run("check");
+    let said = page.iter().find(|element| element.is("provenance")).map_or("", |element| &element.text);
+    assert!(said.contains("0 confirmed, 1 claimed, 0 assumed, 1 without a source."), "{said}");
+    let hr = page.iter().find(|element| element.has("id") == "f0-1").map_or("", |element| &element.text);
+    assert!(hr.contains("(Plan, claimed)"), "{hr}");
+}
