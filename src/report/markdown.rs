@@ -6,10 +6,11 @@ mod short;
 
 use super::characters::printable;
 use super::short::Short;
-use super::shown::{at, counted, held_against, measured, mistake, reasons, sentence};
+use super::shown::{at, held_against, measured, mistake, reasons, sentence};
 use crate::diagnostic::Severity;
 use crate::outcome::{Fact, Finding, Outcome, Reported, RuleCard, Status, View};
 use crate::source::{Sources, Span};
+use crate::suggest::counted;
 use rustc_hash::FxHashSet;
 use std::fmt::Write;
 

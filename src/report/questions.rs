@@ -47,7 +47,7 @@ pub(super) fn questions(outcome: &Outcome) -> Vec<Question<'_>> {
 
 /// How much an answer settles, in words.
 pub(super) fn settling(settles: (usize, usize)) -> String {
-    let verdicts = |count: usize| super::shown::counted(count, "verdict", "verdicts");
+    let verdicts = |count: usize| crate::suggest::counted(count, "verdict", "verdicts");
     match settles {
         (0, part) => format!("part of {}", verdicts(part)),
         (alone, part) if alone == part => format!("settles {}", verdicts(alone)),

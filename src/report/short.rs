@@ -9,9 +9,10 @@ mod questions;
 mod rules;
 mod sums;
 
-use super::shown::{at, counted, sentence};
+use super::shown::{at, sentence};
 use crate::outcome::{By, Finding, Level, Outcome, Reported, RuleCard, Status, View};
 use crate::source::{Sources, Span};
+use crate::suggest::counted;
 use std::cell::Cell;
 
 /// So many places are named for one thing that is said.

@@ -3,8 +3,9 @@
 use super::grouped::titles;
 use super::{ORDER, Page, sign, text, word};
 use crate::outcome::{Fact, FactRole, Finding, Lacking, Reported, Status};
-use crate::report::shown::{counted, headline, said, sentence};
+use crate::report::shown::{headline, said, sentence};
 use crate::source::SourceId;
+use crate::suggest::counted;
 use maud::{Markup, html};
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -2,7 +2,8 @@
 
 use super::{ORDER, Page, name, sign, text, word};
 use crate::outcome::{By, Located, OfParty, OfRule, Reported, Status, without_ids};
-use crate::report::shown::{counted, headline, sentence};
+use crate::report::shown::{headline, sentence};
+use crate::suggest::counted;
 use maud::{Markup, html};
 use rustc_hash::{FxHashMap, FxHashSet};
 

@@ -3,7 +3,8 @@
 use super::{Page, text};
 use crate::outcome::Topic;
 use crate::report::questions::{Question, questions, settling};
-use crate::report::shown::{counted, sentence};
+use crate::report::shown::sentence;
+use crate::suggest::counted;
 use maud::{Markup, html};
 
 /// So many questions are asked of all arrangements together; each has its own list below.

@@ -3,7 +3,7 @@
 use super::{ORDER, name, sign, word};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::outcome::{Level, Outcome, Reported, Status};
-use crate::report::shown::counted;
+use crate::suggest::counted;
 use maud::{Markup, html};
 
 /// How an arrangement stands.

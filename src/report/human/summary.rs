@@ -3,7 +3,8 @@
 use super::{Page, printable, wrapping};
 use crate::outcome::{Outcome, Status, WhyLeftOut};
 use crate::report::questions::{self, settling};
-use crate::report::shown::{counted, held_against, sentence};
+use crate::report::shown::{held_against, sentence};
+use crate::suggest::counted;
 use std::fmt::Write;
 
 /// So many questions are listed.
