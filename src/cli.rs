@@ -14,6 +14,7 @@ mod settings;
 mod since;
 mod test;
 mod try_sentence;
+mod waive;
 mod waivers;
 mod words;
 mod write;
@@ -51,6 +52,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
         Command::Test(arguments) => test::run(&arguments),
         Command::Config(arguments) => config::run(&arguments),
         Command::Waivers(arguments) => waivers::run(&arguments),
+        Command::Waive(arguments) => waive::run(&arguments),
     });
     run.unwrap_or_else(|_| {
         write::error("this is a fault of the program itself, not of your files; please report it");

@@ -118,21 +118,7 @@ pub fn words(sources: &Sources, ids: &[SourceId], diagnostics: &mut Vec<Diagnost
 /// Judges one file. `None`: it is a TOML file that is no arrangement, which only a file that was `found` in a folder may be.
 pub fn check(judge: &Judge, id: SourceId, source: &Source, asked: Asked, found: bool) -> Option<Reported> {
     let mut diagnostics = Vec::new();
-    let path = source.name.clone();
-    let mut reported = Reported {
-        path,
-        source: id,
-        id: String::new(),
-        title: None,
-        findings: Vec::new(),
-        measures: Vec::new(),
-        ladders: Vec::new(),
-        drawing: None,
-        excuses: Vec::new(),
-        used: Vec::new(),
-        sources: Vec::new(),
-        diagnostics: Vec::new(),
-    };
+    let mut reported = Reported::empty(source.name.clone(), id);
     if let Some(document) = Document::parse(&source.text, id, &mut diagnostics)
         // nor is it what keys mean
         && !judge.vocabulary.incomplete

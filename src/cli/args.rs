@@ -33,6 +33,8 @@ pub enum Command {
     Test(Test),
     /// Lists the waivers and explanations with how they stand on the day, and what each excuses. Example: `ondergrens waivers arrangements/`.
     Waivers(Check),
+    /// Drafts a waiver or an explanation of a rule that an arrangement breaks, and adds it with `--apply`. Example: `ondergrens waive noord.toml lower-bound/infrastructure --reason "Migration" --approved-by "Board" --until 2026-07-01`.
+    Waive(Waive),
     /// Shows what a run goes by, and where each value comes from, as a configuration file. Example: `ondergrens config --fail-on error`.
     Config(Check),
 }
@@ -135,6 +137,42 @@ pub struct Explain {
     /// Names the rule whose verdict is explained, as `rule` or `policy/rule`. Example: `lower-bound/functional-management`.
     #[arg(value_name = "RULE")]
     pub rule: Option<String>,
+    #[command(flatten)]
+    pub by: By,
+}
+
+#[derive(Args)]
+pub struct Waive {
+    /// Names the arrangement file. Example: `noord.toml`.
+    #[arg(value_name = "ARRANGEMENT")]
+    pub arrangement: PathBuf,
+    /// Names the rule that it breaks, as `rule` or `policy/rule`. Example: `lower-bound/functional-management`.
+    #[arg(value_name = "RULE")]
+    pub rule: String,
+    /// Says why the rule is not met. Example: `--reason "Migration runs until the summer"`.
+    #[arg(long, value_name = "TEXT")]
+    pub reason: Option<String>,
+    /// Says who decided it, or explains it. Example: `--approved-by "Board, decision 2026-14"`.
+    #[arg(long, value_name = "WHO")]
+    pub approved_by: Option<String>,
+    /// Says who asked for it. Example: `--requested-by "ICT manager"`.
+    #[arg(long, value_name = "WHO", conflicts_with = "explain")]
+    pub requested_by: Option<String>,
+    /// Says the first day on which it counts; without it, the day that is judged by. Example: `--granted 2026-01-15`.
+    #[arg(long, value_name = "DATE")]
+    pub granted: Option<String>,
+    /// Says the last day on which it counts; without it, the last that the rule allows. Example: `--until 2026-07-01`.
+    #[arg(long, value_name = "DATE")]
+    pub until: Option<String>,
+    /// Says the one element that it is for. Example: `--at "participants[a]"`.
+    #[arg(long, value_name = "ELEMENT")]
+    pub at: Option<String>,
+    /// Drafts an explanation of a `should` instead of a waiver. Example: `ondergrens waive noord.toml lower-bound/no-half-participation --explain`.
+    #[arg(long)]
+    pub explain: bool,
+    /// Adds the entry to the file; without it, it is only shown. Example: `--apply`.
+    #[arg(long)]
+    pub apply: bool,
     #[command(flatten)]
     pub by: By,
 }

@@ -167,21 +167,7 @@ fn judge_all(judge: &Judge, files: &[Found], first: SourceId, asked: Asked) -> V
 }
 
 fn unread(file: &Found, source: SourceId, mistake: Diagnostic) -> Reported {
-    let path = file.name.clone();
-    Reported {
-        path,
-        source,
-        id: String::new(),
-        title: None,
-        findings: Vec::new(),
-        measures: Vec::new(),
-        ladders: Vec::new(),
-        drawing: None,
-        excuses: Vec::new(),
-        used: Vec::new(),
-        sources: Vec::new(),
-        diagnostics: vec![mistake],
-    }
+    Reported { diagnostics: vec![mistake], ..Reported::empty(file.name.clone(), source) }
 }
 
 /// Two arrangements of one id would be one to everybody who reads the report.

@@ -69,7 +69,7 @@ fn verdict(arguments: &Explain, rule: &str) -> Result<(String, u8), String> {
 }
 
 /// The card of a rule named `rule` or `policy/rule`.
-fn named(judge: &Judge, name: &str) -> Result<usize, String> {
+pub fn named(judge: &Judge, name: &str) -> Result<usize, String> {
     let fits = |card: &RuleCard| card.full_name() == name || card.name == name;
     let found: Vec<usize> = (0..judge.cards.len()).filter(|at| fits(&judge.cards[*at])).collect();
     match found.as_slice() {

@@ -169,3 +169,64 @@ fn facts_without_a_source_are_told_where_sources_are_demanded() {
         ran.out
     );
 }
+
+/// A rule that may be waived for a while, and one that never may.
+const WAIVABLE: &str = "policy small: Small
+rule management: functional management must be shared
+  waivable: for at most 6 months
+rule legal: legal must not be local
+  waivable: never
+rule partners: there should be at least 3 participants
+";
+
+#[test]
+fn a_waiver_is_drafted_and_added_as_text() {
+    let folder = project("");
+    folder.write("small.policy", WAIVABLE);
+    let waive =
+        |more: &[&str]| folder.run(&[&["waive", "fails.toml", "management", "--as-of", "2026-01-31"], more].concat());
+    let ran = waive(&[]);
+    let draft = "[[waivers]]\nrule = \"small/management\"\nreason = \"…\"\napproved-by = \"…\"\ngranted = 2026-01-31\nuntil = 2026-07-31\n";
+    assert_eq!((ran.code, ran.out.as_str()), (0, draft), "{ran:?}");
+    let ran = waive(&["--apply"]);
+    assert!(ran.code == 2 && ran.err.contains("say what stands as `…`"), "{ran:?}");
+    let full =
+        ["--reason", "The \"new\" system", "--approved-by", "Board", "--requested-by", "ICT", "--until", "2026-03-01"];
+    let before = std::fs::read_to_string(folder.path("fails.toml")).unwrap_or_default();
+    assert_eq!((waive(&full).code, before.as_str()), (0, FAILS), "it is only shown");
+    let ran = waive(&[&full[..], &["--apply"]].concat());
+    assert_eq!(ran.code, 0, "{ran:?}");
+    let after = std::fs::read_to_string(folder.path("fails.toml")).unwrap_or_default();
+    assert_eq!(after, format!("{FAILS}\n{}", ran.out));
+    assert_eq!(check(&folder, "2026-03-01", &["fails.toml", "--rule", "management"]).code, 0);
+    let ran = waive(&full);
+    assert!(ran.code == 2 && ran.err.contains("is excused already: waived through 2026-03-01"), "{ran:?}");
+}
+
+#[test]
+fn what_cannot_be_waived_is_refused_and_nothing_is_written() {
+    let folder = project("");
+    folder.write("small.policy", WAIVABLE);
+    folder.write("fails.toml", FAILS.replace("legal = \"shared\"", "legal = \"local\""));
+    folder.write("unknown.toml", super::UNKNOWN);
+    let all = ["--reason", "x", "--approved-by", "Board", "--apply", "--as-of", "2026-01-31"];
+    for (arguments, part) in [
+        (&["fails.toml", "legal"][..], "`small/legal` can never be waived"),
+        (&["fails.toml", "managment"], "did you mean `management`?"),
+        (&["fails.toml", "management", "--until", "2027-01-01"], "is longer than the rule allows"),
+        (&["fails.toml", "management", "--until", "soon"], "`--until soon` is no day"),
+        (&["fails.toml", "management", "--at", "participants[z]"], "there is no `participants[z]`"),
+        (&["fails.toml", "management", "--explain"], "cannot be explained away"),
+        (&["good.toml", "management"], "`small/management` is not broken"),
+        (&["unknown.toml", "management"], "it is not known whether `small/management` is broken"),
+        (&["none.toml", "management"], "cannot be read"),
+    ] {
+        let before = std::fs::read_to_string(folder.path(arguments[0])).unwrap_or_default();
+        let ran = folder.run(&[&["waive"], arguments, &all].concat());
+        assert!(ran.code == 2 && ran.err.contains(part), "{arguments:?}: {ran:?}");
+        assert_eq!(std::fs::read_to_string(folder.path(arguments[0])).unwrap_or_default(), before, "{arguments:?}");
+    }
+    let ran = folder.run(&[&["waive", "fails.toml", "partners", "--explain"], &all[..]].concat());
+    assert!(ran.code == 0 && ran.out.starts_with("[[explanations]]") && !ran.out.contains("until"), "{ran:?}");
+    assert!(check(&folder, "2026-01-31", &["--rule", "partners", "fails.toml"]).out.contains("Board: x"));
+}

@@ -1,0 +1,167 @@
+//! `waive`: drafts a waiver or an explanation, and adds it to an arrangement as text.
+
+use super::args::Waive;
+use super::explain::named;
+use super::settings::Settings;
+use super::{COMPLIES, NOT_JUDGED, given, write};
+use crate::diagnostic::{Diagnostic, Severity, in_order};
+use crate::document::quoted;
+use crate::edit::{Edit, apply};
+use crate::outcome::{Asked, Finding, Judge, Reported, Status};
+use crate::pipeline;
+use crate::policy::model::{Enforcement, Waivable};
+use crate::project;
+use crate::source::{Source, SourceId, Sources};
+use crate::value::{Date, parse_day};
+
+/// Stands where somebody still has to say something.
+const OPEN: &str = "…";
+
+/// Runs the command and answers its exit code.
+pub fn run(arguments: &Waive) -> u8 {
+    match waived(arguments) {
+        Ok(code) => code,
+        Err(message) => {
+            write::error(&message);
+            NOT_JUDGED
+        }
+    }
+}
+
+fn waived(arguments: &Waive) -> Result<u8, String> {
+    let mut sources = Sources::default();
+    let mut diagnostics = Vec::new();
+    let (policies, judging) = (&arguments.by.policies, &arguments.by.judging);
+    let settings = Settings::read(&judging.setup, &mut sources, &mut diagnostics)?;
+    let given = given::gather(policies, judging, &settings, &mut sources, &mut diagnostics)?;
+    let (judge, found) = pipeline::prepare(&sources, &given, |_| true);
+    diagnostics.extend(found);
+    let file = settings.root.file(&arguments.arrangement);
+    let source = project::read(&file).map_err(|mistake| mistake.message)?;
+    let colour = judging.setup.color;
+    let card = named(&judge, &arguments.rule);
+    let reported = judged(&judge, &sources, &source);
+    diagnostics.extend(reported.diagnostics.iter().filter(|found| found.severity == Severity::Error).cloned());
+    in_order(&mut diagnostics);
+    let errors = |list: &[Diagnostic]| list.iter().any(|found| found.severity == Severity::Error);
+    if errors(&diagnostics) {
+        sources.add(source);
+        write::diagnostics(&diagnostics, &sources, colour);
+        return Err(format!("nothing is added to `{}`: mend this first", file.name));
+    }
+    let card = card?;
+    may_be_excused(&judge, card, &reported.findings[card], arguments)?;
+    let entry = drafted(&judge, card, arguments)?;
+    let edit = at_the_end(&source.text, &entry);
+    let changed = Source::new(source.name.clone(), apply(&source.text, vec![edit]));
+    let after = judged(&judge, &sources, &changed);
+    if !entry.contains(OPEN) {
+        let excused = after.findings.get(card).is_some_and(|finding| is_excused(finding.status));
+        if errors(&after.diagnostics) || !excused {
+            sources.add(changed);
+            write::diagnostics(&after.diagnostics, &sources, colour);
+            let only = if excused { "" } else { ", and it would not excuse the rule" };
+            return Err(format!("nothing is added to `{}`: the entry is not in order{only}", file.name));
+        }
+    }
+    write::results(&entry);
+    if !arguments.apply {
+        write::error(&format!("this can be added to `{}`; `--apply` adds it", file.name));
+        return Ok(COMPLIES);
+    }
+    if entry.contains(OPEN) {
+        return Err(format!("nothing is added to `{}`: say what stands as `{OPEN}`", file.name));
+    }
+    write::file(&file.path, &changed.text)?;
+    write::error(&format!("added to `{}`", file.name));
+    Ok(COMPLIES)
+}
+
+fn judged(judge: &Judge, sources: &Sources, source: &Source) -> Reported {
+    let id: SourceId = sources.next_id();
+    pipeline::check(judge, id, source, Asked::Everything, false)
+        .unwrap_or_else(|| Reported::empty(source.name.clone(), id))
+}
+
+fn is_excused(status: Status) -> bool {
+    matches!(status, Status::Waived | Status::Explained)
+}
+
+/// Refuses what calls for no entry, or allows none.
+fn may_be_excused(judge: &Judge, card: usize, finding: &Finding, arguments: &Waive) -> Result<(), String> {
+    let name = judge.cards[card].full_name();
+    match finding.status {
+        Status::Fail => {}
+        Status::Waived | Status::Explained => {
+            return Err(format!("`{name}` is excused already: {}", finding.excused.as_deref().unwrap_or_default()));
+        }
+        Status::Pass | Status::NotApplicable => return Err(format!("`{name}` is not broken: {}", finding.message)),
+        Status::Unknown => {
+            return Err(format!("it is not known whether `{name}` is broken: {}", finding.message));
+        }
+    }
+    let (_, rule) = judge.rule(card);
+    if arguments.explain && rule.enforcement == Enforcement::Strict {
+        return Err(format!("`{name}` must be met, and cannot be explained away; ask for a waiver"));
+    }
+    if !arguments.explain && matches!(rule.waivable, Some(Waivable::Never)) {
+        return Err(format!("`{name}` can never be waived"));
+    }
+    Ok(())
+}
+
+/// The entry as text. What nobody has said yet stands as `…`.
+fn drafted(judge: &Judge, card: usize, arguments: &Waive) -> Result<String, String> {
+    let day = |option: &str, text: &Option<String>| match text {
+        Some(text) => {
+            parse_day(text).map(Some).ok_or_else(|| format!("`{option} {text}` is no day; write it as 2026-01-31"))
+        }
+        None => Ok(None),
+    };
+    let from = day("--granted", &arguments.granted)?.unwrap_or(judge.as_of);
+    let until = day("--until", &arguments.until)?.or_else(|| longest(judge, card, from).filter(|_| !arguments.explain));
+    let said = |text: &Option<String>| quoted(text.as_deref().unwrap_or(OPEN));
+    let [table, reason, by, first] = match arguments.explain {
+        true => ["explanations", "text", "by", "date"],
+        false => ["waivers", "reason", "approved-by", "granted"],
+    };
+    let mut lines = vec![
+        format!("[[{table}]]"),
+        format!("rule = {}", quoted(&judge.cards[card].full_name())),
+        format!("{reason} = {}", said(&arguments.reason)),
+    ];
+    lines.extend(arguments.requested_by.as_ref().map(|who| format!("requested-by = {}", quoted(who))));
+    lines.push(format!("{by} = {}", said(&arguments.approved_by)));
+    lines.push(format!("{first} = {from}"));
+    match until {
+        Some(until) => lines.push(format!("until = {until}")),
+        None if arguments.explain => {}
+        None => lines.push(format!("until = {}", quoted(OPEN))),
+    }
+    lines.extend(arguments.at.as_ref().map(|at| format!("at = {}", quoted(at))));
+    Ok(lines.join("\n") + "\n")
+}
+
+/// The last day that the rule allows for a waiver from this day on.
+fn longest(judge: &Judge, card: usize, from: Date) -> Option<Date> {
+    match judge.rule(card).1.waivable? {
+        Waivable::AtMost(longest) => from.shifted(longest, false),
+        Waivable::Never => None,
+    }
+}
+
+/// The entry behind everything else, with the line ends of the file.
+fn at_the_end(text: &str, entry: &str) -> Edit {
+    let end = text.len();
+    let gap = match text {
+        "" => "",
+        text if text.ends_with("\n\n") || text.ends_with("\n\r\n") => "",
+        text if text.ends_with('\n') => "\n",
+        _ => "\n\n",
+    };
+    let mut text_of_edit = format!("{gap}{entry}");
+    if text.contains("\r\n") {
+        text_of_edit = text_of_edit.replace('\n', "\r\n");
+    }
+    Edit { range: end..end, text: text_of_edit }
+}
