@@ -10,6 +10,7 @@ mod import;
 mod output;
 mod packs;
 mod pattern;
+mod progress;
 mod settings;
 mod since;
 mod test;

@@ -3,6 +3,7 @@
 use super::args::{Check, FailOn, Verdict};
 use super::output::{self, Format, Look, Output, Subject};
 use super::pattern::Patterns;
+use super::progress::Progress;
 use super::settings::Settings;
 use super::{COMPLIES, FINDINGS, NOT_JUDGED, baseline, given, since, write};
 use crate::diagnostic::{Code, Diagnostic, in_order};
@@ -163,7 +164,15 @@ fn judge_all(judge: &Judge, files: &[Found], first: SourceId, asked: Asked) -> V
         let reported = pipeline::check(judge, SourceId(first.0 + at as u32), &source, asked, file.in_folder);
         Ok((source, reported))
     };
-    files.par_iter().enumerate().map(|(at, file)| one((at, file))).collect()
+    let progress = Progress::over(files.len());
+    let told = |found: (usize, &Found)| {
+        let read = one(found);
+        progress.step();
+        read
+    };
+    let read = files.par_iter().enumerate().map(told).collect();
+    progress.done();
+    read
 }
 
 fn unread(file: &Found, source: SourceId, mistake: Diagnostic) -> Reported {

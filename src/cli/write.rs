@@ -71,6 +71,11 @@ pub fn diagnostics(list: &[Diagnostic], sources: &Sources, colour: Colour) {
     let _ = std::io::stderr().lock().write_all(render_diagnostics(list, sources, style).as_bytes());
 }
 
+/// Whether somebody sees standard error as it is written.
+pub fn is_watched() -> bool {
+    std::io::stderr().is_terminal()
+}
+
 /// The style for standard output.
 pub fn style_of_results(colour: Colour, quiet: bool) -> Style {
     style(colour, quiet, std::io::stdout().is_terminal())

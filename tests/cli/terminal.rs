@@ -106,3 +106,34 @@ fn a_report_into_a_closed_pipe_ends_quietly() {
     assert_eq!(String::from_utf8_lossy(&output.stderr), "");
     assert_ne!(output.status.code(), Some(3));
 }
+
+/// So many files that a run takes longer than a second.
+fn many(folder: &Folder) {
+    for at in 0..4_000 {
+        folder.write(&format!("many/{at}.toml"), super::FAILS.replace("id = \"fails\"", &format!("id = \"{at}\"")));
+    }
+}
+
+#[test]
+fn a_long_run_tells_how_far_it_is_on_a_terminal_and_never_in_a_pipe() {
+    let folder = Folder::new();
+    many(&folder);
+    folder.write("small.policy", super::POLICY);
+    let arguments = ["check", "many", "--policy", "small.policy", "--jobs", "1", "--format", "json=report.json"];
+    let piped = folder.run(&arguments);
+    assert_eq!((piped.code, piped.out.as_str(), piped.err.as_str()), (1, "", ""));
+    let command = format!("{} {}", env!("CARGO_BIN_EXE_ondergrens"), arguments.join(" "));
+    let terminal = std::process::Command::new("script")
+        .args(["-qec", &command, "/dev/null"])
+        .current_dir(folder.path("."))
+        .env("TERM", "xterm")
+        .stdin(std::process::Stdio::null())
+        .output();
+    match terminal {
+        Ok(output) => {
+            let text = String::from_utf8_lossy(&output.stdout);
+            assert!(text.contains("of 4,000 files"), "{text}");
+        }
+        Err(error) => eprintln!("skipped: there is no `script` to make a terminal with: {error}"),
+    }
+}
