@@ -9,6 +9,7 @@ mod doubtful;
 mod key_path;
 mod keys;
 mod reading;
+mod reference;
 
 use crate::source::{SourceId, Span};
 use crate::value::{Date, Duration, Number};

@@ -123,39 +123,58 @@ pub fn check(judge: &Judge, id: SourceId, source: &Source, asked: Asked, found: 
         // nor is it what keys mean
         && !judge.vocabulary.incomplete
     {
-        match judge.keys.recognise(document.root()) {
-            Recognised::Foreign if found => return None,
-            Recognised::Doubtful(mistake) => diagnostics.push(*mistake),
-            Recognised::Foreign => diagnostics.push(judge.keys.not_one(id)),
-            Recognised::Arrangement => {
-                let (arrangement, register) = read(judge, &document, (id, source), &mut diagnostics);
-                register.worth_a_look(judge.as_of, judge.warn_days, &mut diagnostics);
-                let central = judge.excuses.for_arrangement(&arrangement.id);
-                let entries: Vec<&Excuse> = register.entries.iter().chain(central.iter().copied()).collect();
-                let findings = find(judge, &arrangement, source, &entries, asked);
-                let own = |entry| own_card(entry, judge, &reported.path, &findings);
-                reported.excuses = register.entries.iter().map(own).collect();
-                diagnostics.extend(reported.excuses.iter().filter_map(ExcuseCard::told_unused));
-                let mistake = astray(&central, || element_keys(judge, &arrangement, source));
-                let told = |entry: &Excuse| mistake.iter().any(|(span, _)| *span == entry.span);
-                reported.used =
-                    central.iter().map(|entry| Used { astray: told(entry), ..used(entry, judge, &findings) }).collect();
-                diagnostics.extend(mistake.into_iter().map(|(_, mistake)| mistake));
-                reported.findings = findings;
-                reported.cite(Provenance::of(&document, &mut diagnostics));
-                reported.measures = judge.measures(&arrangement, source);
-                reported.ladders = judge.ladders(&arrangement, source, &reported.findings);
-                if asked >= Asked::Drawings {
-                    reported.drawing = Some(judge.drawing(&arrangement, source, &reported.findings));
-                }
-                reported.title = arrangement.title(&judge.vocabulary).map(str::to_string);
-                reported.id = arrangement.id;
+        if found && matches!(judge.keys.recognise(document.root()), Recognised::Foreign) {
+            return None;
+        }
+        if arranged(judge, &document, (id, source), &mut diagnostics) {
+            let (arrangement, register) = read(judge, &document, (id, source), &mut diagnostics);
+            register.worth_a_look(judge.as_of, judge.warn_days, &mut diagnostics);
+            let central = judge.excuses.for_arrangement(&arrangement.id);
+            let entries: Vec<&Excuse> = register.entries.iter().chain(central.iter().copied()).collect();
+            let findings = find(judge, &arrangement, source, &entries, asked);
+            let own = |entry| own_card(entry, judge, &reported.path, &findings);
+            reported.excuses = register.entries.iter().map(own).collect();
+            diagnostics.extend(reported.excuses.iter().filter_map(ExcuseCard::told_unused));
+            let mistake = astray(&central, || element_keys(judge, &arrangement, source));
+            let told = |entry: &Excuse| mistake.iter().any(|(span, _)| *span == entry.span);
+            reported.used =
+                central.iter().map(|entry| Used { astray: told(entry), ..used(entry, judge, &findings) }).collect();
+            diagnostics.extend(mistake.into_iter().map(|(_, mistake)| mistake));
+            reported.findings = findings;
+            reported.cite(Provenance::of(&document, &mut diagnostics));
+            reported.measures = judge.measures(&arrangement, source);
+            reported.ladders = judge.ladders(&arrangement, source, &reported.findings);
+            if asked >= Asked::Drawings {
+                reported.drawing = Some(judge.drawing(&arrangement, source, &reported.findings));
             }
+            reported.title = arrangement.title(&judge.vocabulary).map(str::to_string);
+            reported.id = arrangement.id;
         }
     }
     in_order(&mut diagnostics);
     reported.diagnostics = diagnostics;
     Some(reported)
+}
+
+/// Whether a document is an arrangement. If it is not, that is reported with what else is wrong in it.
+fn arranged(
+    judge: &Judge,
+    document: &Document,
+    (id, source): (SourceId, &Source),
+    diagnostics: &mut Vec<Diagnostic>,
+) -> bool {
+    let (mistake, tells) = match judge.keys.recognise(document.root()) {
+        Recognised::Arrangement => return true,
+        Recognised::Doubtful(mistake) => (*mistake, true),
+        Recognised::Foreign => (judge.keys.not_one(id), judge.keys.resembles(document.root())),
+    };
+    if tells {
+        let mut others = Vec::new();
+        read(judge, document, (id, source), &mut others);
+        diagnostics.extend(others.into_iter().filter(|other| other.span() != mistake.span()));
+    }
+    diagnostics.push(mistake);
+    false
 }
 
 /// Reads the facts of a document, and what excuses broken rules in it.

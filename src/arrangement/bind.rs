@@ -6,8 +6,7 @@ use super::{Arrangement, Element, ElementId, Fact, State, Value};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Entry, Node, Shape, Table, unknown_key};
 use crate::source::{Source, SourceId, Span};
-use crate::suggest::{nearest, quoted_list};
-use crate::vocabulary::{AttributeId, IndividualId, Kind, Layout, ThingId, Vocabulary};
+use crate::vocabulary::{AttributeId, IndividualId, Layout, ThingId, Vocabulary};
 use rustc_hash::FxHashMap;
 
 /// Reads a document. What cannot be used is reported and counts as not known.
@@ -33,8 +32,9 @@ pub fn bind(
         individuals: vec![None; vocabulary.individuals.len()],
         only: vec![None; vocabulary.things.len()],
     };
+    let slip = keys.slip(document).map(|(entry, _)| entry.key);
     let mut binder =
-        Binder { vocabulary, keys, arrangement, references: Vec::new(), ids: FxHashMap::default(), diagnostics };
+        Binder { vocabulary, keys, arrangement, slip, references: Vec::new(), ids: FxHashMap::default(), diagnostics };
     // elements are numbered in the order of the file, whatever the order of the table
     for entry in document.entries_as_written() {
         binder.top(entry);
@@ -47,24 +47,28 @@ pub fn bind(
     arrangement
 }
 
-struct Binder<'a, 'd> {
-    vocabulary: &'a Vocabulary,
-    keys: &'a Keys,
-    arrangement: Arrangement,
+/// What is being read.
+pub(super) struct Binder<'a, 'd> {
+    pub(super) vocabulary: &'a Vocabulary,
+    pub(super) keys: &'a Keys,
+    pub(super) arrangement: Arrangement,
+    /// The key that is the root's but for a slip.
+    slip: Option<&'d str>,
     /// References that are looked up when all elements are known: fact, position in its list, text, place, attribute.
-    references: Vec<(usize, Option<usize>, &'d str, Span, AttributeId)>,
-    ids: FxHashMap<(ThingId, &'d str), ElementId>,
-    diagnostics: &'a mut Vec<Diagnostic>,
+    pub(super) references: Vec<(usize, Option<usize>, &'d str, Span, AttributeId)>,
+    pub(super) ids: FxHashMap<(ThingId, &'d str), ElementId>,
+    pub(super) diagnostics: &'a mut Vec<Diagnostic>,
 }
 
 impl<'d> Binder<'_, 'd> {
     fn top(&mut self, entry: Entry<'d>) {
-        let Some(thing) = self.keys.top.get(entry.key).copied() else {
-            if !self.keys.reserved.iter().any(|key| key == entry.key) {
-                self.diagnostics.push(unknown_key(entry.key, entry.key_span, self.keys.top_names()));
-            }
-            return;
-        };
+        let known = self.keys.top.get(entry.key).copied();
+        if known.is_none() && !self.keys.reserved.iter().any(|key| key == entry.key) {
+            self.diagnostics.push(unknown_key(entry.key, entry.key_span, self.keys.top_names()));
+        }
+        // what stands in it may be wrong too
+        let meant = (self.slip == Some(entry.key)).then_some(self.vocabulary.root);
+        let Some(thing) = known.or(meant) else { return };
         if self.arrangement.facts[thing.0 as usize].state != State::Absent
             || self.arrangement.only[thing.0 as usize].is_some()
         {
@@ -339,62 +343,5 @@ impl<'d> Binder<'_, 'd> {
         let stated = root.and_then(|root| self.arrangement.id_of(root, self.vocabulary)).map(str::to_string);
         let name = text.name.rsplit('/').next().unwrap_or_default();
         self.arrangement.id = stated.unwrap_or_else(|| name.strip_suffix(".toml").unwrap_or(name).to_string());
-    }
-
-    fn references(&mut self) {
-        for (fact, at, text, span, attribute) in std::mem::take(&mut self.references) {
-            let found = self.vocabulary.attribute(attribute);
-            let Kind::Thing(things) = &found.kind else { continue };
-            let element = things.iter().find_map(|thing| self.referred(*thing, text));
-            match (element, &mut self.arrangement.facts[fact].state) {
-                (Some(element), State::Is(value)) => *value = Value::Element(element),
-                (Some(element), State::Are(values)) => values[at.unwrap_or(0)] = Value::Element(element),
-                (Some(_), _) => {}
-                (None, state) => {
-                    *state = State::Broken;
-                    let things = things.clone();
-                    self.dangling(&things, text, span);
-                }
-            }
-        }
-    }
-
-    fn referred(&self, thing: ThingId, text: &str) -> Option<ElementId> {
-        if thing == self.vocabulary.root {
-            let root = self.arrangement.only[thing.0 as usize]?;
-            return (self.arrangement.id == text).then_some(root);
-        }
-        if self.vocabulary.thing(thing).layout == Layout::Named {
-            let individual = self.keys.individuals[thing.0 as usize].get(text)?;
-            return self.arrangement.individuals[individual.0 as usize];
-        }
-        self.ids.get(&(thing, text)).copied()
-    }
-
-    fn dangling(&mut self, things: &[ThingId], text: &str, span: Span) {
-        let nouns: Vec<&str> = things.iter().map(|thing| self.vocabulary.thing(*thing).label.en.one.as_str()).collect();
-        let named = things.iter().find_map(|thing| self.keys.individuals[thing.0 as usize].get(text));
-        let mut ids: Vec<&str> =
-            self.ids.keys().filter(|(thing, _)| things.contains(thing)).map(|(_, id)| *id).collect();
-        ids.sort_unstable();
-        let title = |id: &&&str| {
-            let element = things.iter().find_map(|thing| self.ids.get(&(*thing, **id)));
-            element.and_then(|element| self.arrangement.title_of(*element, self.vocabulary)) == Some(text)
-        };
-        let help = if named.is_some() {
-            "it is not described in this file: describe it, or leave the reference out".to_string()
-        } else if let Some(id) = ids.iter().find(title) {
-            format!("refer to it by its id: `{id}`")
-        } else if let Some(near) = nearest(text, ids.iter().copied()) {
-            format!("did you mean `{near}`?")
-        } else if ids.is_empty() {
-            format!("no {} in this file has an id", nouns.join(" or "))
-        } else if ids.len() <= 12 {
-            format!("the ids are {}", quoted_list(&ids, "and"))
-        } else {
-            "add it, with this id".to_string()
-        };
-        let message = format!("there is no {} `{text}`", nouns.join(" or "));
-        self.diagnostics.push(Diagnostic::error(Code::DanglingReference, message).at(span, "not described").help(help));
     }
 }

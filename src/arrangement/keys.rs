@@ -1,7 +1,7 @@
 //! The keys of arrangement files, looked up once per vocabulary.
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::Table;
+use crate::document::{Entry, Table};
 use crate::source::{SourceId, Span};
 use crate::suggest::nearest;
 use crate::vocabulary::{AttributeId, IndividualId, Layout, ThingId, Vocabulary};
@@ -85,15 +85,12 @@ impl Keys {
         if self.root.iter().any(|key| document.get(key).is_some()) {
             return Recognised::Arrangement;
         }
-        let root = self.root.first().map_or("", String::as_str);
-        for entry in document.entries_as_written() {
-            let near = nearest(entry.key, self.root.iter().map(String::as_str));
-            if let Some(near) = near {
-                let message = format!("the key `{}` is not known here", entry.key);
-                let mistake = Diagnostic::error(Code::NoArrangement, message).at(entry.key_span, "unknown key");
-                return Recognised::Doubtful(Box::new(mistake.help(format!("did you mean `[{near}]`?"))));
-            }
+        if let Some((entry, near)) = self.slip(document) {
+            let message = format!("the key `{}` is not known here", entry.key);
+            let mistake = Diagnostic::error(Code::NoArrangement, message).at(entry.key_span, "unknown key");
+            return Recognised::Doubtful(Box::new(mistake.help(format!("did you mean `[{near}]`?"))));
         }
+        let root = self.root.first().map_or("", String::as_str);
         match document.entries_as_written().into_iter().find(|entry| self.top.contains_key(entry.key)) {
             Some(entry) => {
                 let message = format!("this file has `{}`, but no `[{root}]`", entry.key);
@@ -103,6 +100,22 @@ impl Keys {
             }
             None => Recognised::Foreign,
         }
+    }
+
+    /// The table that is the root's but for a slip, with the key that it is like; only where the root is not there.
+    pub(super) fn slip<'d>(&self, document: Table<'d>) -> Option<(Entry<'d>, &str)> {
+        if self.root.iter().any(|key| document.get(key).is_some()) {
+            return None;
+        }
+        let known = |key: &str| self.top.contains_key(key) || self.reserved.iter().any(|reserved| reserved == key);
+        let unknown = document.entries_as_written().into_iter().filter(|entry| !known(entry.key));
+        let near = |entry: Entry<'d>| Some((entry, nearest(entry.key, self.root.iter().map(String::as_str))?));
+        unknown.into_iter().find_map(near)
+    }
+
+    /// Whether a document without anything of the vocabulary has a key that looks like one of it.
+    pub fn resembles(&self, document: Table) -> bool {
+        document.entries_as_written().iter().any(|entry| nearest(entry.key, self.top_names()).is_some())
     }
 
     /// The mistake that a file named on its own is no arrangement.

@@ -1,7 +1,7 @@
 //! Tests in policies: what they suppose is judged as any arrangement is.
 
-use super::read;
-use crate::arrangement::{Arrangement, Recognised};
+use super::{arranged, read};
+use crate::arrangement::Arrangement;
 use crate::diagnostic::{Code, Diagnostic, Severity, in_order};
 use crate::document::{Document, Stray};
 use crate::outcome::{Asked, Finding, Judge, find, own_card};
@@ -100,16 +100,8 @@ fn supposed<T>(
         return Some(what(&arrangement, source, &register, diagnostics));
     };
     let below = Document::parse(&sources.get(base).text, base, diagnostics)?;
-    match judge.keys.recognise(below.root()) {
-        Recognised::Arrangement => {}
-        Recognised::Foreign => {
-            diagnostics.push(judge.keys.not_one(base));
-            return None;
-        }
-        Recognised::Doubtful(mistake) => {
-            diagnostics.push(*mistake);
-            return None;
-        }
+    if !arranged(judge, &below, (base, sources.get(base)), diagnostics) {
+        return None;
     }
     let mut strays = Vec::new();
     let document = below.with(own, &id_keys(&judge.vocabulary), &mut strays);
