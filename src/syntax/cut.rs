@@ -1,11 +1,14 @@
 //! Cuts a policy file into items at the left margin, and items into sentence and labels.
 
+mod colon;
+
 use super::ast::Name;
 use super::clean::{Piece, bullet};
 use super::words::{ItemKind, LabelKind, Words};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{SourceId, Span};
 use crate::suggest::{nearest, quoted_list};
+use colon::colon;
 
 /// An item, cut up but not yet read.
 #[derive(Debug)]
@@ -148,23 +151,44 @@ fn head<'t>(
     let span = |from: usize, to: usize| Span::new(source, piece.start + from, piece.start + to);
     let first_end = piece.text.find(|c: char| blank(c) || c == ':').unwrap_or(piece.text.len());
     let first = piece.text[..first_end].to_lowercase();
-    let colon = colon(piece.text);
     let known = words.items.iter().find(|(word, _)| *word == first);
-    if let (Some((_, kind)), Some(colon)) = (known, colon) {
-        let name = trimmed(piece, first_end.min(colon), colon, source);
-        let body: Vec<Piece> = rest(piece, colon + 1).into_iter().collect();
-        let item = Item { kind: Some(*kind), keyword: span(0, first_end), name, body, labels: Vec::new() };
-        return (item, Opened { label_indent: None, last: Last::Sentence });
+    let mut left_out = None;
+    if let Some((_, kind)) = known {
+        let (colon, width) = match colon::of_name(piece.text, *kind, words) {
+            Some(colon) => (Some(colon), 1),
+            None => {
+                let place = colon::of_item(piece.text, *kind, words);
+                left_out = Some(place);
+                (place.sure.then_some(place.at), 0)
+            }
+        };
+        if let Some(place) = left_out {
+            let message = format!("this `{first}` has no colon behind its name");
+            let help = match kind {
+                _ if place.sure => None,
+                ItemKind::Rule if place.at > first_end => {
+                    let name: Vec<&str> =
+                        piece.text[first_end..].split(blank).filter(|word| !word.is_empty()).collect();
+                    Some(format!("{first} {}:", name.join("-")))
+                }
+                ItemKind::Language => Some("language: english".to_string()),
+                _ => Some(format!("{first} NAME: …")),
+            };
+            diagnostics.push(no_colon(Code::UnknownItem, message, (piece, place.at), help, source));
+        }
+        if let Some(colon) = colon {
+            let name = trimmed(piece, first_end.min(colon), colon, source);
+            let body: Vec<Piece> = rest(piece, colon + width).into_iter().collect();
+            let item = Item { kind: Some(*kind), keyword: span(0, first_end), name, body, labels: Vec::new() };
+            return (item, Opened { label_indent: None, last: Last::Sentence });
+        }
     }
     let name = Name { text: String::new(), span: span(0, 0) };
     let mut item = Item { kind: None, keyword: span(0, first_end), name, body: Vec::new(), labels: Vec::new() };
     let item_names = || words.items.iter().map(|(word, _)| *word);
-    if let Some((word, _)) = known {
-        let message = format!("this `{word}` has no colon behind its name");
-        let example = if *word == "language" { "language: english".to_string() } else { format!("{word} NAME: …") };
-        let mistake = Diagnostic::error(Code::UnknownItem, message).at(span(0, piece.text.len()), "a colon is missing");
-        diagnostics.push(mistake.help(format!("write `{example}`")));
-    } else if let Some(colon) = colon.filter(|at| piece.text[..*at].split_whitespace().count() <= 2) {
+    if left_out.is_some() {
+        // what it is called is not certain, so that it is left out
+    } else if let Some(colon) = colon(piece.text).filter(|at| piece.text[..*at].split_whitespace().count() <= 2) {
         let near = nearest(&first, item_names());
         let label = words.labels.iter().any(|(word, _)| *word == piece.text[..colon].trim().to_lowercase());
         let help = match near {
@@ -182,13 +206,18 @@ fn head<'t>(
     (item, Opened { label_indent: Some(0), last: Last::Refused })
 }
 
-/// The colon that ends a name: not one inside quotes.
-fn colon(text: &str) -> Option<usize> {
-    let mut quoted = false;
-    text.char_indices().find_map(|(at, found)| {
-        quoted ^= matches!(found, '"' | '“' | '”');
-        (found == ':' && !quoted).then_some(at)
-    })
+/// A colon that was left out.
+fn no_colon(
+    code: Code,
+    message: String,
+    (piece, at): (Piece, usize),
+    help: Option<String>,
+    source: SourceId,
+) -> Diagnostic {
+    let (before, behind) = piece.text.split_at(at);
+    let place = Span::new(source, piece.start + at, piece.start + at);
+    let mistake = Diagnostic::error(code, message).at(place, "a colon is missing");
+    mistake.help(format!("write `{}`", help.unwrap_or(format!("{before}:{behind}"))))
 }
 
 /// Puts an indented line where it belongs.
@@ -210,6 +239,20 @@ fn indented<'t>(
         let name = trimmed(piece, 0, colon, source);
         item.labels.push(LabelBlock { kind, name, body: rest(piece, colon + 1).into_iter().collect() });
         open.last = Last::Label;
+        return;
+    }
+    if open.last != Last::ShallowToml
+        && let Some((kind, place)) =
+            colon::of_label(piece.text, item, open.label_indent.is_some(), words).filter(|_| !deeper)
+    {
+        let message = format!("this `{}` has no colon behind it", words.of(kind));
+        let help = (!place.sure).then(|| format!("{} NAME: RULE, RULE", words.level));
+        diagnostics.push(no_colon(Code::UnknownLabel, message, (piece, place.at), help, source));
+        open.label_indent.get_or_insert(piece.indent);
+        open.last = if place.sure { Last::Label } else { Last::Refused };
+        let name = trimmed(piece, 0, place.at, source);
+        let body = rest(piece, place.at).into_iter().collect();
+        item.labels.extend(place.sure.then_some(LabelBlock { kind, name, body }));
         return;
     }
     let sentence_is_empty = item.body.is_empty() && item.labels.is_empty();
@@ -264,6 +307,7 @@ fn looks_like_label(text: &str, words: &Words) -> bool {
 fn unknown_label(piece: Piece, item: Option<ItemKind>, source: SourceId, words: &Words) -> Diagnostic {
     let names = || words.labels.iter().filter(|(_, kind)| kind.belongs_to(item)).map(|(word, _)| *word);
     let (end, message) = match colon(piece.text) {
+        Some(0) => (1, "no label stands before this colon".to_string()),
         Some(at) => (at, format!("`{}` is no label", piece.text[..at].trim_end())),
         None => (piece.text.len(), "this line is no label, and not indented as part of what is above it".to_string()),
     };

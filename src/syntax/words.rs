@@ -92,6 +92,15 @@ pub(super) struct Words {
     pub level: &'static str,
     /// Words at label indentation that go on with the sentence.
     pub goes_on: &'static [&'static str],
+    /// Words with which a meaning behind the name of a definition or a measure starts.
+    pub opens: &'static [&'static str],
+}
+
+impl Words {
+    /// The words that open a label of this kind.
+    pub fn of(&self, kind: LabelKind) -> &'static str {
+        self.labels.iter().find(|(_, known)| *known == kind).map_or(self.level, |(word, _)| word)
+    }
 }
 
 const ENGLISH: Words = Words {
@@ -126,6 +135,7 @@ const ENGLISH: Words = Words {
     ],
     level: "level",
     goes_on: &["if", "unless", "but", "only"],
+    opens: &["a", "an", "the", "its"],
 };
 
 /// The words of a language that has a grammar.

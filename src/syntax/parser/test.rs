@@ -117,10 +117,18 @@ impl Reader<'_> {
             self.diagnostics.push(mistake.help("write one expectation on each line"));
             return None;
         }
-        let Ok(tree) = grammar::read(&clean.text, Start::Expectation, self.language) else {
-            let mistake = Diagnostic::error(Code::BadTest, "this is no expectation").at(clean.whole(), "");
-            self.diagnostics.push(mistake.help(mend(&clean.text)));
-            return None;
+        let tree = match grammar::read(&clean.text, Start::Expectation, self.language) {
+            Ok(tree) => tree,
+            Err(at) => {
+                let text = clean.text.trim_end();
+                // the first word names a rule, whatever is said of it
+                let said = text.find(' ').map_or(0, |space| space + 1);
+                let word = text[..at.min(text.len())].rfind(' ').map_or(0, |space| space + 1);
+                let place = clean.span(word.max(said), text.len());
+                let mistake = Diagnostic::error(Code::BadTest, "this is no expectation").at(place, "");
+                self.diagnostics.push(mistake.help(mend(text)));
+                return None;
+            }
         };
         let language = self.language;
         let name = |tree: &Tree| Name {

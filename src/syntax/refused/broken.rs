@@ -6,6 +6,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::language::Language;
 use crate::syntax::clean::Clean;
 use crate::syntax::grammar::{self, Node, Start, Tree};
+use std::ops::Range;
 
 /// The message for a text that the grammar cannot read any further than `at`.
 pub(in crate::syntax) fn broken(clean: &Clean, start: Start, at: usize, language: Language) -> Diagnostic {
@@ -30,12 +31,17 @@ pub(in crate::syntax) fn broken(clean: &Clean, start: Start, at: usize, language
         return first.diagnostic(clean, &mender, &[&[], &others]);
     }
     if start == Start::Sentence && !parts.iter().any(|part| part.node == Node::Modal) {
-        let help = match with_modal(text, "must", &mender) {
-            Some(mend) => format!("write `{mend}`"),
-            None => "say what must hold: `… must be …`, `… must have …`, `there must be …`".to_string(),
-        };
         let message = "a rule needs `must`, `should`, `must not`, `should not` or `may … only if`";
-        return Diagnostic::error(Code::NoModal, message).at(clean.whole(), "no such word here").help(help);
+        let mistake = Diagnostic::error(Code::NoModal, message);
+        return match with_modal(text, "must", &mender) {
+            Some((mend, verb)) => {
+                let place = verb.map_or(clean.whole(), |verb| clean.span(verb.start, verb.end));
+                mistake.at(place, "no such word here").help(format!("write `{mend}`"))
+            }
+            None => mistake
+                .at(clean.whole(), "no such word here")
+                .help("say what must hold: `… must be …`, `… must have …`, `there must be …`"),
+        };
     }
     let (from, to) = word_at(text, at);
     let word = text[from..to].trim();
@@ -183,9 +189,12 @@ fn unknown_verb(lower: &str) -> Option<(&'static str, &str)> {
     (!matches!(verb, "be" | "have" | "state" | "not")).then_some((modal, verb))
 }
 
-/// `X is V` as a rule: the first verb that can be turned into a demand.
-pub(super) fn with_modal(text: &str, modal: &str, mender: &Mender) -> Option<String> {
-    let text = tidy(text);
+/// `X is V` as a rule: the first verb that can be turned into a demand, and where it stands if that is known.
+pub(super) fn with_modal(text: &str, modal: &str, mender: &Mender) -> Option<(String, Option<Range<usize>>)> {
+    let tidied = tidy(text);
+    // places are those of the text only where nothing within it was tidied away
+    let start = text.find(&tidied);
+    let text = tidied;
     const VERBS: [(&str, &str); 12] = [
         (" is not ", "not be "),
         (" are not ", "not be "),
@@ -220,7 +229,8 @@ pub(super) fn with_modal(text: &str, modal: &str, mender: &Mender) -> Option<Str
         };
         let subject = if lower[..at].ends_with("there") { "there".to_string() } else { text[..at].to_string() };
         let sentence = format!("{subject} {demand}{}", &text[at + length..]);
-        readable(&sentence, Start::Sentence, mender.language).then_some(sentence)
+        let verb = start.map(|start| start + at + 1..start + at + length - 1);
+        readable(&sentence, Start::Sentence, mender.language).then_some((sentence, verb))
     })
 }
 

@@ -48,7 +48,7 @@ pub(super) fn doubtful(part: &Tree, mender: &Mender) -> Option<Refusal> {
             let message = format!("a rule says `{modal}` instead of `{word}`");
             let refusal = Refusal::new(mark, message, format!("write `… {modal} be …` or `… {modal} have …`"));
             match with_modal(rest, modal, mender) {
-                Some(mend) => refusal.offer(whole, mend),
+                Some((mend, _)) => refusal.offer(whole, mend),
                 None => refusal,
             }
         }
