@@ -49,5 +49,5 @@ mod versions;
 pub use exception::{grants, in_force, individuals};
 pub use model::{Comparator, Formula, Policy, Quantifier, Rule, Term};
 pub use resolve::{check_together, constant_in, constant_of as constant, resolve, resolve_sentence};
-pub use sentence::{condition, meaning_of, noun, read_back};
+pub use sentence::{condition, condition_about, meaning_of, noun, read_back, speaks_of};
 pub use setting::Setting;

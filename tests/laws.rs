@@ -3,8 +3,10 @@
 mod evidence;
 mod page;
 mod parsing;
+mod readback;
 mod reference;
 mod rules;
+mod sentences;
 mod world;
 
 /// How many inputs are tried.

@@ -119,7 +119,8 @@ fn policy(rules: &[&str], vocabulary: &Vocabulary) -> Policy {
     policy
 }
 
-fn vocabulary() -> Vocabulary {
+/// The standard vocabulary.
+pub fn vocabulary() -> Vocabulary {
     let text = include_str!("../policies/collaboration/collaboration.vocabulary.toml");
     let mut diagnostics = Vec::new();
     let vocabulary = load(&[Input { source: SourceId(0), text }], &mut diagnostics);
@@ -128,11 +129,15 @@ fn vocabulary() -> Vocabulary {
 }
 
 fn fault(sentence: &str, vocabulary: &Vocabulary) -> Option<String> {
-    let first = match resolved(sentence, vocabulary) {
-        Ok(rule) => rule,
-        Err(why) => return Some(format!("`{sentence}` does not resolve: {why}")),
-    };
-    let back = read_back(&first, &[], vocabulary, Language::English);
+    match resolved(sentence, vocabulary) {
+        Ok(rule) => fault_of(sentence, &rule, vocabulary),
+        Err(why) => Some(format!("`{sentence}` does not resolve: {why}")),
+    }
+}
+
+/// What is wrong with the read-back of a rule, which says what this sentence says.
+pub fn fault_of(sentence: &str, first: &Rule, vocabulary: &Vocabulary) -> Option<String> {
+    let back = read_back(first, &[], vocabulary, Language::English);
     let second = match resolved(&back, vocabulary) {
         Ok(rule) => rule,
         Err(why) => return Some(format!("`{sentence}`\n  reads back `{back}`,\n  which does not resolve: {why}")),
@@ -142,8 +147,9 @@ fn fault(sentence: &str, vocabulary: &Vocabulary) -> Option<String> {
         && first.guards == second.guards
         && first.permits == second.permits
         && first.body == second.body;
-    if !same {
-        let (first, second) = (without_spans(&tree(&first)), without_spans(&tree(&second)));
+    let (first, second_tree) = (renumbered(&without_spans(&tree(first))), renumbered(&without_spans(&tree(&second))));
+    if !same && first != second_tree {
+        let second = second_tree;
         return Some(format!(
             "`{sentence}`\n  reads back `{back}`,\n  which means something else\n  {first}\n  {second}"
         ));
@@ -164,7 +170,29 @@ fn without_spans(tree: &str) -> String {
     text + rest
 }
 
-fn resolved(sentence: &str, vocabulary: &Vocabulary) -> Result<Rule, String> {
+/// The same with the elements at hand numbered as they are met: which numbers they have means nothing.
+fn renumbered(tree: &str) -> String {
+    let mut numbers: Vec<&str> = Vec::new();
+    let mut text = String::new();
+    let mut rest = tree;
+    while let Some((at, mark)) =
+        ["slot: ", "Slot("].into_iter().filter_map(|mark| Some((rest.find(mark)? + mark.len(), mark))).min()
+    {
+        let width = rest[at..].find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len() - at);
+        let number = &rest[at..at + width];
+        let known = numbers.iter().position(|known| *known == number).unwrap_or_else(|| {
+            numbers.push(number);
+            numbers.len() - 1
+        });
+        text.push_str(&format!("{}{known}", &rest[..at]));
+        rest = &rest[at + width..];
+        let _ = mark;
+    }
+    text + rest
+}
+
+/// The rule that a sentence means, or why it means none.
+pub fn resolved(sentence: &str, vocabulary: &Vocabulary) -> Result<Rule, String> {
     let mut diagnostics: Vec<Diagnostic> = Vec::new();
     let hint = Hint { language: Language::English };
     let parsed = parse_sentence(sentence, SourceId(1), hint, &mut diagnostics);

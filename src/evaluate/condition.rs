@@ -26,6 +26,8 @@ pub struct Evaluator<'a> {
     pub missing: Vec<Missing>,
     /// Whether a division by zero was met.
     pub divided_by_zero: bool,
+    /// Whether a ladder was asked that rests on a broken rule.
+    pub(super) broken_rule: bool,
     /// Whether the day on which it is judged was looked at.
     pub by_day: bool,
     /// Whether months were held against weeks.
@@ -99,6 +101,7 @@ impl<'a> Evaluator<'a> {
             missing: Vec::new(),
             divided_by_zero: false,
             by_day: false,
+            broken_rule: false,
             clashed: false,
             no_value: false,
             memory: super::memory::Memory::default(),
@@ -220,14 +223,16 @@ impl<'a> Evaluator<'a> {
                 (self.for_each((set, *attribute, *slot), filter.as_deref(), body), None)
             }
             FormulaKind::Compare { left, comparator, right } => {
-                let (left, right) = (self.term(left), self.term(right));
+                let left = self.leveled(left, *comparator, right);
+                let right = self.term(right);
                 self.no_value |= left == Datum::NoValue || right == Datum::NoValue;
                 let truth = self.compare(&left, *comparator, &right);
                 self.compared_with([right]);
                 (Holding::from(truth), Some(left))
             }
             FormulaKind::Between { value, low, high } => {
-                let (value, low, high) = (self.term(value), self.term(low), self.term(high));
+                let value = self.leveled(value, Comparator::AtMost, high);
+                let (low, high) = (self.term(low), self.term(high));
                 self.no_value |= [&value, &low, &high].contains(&&Datum::NoValue);
                 let above = self.compare(&value, Comparator::AtLeast, &low);
                 let below = self.compare(&value, Comparator::AtMost, &high);

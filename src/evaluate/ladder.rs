@@ -7,7 +7,7 @@ use super::truth::Truth;
 use super::verdict::Verdict;
 use crate::arrangement::FactId;
 use crate::policy::in_force;
-use crate::policy::model::{Comparator, Ladder, Levels, RuleId, Rung};
+use crate::policy::model::{Comparator, Constant, Ladder, Levels, Meaning, RuleId, Rung, Term};
 use crate::value::Interval;
 use crate::vocabulary::AttributeId;
 use std::rc::Rc;
@@ -20,6 +20,7 @@ pub(super) struct Judged {
     missing: Vec<Missing>,
     by_day: bool,
     divided_by_zero: bool,
+    broken_rule: bool,
     clashed: bool,
 }
 
@@ -49,7 +50,8 @@ pub fn climbed<'a>(world: World<'a>, policy: usize, ladder: &'a Ladder) -> Optio
         return None;
     }
     evaluator.missing.clear();
-    let Datum::Level(_, Interval { low: Some(low), high: Some(high) }) = evaluator.level(&ladder.levels) else {
+    let Datum::Level(_, Interval { low: Some(low), high: Some(high) }) = evaluator.level(&ladder.levels, usize::MAX)
+    else {
         return None;
     };
     let mut seen = rustc_hash::FxHashSet::default();
@@ -63,14 +65,38 @@ pub fn climbed<'a>(world: World<'a>, policy: usize, ladder: &'a Ladder) -> Optio
 }
 
 impl<'a> Evaluator<'a> {
-    /// The level that is reached on a ladder, between two where facts are not known.
-    pub(super) fn level(&mut self, levels: &'a Levels) -> Datum<'a> {
+    /// A value that is compared with another. Of a ladder only the facts of those levels are missed that can matter.
+    pub(super) fn leveled(&mut self, value: &'a Term, comparator: Comparator, other: &'a Term) -> Datum<'a> {
+        let levels = match value {
+            Term::Level(levels) => Some(levels),
+            Term::Defined(definition, None) => match &definition.meaning {
+                Meaning::Value(Term::Level(levels), _) => Some(levels),
+                _ => None,
+            },
+            _ => None,
+        };
+        let (Some(levels), Term::Constant(Constant::Level(_, level))) = (levels, other) else {
+            return self.term(value);
+        };
+        let whole = self.tracing.is_some().then(|| {
+            let missing = self.missing.len();
+            let whole = self.term(value);
+            self.missing.truncate(missing);
+            whole
+        });
+        let next = !matches!(comparator, Comparator::AtLeast | Comparator::LessThan);
+        let found = self.level(levels, level + usize::from(next));
+        whole.unwrap_or(found)
+    }
+
+    /// The level that is reached on a ladder, between two where facts are not known. Only the first so many levels count.
+    pub(super) fn level(&mut self, levels: &'a Levels, most: usize) -> Datum<'a> {
         let policies = self.world.policies;
         let ladder =
             policies.get(levels.policy).and_then(|policy| policy.ladders.iter().find(|l| *l.levels == *levels));
         let Some(ladder) = ladder.filter(|ladder| ladder.sound) else { return Datum::Unknown };
         let (mut reached, mut possible) = (0, 0);
-        for (at, rungs) in (1i64..).zip(&ladder.rungs) {
+        for (at, rungs) in (1i64..).zip(ladder.rungs.iter().take(most)) {
             let missing = self.missing.len();
             let mut truth = Truth::True;
             for rung in rungs {
@@ -101,7 +127,9 @@ impl<'a> Evaluator<'a> {
         let version = rung.versions.iter().find(|rule| self.in_force(found, &found.rules[**rule]));
         let Some(rule) = version.copied() else {
             // a broken rule is neither met nor broken by anybody
-            return if rung.versions.is_empty() { Verdict::Unknown } else { Verdict::NotApplicable };
+            let broken = rung.versions.is_empty();
+            self.broken_rule |= broken;
+            return if broken { Verdict::Unknown } else { Verdict::NotApplicable };
         };
         let judged = self.judged_once(RuleId { policy, rule });
         self.touched.extend_from_slice(&judged.touched);
@@ -109,6 +137,7 @@ impl<'a> Evaluator<'a> {
         if judged.verdict == Verdict::Unknown {
             self.missing.extend_from_slice(&judged.missing);
             self.divided_by_zero |= judged.divided_by_zero;
+            self.broken_rule |= judged.broken_rule;
             self.clashed |= judged.clashed;
         }
         judged.verdict
@@ -131,6 +160,7 @@ impl<'a> Evaluator<'a> {
             missing: inner.missing,
             by_day: inner.by_day,
             divided_by_zero: inner.divided_by_zero,
+            broken_rule: inner.broken_rule,
             clashed: inner.clashed,
         });
         if let Some(verdicts) = world.verdicts.filter(|_| world.visible.is_none()) {

@@ -58,7 +58,7 @@ impl<'a> Evaluator<'a> {
                 let here = self.here(place);
                 self.attribute(here, *attribute)
             }
-            Term::Level(levels) => self.level(levels),
+            Term::Level(levels) => self.level(levels, usize::MAX),
             Term::Defined(definition, place) => self.valued(definition, place.as_ref()),
             Term::Group(slot, _) => self.group_value(*slot),
             Term::Count(_) | Term::Fold(_) | Term::Distinct(..) => self.remembered_value(term),

@@ -43,6 +43,8 @@ pub enum Reason {
     EitherWay,
     /// Something would be divided by zero.
     DivisionByZero,
+    /// A ladder rests on a rule that is broken.
+    BrokenRule,
 }
 
 /// A verdict with what it rests on.
@@ -78,6 +80,7 @@ impl Reason {
             Reason::NoValue => "no-value",
             Reason::EitherWay => "either-way",
             Reason::DivisionByZero => "division-by-zero",
+            Reason::BrokenRule => "broken-rule",
         }
     }
 }
@@ -244,7 +247,8 @@ fn judged(id: RuleId, world: World) -> (Found, Evaluator) {
         }
         (Truth::True | Truth::Unknown, Holding::NoValue) => (Verdict::NotApplicable, Some(Reason::NoValue)),
         (Truth::True | Truth::Unknown, Holding::Unknown | Holding::Broken) => {
-            (Verdict::Unknown, evaluator.divided_by_zero.then_some(Reason::DivisionByZero))
+            let broken = evaluator.broken_rule.then_some(Reason::BrokenRule);
+            (Verdict::Unknown, if evaluator.divided_by_zero { Some(Reason::DivisionByZero) } else { broken })
         }
         (Truth::False, _) => (Verdict::NotApplicable, Some(reason)),
     };

@@ -97,7 +97,7 @@ pub(super) fn tell(
             };
             let doubt = tried.iter().find(|tried| tried.truth == Truth::Unknown && broken(tried));
             let Some(doubt) = doubt else { return false };
-            let told = teller.broken(body);
+            let told = teller.broken(body, rule.permits.as_ref());
             let question = question(judge, doubt, teller.map);
             let name = judge.name(doubt.by, from);
             finding.message = format!("{}, unless the exception `{name}` holds: {question}", told.message);

@@ -123,16 +123,23 @@ fn tell(
     let body = steps.iter().find(|step| std::ptr::eq(step.formula, &rule.body));
     let (message, clause) = match (judgement.verdict, body) {
         (Verdict::Fail, Some(body)) => {
-            let Told { mut message, clause, to_blame } = teller.broken(body);
+            let Told { mut message, clause, to_blame } = teller.broken(body, rule.permits.as_ref());
             if message.is_empty() {
                 message = "it is done, but the condition on which it is allowed does not hold".to_string();
+            } else if let Some(permits) = rule.permits.as_ref().filter(|permits| !permits.each)
+                && let Some(done) = steps.iter().find(|step| std::ptr::eq(step.formula, &permits.formula))
+                && let (done, _) = teller.case(done, true)
+                && !done.is_empty()
+            {
+                message = format!("{done}, which is not allowed here: {message}");
             }
             (finding.message, finding.clause) = (message, clause);
             return to_blame;
         }
         (Verdict::Unknown, _) => {
             let (message, clause) = teller.open(steps);
-            (message, clause.unwrap_or(rule.sentence))
+            let why = judgement.reason.filter(|reason| *reason == Reason::BrokenRule).map(super::phrase::reason_text);
+            (why.map_or(message.clone(), |why| format!("{message}: {why}")), clause.unwrap_or(rule.sentence))
         }
         (Verdict::Pass, Some(body)) => match (teller.case(body, true), judgement.reason) {
             ((case, clause), Some(reason)) if case.is_empty() => {

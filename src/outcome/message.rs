@@ -7,7 +7,7 @@ use crate::evaluate::{Step, Truth};
 use crate::language::Language;
 use crate::policy::Policy;
 use crate::policy::model::{
-    Circle, Comparator, Constant, Force, Formula, FormulaKind, Parameter, Quantifier, Set, Term,
+    Circle, Comparator, Constant, Force, Formula, FormulaKind, Parameter, Permission, Quantifier, Set, Term,
 };
 use crate::source::Span;
 use crate::suggest::joined;
@@ -60,8 +60,8 @@ impl Teller<'_> {
         AtHand::new(self.policy.slots)
     }
 
-    /// Why a demand is broken.
-    pub fn broken(&self, step: &Step) -> Told {
+    /// Why a demand is broken. `deed` is what is allowed only where the demand is met.
+    pub fn broken(&self, step: &Step, deed: Option<&Permission>) -> Told {
         let mut faults = Vec::new();
         self.faults(step, &mut self.at_hand(), None, false, &mut faults);
         let mut told: Vec<String> = Vec::new();
@@ -76,6 +76,10 @@ impl Teller<'_> {
                 None => fault.now.clone(),
                 Some(demand) => format!("{}, but {demand}", fault.now),
             };
+            let text = match deed.and_then(|deed| self.done(deed, fault.element)) {
+                Some(done) => format!("{done}, which is not allowed here: {text}"),
+                None => text,
+            };
             if said.insert(text.clone()) {
                 told.push(text);
             }
@@ -87,6 +91,15 @@ impl Teller<'_> {
             message.push_str(&format!("; and {more} more"));
         }
         Told { message, clause: clause.unwrap_or(step.formula.span), to_blame }
+    }
+
+    /// What an element does that is allowed to each by itself: `participant A has a CISO`.
+    fn done(&self, deed: &Permission, element: Option<ElementId>) -> Option<String> {
+        let FormulaKind::Quantified { set, body: Some(body), .. } = &deed.formula.kind else { return None };
+        let element = element.filter(|id| self.map.arrangement.element(*id).thing == set.thing)?;
+        let mut at_hand = self.at_hand();
+        at_hand[usize::from(set.slot)] = Some(element);
+        self.claim_about(body, u8::MAX, &at_hand).filter(|_| deed.each)
     }
 
     /// What is the case where a condition does not hold (or, for `unless`, does).

@@ -289,5 +289,6 @@ pub fn reason_text(reason: Reason) -> &'static str {
         Reason::NoValue => "a value that the rule needs does not exist",
         Reason::EitherWay => "it holds whether or not the rule applies",
         Reason::DivisionByZero => "something would be divided by zero",
+        Reason::BrokenRule => "a rule that the ladder rests on is broken",
     }
 }

@@ -185,7 +185,13 @@ impl Resolver<'_> {
         let known =
             |words: &[Word]| self.meanings(words).iter().any(|meaning| matches!(meaning, Meaning::Value { .. }));
         if let Some(at) = (1..words.len()).rev().find(|at| known(&words[..*at])) {
-            return &words[at..];
+            // what a list holds is no adjective
+            let of_list = |meaning: &Meaning| match meaning {
+                Meaning::Value { attribute, .. } => self.vocabulary.attribute(*attribute).many,
+                _ => false,
+            };
+            let wrong = self.meanings(&words[..at]).iter().all(of_list) && !self.meanings(&words[at..]).is_empty();
+            return if wrong { &words[..at] } else { &words[at..] };
         }
         // a noun that is known, behind an adjective that is not
         let noun = |words: &[Word]| {

@@ -255,6 +255,10 @@ impl Resolver<'_> {
             let head = self.meanings(&words[..at]).to_vec();
             for meaning in head {
                 let Meaning::Value { attribute, value, .. } = meaning else { continue };
+                // what a list holds is no adjective
+                if self.vocabulary.attribute(attribute).many {
+                    continue;
+                }
                 self.slots = slots;
                 for rest in self.part_of(place, thing, &words[at..]) {
                     // `local sharers`: what a list refers to can be narrowed, too

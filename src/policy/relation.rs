@@ -149,7 +149,8 @@ impl Resolver<'_> {
         }
     }
 
-    fn fits(&mut self, wanted: &[ThingId], found: ThingId, span: Span) -> Option<()> {
+    /// Refuses an element of a thing that is not wanted.
+    pub(super) fn fits(&mut self, wanted: &[ThingId], found: ThingId, span: Span) -> Option<()> {
         if wanted.contains(&found) {
             return Some(());
         }

@@ -24,17 +24,15 @@ use crate::language::Language;
 use crate::vocabulary::{AttributeId, ThingId, Vocabulary};
 use condition::{Lines, spaced};
 use rustc_hash::FxHashMap;
+pub use slots::speaks_of;
 use std::cell::RefCell;
 use std::rc::Rc;
 use words::{About, Count, Frame, Said, Saying, Text, frame, joined};
 
 /// One canonical sentence that says what a rule says.
 pub fn read_back(rule: &Rule, parameters: &[Parameter], vocabulary: &Vocabulary, language: Language) -> String {
-    let permitted = rule.permits.as_ref().map(|permits| match &permits.formula.kind {
-        // what any of several may do is said of all of them
-        FormulaKind::Any(list) => Formula::all(permits.formula.span, list.clone()),
-        _ => permits.formula.clone(),
-    });
+    // what any of several may do is said of all of them
+    let permitted = rule.permits.as_ref().map(|permits| all_of(&permits.formula));
     let writer = Writer::new(parameters, vocabulary, language);
     let (body, modal) = match &permitted {
         Some(permitted) => (permitted, writer.frame.may),
@@ -58,9 +56,29 @@ pub fn read_back(rule: &Rule, parameters: &[Parameter], vocabulary: &Vocabulary,
     sentence
 }
 
+/// The same formula, with all where it said any.
+fn all_of(formula: &Formula) -> Formula {
+    match &formula.kind {
+        FormulaKind::Any(list) => Formula::all(formula.span, list.iter().map(all_of).collect()),
+        _ => formula.clone(),
+    }
+}
+
 /// One formula as a condition: `the form is public body`.
 pub fn condition(formula: &Formula, parameters: &[Parameter], vocabulary: &Vocabulary, language: Language) -> String {
     let writer = Writer::new(parameters, vocabulary, language);
+    writer.written(&writer.rough(formula), 0)
+}
+
+/// The same, where these elements are at hand, each by its slot; the last is called `it`.
+pub fn condition_about(
+    formula: &Formula,
+    at_hand: Vec<(u8, ThingId)>,
+    parameters: &[Parameter],
+    vocabulary: &Vocabulary,
+    language: Language,
+) -> String {
+    let writer = Writer { at_hand, ..Writer::new(parameters, vocabulary, language) };
     writer.written(&writer.rough(formula), 0)
 }
 
@@ -116,6 +134,8 @@ struct Writer<'a> {
     chosen: Option<Place>,
     /// Whether a noun in a value is being written: behind it arithmetic needs brackets.
     in_value: bool,
+    /// Whether each clause behind a noun says one thing.
+    apart: bool,
     /// The groups at hand.
     groups: Vec<(u8, AttributeId)>,
     /// Wordings found before, by the place of the formula in memory: all formulas are borrowed while we write.
@@ -138,6 +158,7 @@ impl<'a> Writer<'a> {
             at_hand: Vec::new(),
             chosen: None,
             in_value: false,
+            apart: false,
             groups: Vec::new(),
             known: Rc::default(),
         }
@@ -158,6 +179,11 @@ impl<'a> Writer<'a> {
         inner.at_hand.push((slot, thing));
         inner.chosen = None;
         inner
+    }
+
+    /// The same, with wordings of its own: for formulas that are copies, and so are soon not where they were.
+    fn of_copies(&self) -> Writer<'a> {
+        Writer { known: Rc::default(), ..self.clone() }
     }
 
     /// The same where a clause speaks of this element, if it is one chosen out of many.
@@ -200,7 +226,7 @@ impl<'a> Writer<'a> {
             About::Attribute(place, attribute) => {
                 (Text::closed(self.attribute(place, *attribute)?), Count::when(self.reads_plural_list(*attribute)))
             }
-            About::Term(term) => (self.term(term, None)?, Count::One),
+            About::Term(term) => (self.of_copies().term(term, None)?, Count::One),
             About::Value(text) => (Text::closed(text), Count::One),
             About::Counted(_, text, count) => (text.clone(), *count),
             About::Several(subjects) => (Text::closed(joined(subjects, self.frame.and)), Count::Several),
@@ -248,6 +274,16 @@ impl<'a> Writer<'a> {
         let filters = noun::filters(set);
         let said = self.of_each(quantifier, set, &filters[..at], inner);
         let text = said.into_iter().find_map(|said| self.obliged(&said, modal))?;
+        // a condition behind the sentence is one of each only where it speaks of it
+        let whole = at == 0 && filters.len() > 1;
+        let mut apart = filters[at..].iter();
+        if !(if whole {
+            apart.any(|filter| slots::speaks_of(filter, set.slot))
+        } else {
+            apart.all(|filter| slots::speaks_of(filter, set.slot))
+        }) {
+            return None;
+        }
         let guards = self.with(set.slot, set.thing).inner_guards(&filters[at..], at == 0)?;
         Some(Obligation { text, guards })
     }

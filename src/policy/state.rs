@@ -170,7 +170,8 @@ impl Resolver<'_> {
             return Some(super::substitute::substituted(filter.clone(), class.set.slot, &place));
         }
         match self.as_element(&reading) {
-            Some((other, _)) => {
+            Some((other, thing)) => {
+                self.fits(&self.referred(*attribute), thing, noun.span)?;
                 let kind = FormulaKind::Related { owner: owner.clone(), attribute: *attribute, other, inverse: false };
                 Some(Formula::new(span, kind))
             }

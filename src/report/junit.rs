@@ -5,7 +5,7 @@
 //! it is no failure of anybody.
 
 use super::characters::xml;
-use super::shown::{at, details, headline, measured, mistake};
+use super::shown::{at, climbed, details, headline, measured, mistake};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::outcome::{Finding, Level, Outcome, Reported, Status};
 use crate::source::Sources;
@@ -140,9 +140,11 @@ fn suite(text: &mut String, outcome: &Outcome, name: &str, arrangement: Option<&
     let id = arrangement.map(|arrangement| ("arrangement".to_string(), arrangement.id.clone()));
     let measures = arrangement.into_iter().flat_map(|arrangement| &arrangement.measures);
     let measures = measures.map(|found| (format!("measure {}/{}", found.policy, found.name), measured(found)));
+    let ladders = arrangement.into_iter().flat_map(|arrangement| &arrangement.ladders);
+    let ladders = ladders.map(|found| (format!("ladder {}/{}", found.policy, found.name), climbed(found)));
     text.push_str("    <properties>\n");
     let notices = outcome.notices().map(|(policy, notice)| (format!("notice {policy}"), notice.to_string()));
-    for (name, value) in [day].into_iter().chain(id).chain(measures).chain(notices) {
+    for (name, value) in [day].into_iter().chain(id).chain(measures).chain(ladders).chain(notices) {
         let _ = writeln!(text, "      <property name=\"{}\" value=\"{}\"/>", xml(&name), xml(&value));
     }
     text.push_str("    </properties>\n");

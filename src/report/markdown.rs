@@ -6,7 +6,7 @@ mod short;
 
 use super::characters::printable;
 use super::short::Short;
-use super::shown::{at, held_against, measured, mistake, reasons, sentence};
+use super::shown::{at, climbed, held_against, measured, mistake, reasons, sentence};
 use crate::diagnostic::Severity;
 use crate::outcome::{Fact, Finding, Outcome, Reported, RuleCard, Status, View};
 use crate::source::{Sources, Span};
@@ -102,8 +102,14 @@ impl Page<'_> {
         let wanted =
             |finding: &&Finding| !finding.is_known() && (self.only.is_empty() || self.only.contains(&finding.status));
         let mut findings: Vec<&Finding> = arrangement.findings.iter().filter(wanted).collect();
-        let measures = if self.only.is_empty() { &arrangement.measures[..] } else { &[] };
-        if findings.is_empty() && measures.is_empty() {
+        let mut values = Vec::new();
+        if self.only.is_empty() {
+            let named = |policy: &str, name: &str| format!("{policy}/{name}");
+            values
+                .extend(arrangement.measures.iter().map(|found| (named(&found.policy, &found.name), measured(found))));
+            values.extend(arrangement.ladders.iter().map(|found| (named(&found.policy, &found.name), climbed(found))));
+        }
+        if findings.is_empty() && values.is_empty() {
             return;
         }
         findings.sort_by_key(|finding| ORDER.iter().position(|status| *status == finding.status));
@@ -116,14 +122,13 @@ impl Page<'_> {
                 let _ = writeln!(text, "\n## {path}\n");
             }
         }
-        for measure in measures {
-            let name = format!("{}/{}", measure.policy, measure.name);
-            let _ = writeln!(text, "- **{}**: {}", escaped(&name), escaped(&measured(measure)));
+        for (name, value) in &values {
+            let _ = writeln!(text, "- **{}**: {}", escaped(name), escaped(value));
         }
         if findings.is_empty() {
             return;
         }
-        let gap = if measures.is_empty() { "" } else { "\n" };
+        let gap = if values.is_empty() { "" } else { "\n" };
         text.push_str(gap);
         text.push_str("| verdict | rule | what is found | on what it rests |\n|---|---|---|---|\n");
         for finding in findings {

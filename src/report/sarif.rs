@@ -8,7 +8,7 @@ mod model;
 
 use super::characters::{cut, uri};
 use super::shown;
-use super::shown::{headline, measured, mistake, reasons, sites};
+use super::shown::{climbed, headline, measured, mistake, reasons, sites};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::outcome::{BaselineState, Finding, Force, Level, Outcome, Reported, RuleCard, Status, digest, fingerprint};
 use crate::source::{SourceId, Sources, Span};
@@ -112,8 +112,20 @@ impl Writer<'_> {
             .iter()
             .map(|found| Measure { policy: found.policy.clone(), name: found.name.clone(), display: measured(found) })
             .collect();
+        let ladders: Vec<Ladder> = arrangement
+            .ladders
+            .iter()
+            .map(|found| Ladder {
+                policy: found.policy.clone(),
+                name: found.name.clone(),
+                level: found.level().map(str::to_string),
+                possible: found.may_be().map(str::to_string),
+                display: climbed(found),
+            })
+            .collect();
         Artifact {
-            properties: (!measures.is_empty()).then_some(ArtifactProperties { measures }),
+            properties: (!measures.is_empty() || !ladders.is_empty())
+                .then_some(ArtifactProperties { measures, ladders }),
             location: ArtifactLocation { uri: uri(&arrangement.path), index: None },
             hashes: Hashes { sha256: digest(&self.sources.get(arrangement.source).text) },
         }

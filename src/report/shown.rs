@@ -1,7 +1,7 @@
 //! What the formats for machines show alike of a finding: its words, and where it stands.
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::outcome::{Fact, Finding, MeasureFound, Outcome, Reported, RuleCard, Since, Status};
+use crate::outcome::{Fact, Finding, LadderFound, MeasureFound, Need, Outcome, Reported, RuleCard, Since, Status};
 use crate::source::{Sources, Span};
 
 /// So many facts are named that a measure lacks.
@@ -105,6 +105,32 @@ pub(super) fn measured(measure: &MeasureFound) -> String {
         (false, more) => format!("; it lacks {} and {more} more", keys.join(", ")),
     };
     format!("{}{among}{lacks}", measure.display)
+}
+
+/// What is reached, and what is needed to get further.
+pub(super) fn climbed(ladder: &LadderFound) -> String {
+    let reached = match ladder.level() {
+        Some(level) => format!("{level} is reached"),
+        None => "the first level is not reached".to_string(),
+    };
+    let possible = match ladder.may_be().filter(|_| ladder.possible > ladder.reached) {
+        Some(level) => format!(", {level} may be: facts are not known"),
+        None => String::new(),
+    };
+    let Some(next) = ladder.next() else { return format!("{reached}, the highest level") };
+    let needs: Vec<String> = ladder.needs.iter().map(need).collect();
+    format!("{reached}{possible}. {next} needs {}", needs.join(", "))
+}
+
+fn need(need: &Need) -> String {
+    let found = match need.status {
+        Status::Fail => "fails",
+        Status::Unknown => "is unknown",
+        Status::Waived => "is waived, not met",
+        Status::Explained => "is explained, not met",
+        Status::Pass | Status::NotApplicable => "is met",
+    };
+    format!("{} ({found})", need.rule)
 }
 
 /// What was left out of what is reported, and why, in a sentence each.

@@ -55,6 +55,10 @@ rule architecture: architecture must be shared
 
 measure crowd: the number of participants
   unit: heads
+
+ladder steps: Steps
+  level first: architecture
+  level second: legal
 ";
 
 const ARRANGEMENT: &str = r#"participants = [{ id = "ü😀", approvals = [{ level = "official" }] }, { id = "b", name = "HOSTILE" }]
@@ -164,9 +168,15 @@ fn reports_are_left_for_validators() {
 }
 
 #[test]
-fn measures_stand_where_a_format_has_a_place_for_them() {
+fn measures_and_ladders_stand_where_a_format_has_a_place_for_them() {
     let folder = sample();
     let report = json(&folder, "sarif", &[]);
+    let ladder = &report["runs"][0]["artifacts"][0]["properties"]["ladders"][0];
+    let told = "first is reached. second needs legal (fails)";
+    assert_eq!(
+        (&ladder["name"], &ladder["level"], &ladder["display"]),
+        (&"steps".into(), &"first".into(), &told.into())
+    );
     let measure = &report["runs"][0]["artifacts"][0]["properties"]["measures"][0];
     assert_eq!((&measure["name"], &measure["display"]), (&"crowd".into(), &"2 heads".into()));
     for (format, text) in [
@@ -178,6 +188,12 @@ fn measures_stand_where_a_format_has_a_place_for_them() {
         ),
         ("github", "rich/crowd: 2 heads"),
         ("oscal", "measure rich/crowd: 2 heads"),
+        ("junit", "<property name=\"ladder rich/steps\" value=\"first is reached. second needs legal (fails)\"/>"),
+        ("markdown", "- **rich/steps**: first is reached. second needs legal (fails)\n"),
+        (
+            "jsonl",
+            "{\"kind\":\"ladder\",\"path\":\"süd ✓/hostile %41 #1,x::y.toml\",\"id\":\"süd\",\"policy\":\"rich\"",
+        ),
     ] {
         let out = run(&folder, format, &[]).out;
         assert!(out.contains(text), "{format}: {out}");

@@ -4,7 +4,7 @@
 //! verdict out. `LAWS=N cargo test laws::reference` compares N thousand pairs of a rule and an arrangement.
 
 mod alike;
-mod amounts;
+pub mod amounts;
 mod except;
 mod facts;
 mod folds;

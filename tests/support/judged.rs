@@ -3,6 +3,7 @@
 use super::case::{Case, Kind, Section};
 use super::mark::marked;
 use ondergrens::diagnostic::{Diagnostic, Severity};
+use ondergrens::evaluate::Reason;
 use ondergrens::outcome::{Asked, Finding, Judge, Level, Outcome, Reported, RuleCard, Status};
 use ondergrens::packs::STANDARD_VOCABULARY;
 use ondergrens::pipeline::{self, Given};
@@ -204,7 +205,11 @@ fn unsound(sources: &Sources, diagnostics: &[Diagnostic], findings: &[Finding]) 
         if decided && finding.evidence.is_empty() {
             wrong.push(format!("a failure has no evidence: {}", finding.message));
         }
-        if finding.status == Status::Unknown && finding.missing.is_empty() && finding.evidence.is_empty() {
+        if finding.status == Status::Unknown
+            && finding.missing.is_empty()
+            && finding.evidence.is_empty()
+            && finding.reason != Some(Reason::BrokenRule)
+        {
             wrong.push(format!("nothing is missing, and yet it is unknown: {}", finding.message));
         }
     }

@@ -1,11 +1,11 @@
 //! Faults of number: too few, too many, or not the part that must.
 
 use super::{Fault, Teller, comparator_words};
-use crate::arrangement::State;
+use crate::arrangement::{ElementId, State};
 use crate::evaluate::{Datum, Step};
 use crate::outcome::phrase::{AtHand, with_article};
-use crate::policy::condition;
 use crate::policy::model::{Comparator, Constant, Formula, FormulaKind, Members, Place, Quantifier, Set, Term};
+use crate::policy::{condition, condition_about, noun, speaks_of};
 use crate::suggest::joined;
 use crate::vocabulary::Layout;
 
@@ -47,7 +47,7 @@ impl Teller<'_> {
             return Fault { now, demand: Some(demand), clause, element: None, several: Vec::new() };
         }
         if body.is_some() {
-            let now = self.counted_doing(step.formula, quantifier, &noun, number.as_deref(), held);
+            let now = self.counted_doing(step.formula, quantifier, (set, &noun), number.as_deref(), at_hand, held);
             let now = format!("{now}{}", self.counted_among(set));
             return Fault { now, demand: None, clause, element: None, several: Vec::new() };
         }
@@ -139,8 +139,9 @@ impl Teller<'_> {
         &self,
         formula: &Formula,
         quantifier: &Quantifier,
-        noun: &Noun,
+        (set, noun): (&Set, &Noun),
         number: Option<&str>,
+        at_hand: &AtHand,
         held: bool,
     ) -> String {
         let many = match (number, quantifier) {
@@ -150,7 +151,10 @@ impl Teller<'_> {
             (Some(number), _) => format!("{number} {} do", noun.many),
             (None, _) => String::new(),
         };
-        let claim = condition(formula, self.parameters, self.map.vocabulary, self.language);
+        let mut claim = condition(formula, self.parameters, self.map.vocabulary, self.language);
+        if claim.contains('…') {
+            claim = self.claim_about(formula, set.slot, at_hand).unwrap_or(claim);
+        }
         match (claim.contains('…'), held) {
             (false, true) if many.is_empty() => claim,
             (false, false) if many.is_empty() => format!("it is not so that {claim}"),
@@ -160,6 +164,21 @@ impl Teller<'_> {
             (true, true) => many,
             (true, false) => format!("{many}, and that is not what must be"),
         }
+    }
+
+    /// A formula about elements at hand, of which the last is named: `participant A uses at least 2 applications`.
+    pub(in crate::outcome) fn claim_about(&self, formula: &Formula, own: u8, at_hand: &AtHand) -> Option<String> {
+        let known = at_hand.iter().enumerate().filter_map(|(slot, element)| Some((slot as u8, (*element)?)));
+        let outer: Vec<(u8, ElementId)> = known.filter(|(slot, _)| *slot != own && speaks_of(formula, *slot)).collect();
+        let (_, last) = outer.last()?;
+        let name = self.map.name(*last, self.language);
+        let things = outer.iter().map(|(slot, element)| (*slot, self.map.arrangement.element(*element).thing));
+        let claim = condition_about(formula, things.collect(), self.parameters, self.map.vocabulary, self.language);
+        let told = match claim.strip_prefix("it ") {
+            Some(rest) => format!("{name} {rest}"),
+            None => format!("for {name} {claim}"),
+        };
+        (!told.contains('…')).then_some(told)
     }
 
     /// Of which elements a count speaks, where the vocabulary names more than are stated.
@@ -194,6 +213,14 @@ impl Teller<'_> {
             FormulaKind::All(list) => list.iter().collect(),
             _ => vec![filter],
         };
+        // what counts others is said as the sentence says it
+        let counts = list.iter().any(|part| matches!(part.kind, FormulaKind::Quantified { body: Some(_), .. }));
+        if counts
+            && let Some([one, many]) = noun(set, self.parameters, self.map.vocabulary, self.language)
+            && !one.contains('…')
+        {
+            return Noun { one, many };
+        }
         let mut adjectives = String::new();
         let mut clauses = Vec::new();
         for formula in list {

@@ -23,12 +23,18 @@ pub(super) struct Line {
     grasping: bool,
     /// Whether its start does not look like a condition from afar.
     hidden: bool,
+    /// Whether several things that its subject has might be taken for a condition of their own.
+    crowded: bool,
 }
 
 impl Writer<'_> {
     /// A condition; `None` where no wording says exactly this.
     pub(super) fn condition(&self, formula: &Formula) -> Option<Lines> {
-        let single = self.said(formula).into_iter().find_map(|said| self.line(&said));
+        let mut single = self.said(formula).into_iter().find_map(|said| self.line(&said));
+        if single.as_ref().is_some_and(|line| line.crowded) && !self.apart {
+            let writer = Writer { apart: true, ..self.of_copies() };
+            single = writer.said(formula).into_iter().find_map(|said| writer.line(&said));
+        }
         match (single, &formula.kind) {
             (Some(line), _) => Some(Lines::One(line)),
             (None, FormulaKind::All(list)) => self.joined(list, true),
@@ -39,6 +45,12 @@ impl Writer<'_> {
 
     fn line(&self, said: &Said) -> Option<Line> {
         let (subject, count) = self.about(&said.about)?;
+        // a clause behind one object would take the next for its own
+        if let Saying::Have(objects) = &said.saying
+            && objects.iter().rev().skip(1).any(|object| object.text.open)
+        {
+            return None;
+        }
         let text = match &said.about {
             About::There => {
                 let Saying::Have(objects) = &said.saying else { return None };
@@ -53,6 +65,7 @@ impl Writer<'_> {
             plain: !matches!(said.about, About::Several(_)),
             grasping: said.open() || matches!(said.saying, Saying::Have(_) | Saying::State(_) | Saying::Act(..)),
             hidden: subject.open || matches!(said.saying, Saying::Act(..)),
+            crowded: subject.open && subject.text.contains(&format!(" {} ", self.frame.and)),
         })
     }
 
@@ -76,7 +89,13 @@ impl Writer<'_> {
             return Some(Lines::List(all, parts));
         }
         let texts: Vec<&str> = lines.iter().map(|line| line.text.as_str()).collect();
-        Some(Lines::One(Line { text: texts.join(&format!(" {word} ")), plain: false, grasping: true, hidden: true }))
+        Some(Lines::One(Line {
+            text: texts.join(&format!(" {word} ")),
+            plain: false,
+            grasping: true,
+            hidden: true,
+            crowded: false,
+        }))
     }
 
     /// A predicate as conditions and clauses have it.
@@ -108,7 +127,7 @@ impl Writer<'_> {
         if let Some(exact) = self.condition(formula) {
             return exact;
         }
-        let line = |text: String| Lines::One(Line { text, plain: false, grasping: true, hidden: true });
+        let line = |text: String| Lines::One(Line { text, plain: false, grasping: true, hidden: true, crowded: false });
         match &formula.kind {
             FormulaKind::All(list) => Lines::List(true, list.iter().map(|inner| self.rough(inner)).collect()),
             FormulaKind::Any(list) => Lines::List(false, list.iter().map(|inner| self.rough(inner)).collect()),

@@ -20,13 +20,14 @@ impl Writer<'_> {
 
     /// `the C with the highest A`
     pub(super) fn selected(&self, selection: &Selection) -> Option<String> {
+        let writer = self.of_copies();
         let set = &selection.set;
         let how = if selection.highest { How::Highest } else { How::Lowest };
         let (article, noun) = match &set.members {
             Members::Within(place) | Members::Listed(place, _) if self.nearest(place) => {
-                (self.frame.its, self.noun(set, Count::One)?)
+                (self.frame.its, writer.noun(set, Count::One)?)
             }
-            _ => (self.frame.the, self.noun_with_owner(set, Count::One)?),
+            _ => (self.frame.the, writer.noun_with_owner(set, Count::One)?),
         };
         let joint = if noun.open { format!(" {}", self.frame.and) } else { String::new() };
         let part = self.part(&selection.value, set, Count::One)?;
@@ -38,7 +39,7 @@ impl Writer<'_> {
     pub(super) fn made(&self, term: &Term) -> Option<String> {
         match term {
             Term::Count(set) => {
-                let noun = self.noun(set, Count::Several).filter(|noun| !noun.open)?;
+                let noun = self.of_copies().noun(set, Count::Several).filter(|noun| !noun.open)?;
                 Some(format!("{} {}", self.frame.number_of.strip_prefix(self.frame.the)?.trim_start(), noun.text))
             }
             Term::Fold(fold) if fold.set.filter.is_none() => {

@@ -1,7 +1,8 @@
 //! Lists that include values, elements among others, and texts that are like something.
 
 use super::super::model::{
-    Circle, Comparator, Formula, HowMany, Inclusion, Item, Membership, Place, Quantifier, Set, Term, TextTest, Type,
+    Circle, Comparator, Constant, Formula, HowMany, Inclusion, Item, Membership, Place, Quantifier, Set, Term,
+    TextTest, Type,
 };
 use super::Writer;
 use super::noun::filters;
@@ -29,7 +30,16 @@ impl Writer<'_> {
             HowMany::Some(comparator, number) => (self.so_many_of(*comparator, *number), self.frame.or),
         };
         let text = super::condition::spaced(&[&words, &joined(&items, word)]);
-        self.list_includes(&inclusion.place, inclusion.attribute, Text::closed(text)).into_iter().collect()
+        let Some(list) = self.list_includes(&inclusion.place, inclusion.attribute, Text::closed(text)) else {
+            return Vec::new();
+        };
+        // a value that can be of no other list tells which one is meant
+        let tells = match inclusion.items.first() {
+            Some(Item::Value(Term::Constant(Constant::Choice(of, value)))) => self.is_own(*of, *value),
+            _ => false,
+        };
+        let of_element = tells.then(|| Said { about: About::Element(inclusion.place.clone()), ..list.clone() });
+        [list].into_iter().chain(of_element).collect()
     }
 
     fn so_many_of(&self, comparator: Comparator, number: Number) -> String {

@@ -217,7 +217,7 @@ impl Writer<'_> {
         let Some((first, behind)) = filters.split_first() else { return Some(Vec::new()) };
         let merged = (2..=filters.len())
             .rev()
-            .filter(|_| alone)
+            .filter(|_| alone && !self.apart)
             .find_map(|many| Some((many, self.merged(&filters[..many], set, count)?)));
         let (many, mut last) = match merged {
             Some(found) => found,

@@ -247,9 +247,8 @@ impl Writer<'_> {
             && let Some(text) = self.term(right, Some(&Type::Number))
         {
             let words = format!("{} {}", self.amount(comparator), text.text);
-            found.extend(self.amount_had(place, *attribute, words));
+            self.add_amount_had(&mut found, place, *attribute, words);
         }
-        found.sort_by_key(|said| !matches!(said.saying, Saying::Have(_)));
         found
     }
 
@@ -273,13 +272,17 @@ impl Writer<'_> {
         own.then(|| Said::new(About::Element(place.clone()), saying))
     }
 
-    /// `X has at least 3 A`, where A counts something.
-    fn amount_had(&self, place: &Place, attribute: AttributeId, words: String) -> Option<Said> {
-        let found = self.vocabulary.attribute(attribute);
-        let counts = matches!(found.kind, Kind::Number { .. }) && self.reads_plural(&found.label);
-        let text = Text::closed(format!("{words} {}", self.label(&found.label, Count::One)));
+    /// `X has at least 3 A`: said first where A counts something, and last where that reads oddly.
+    fn add_amount_had(&self, found: &mut Vec<Said>, place: &Place, attribute: AttributeId, words: String) {
+        let of = self.vocabulary.attribute(attribute);
+        if !matches!(of.kind, Kind::Number { .. }) {
+            return;
+        }
+        let text = Text::closed(format!("{words} {}", self.label(&of.label, Count::One)));
         let object = Object { text, count: Count::Several };
-        counts.then(|| Said::new(About::Element(place.clone()), Saying::Have(vec![object])))
+        let said = Said::new(About::Element(place.clone()), Saying::Have(vec![object]));
+        let at = if self.reads_plural(&of.label) { 0 } else { found.len() };
+        found.insert(at, said);
     }
 
     fn is_amount(&self, term: &Term) -> bool {
@@ -312,13 +315,12 @@ impl Writer<'_> {
             })
         });
         let Some(text) = text else { return Vec::new() };
-        let mut found = Vec::new();
+        let mut found = vec![Said::new(about(value), Saying::Be(text.clone()))];
         if let Term::Attribute(place, attribute) = value
             && matches!((low, high), (Term::Constant(Constant::Number(_)), Term::Constant(Constant::Number(_))))
         {
-            found.extend(self.amount_had(place, *attribute, text.text.clone()));
+            self.add_amount_had(&mut found, place, *attribute, text.text);
         }
-        found.push(Said::new(about(value), Saying::Be(text)));
         found
     }
 
@@ -328,11 +330,10 @@ impl Writer<'_> {
         let Some(texts) = texts else { return Vec::new() };
         let text = Text::closed(format!("{} {}", self.frame.one_of, joined(&texts, self.frame.or)));
         let mut found = vec![Said::new(about(value), Saying::Be(text.clone()))];
-        if let (Term::Attribute(place, attribute), Some(first)) = (value, options.first())
-            && self.short(place, *attribute)
-            && !self.stands_for_thing(*attribute)
-        {
-            found.splice(0..0, self.of_element(place, *attribute, text, first));
+        if let (Term::Attribute(place, attribute), Some(first)) = (value, options.first()) {
+            let short = self.short(place, *attribute) && !self.stands_for_thing(*attribute);
+            let at = if short { 0 } else { 1 };
+            found.splice(at..at, self.of_element(place, *attribute, text, first));
         }
         found
     }

@@ -1,11 +1,17 @@
 //! In which order the parts of a sentence were read: slots are handed out from left to right.
 
 use super::super::model::{Circle, Formula, FormulaKind, Guard, Item, Members, Place, Set, Term};
+use super::super::substitute::substituted;
 
 /// The first of these conditions that was read behind the guards, and so stands behind them.
 pub(super) fn first_late(conditions: &[Formula], guards: &[Guard]) -> Option<usize> {
     let first = guards.iter().flat_map(|guard| of_formula(&guard.formula)).min()?;
     conditions.iter().position(|condition| of_formula(condition).into_iter().any(|slot| slot > first))
+}
+
+/// Whether a formula speaks of the element in this slot.
+pub fn speaks_of(formula: &Formula, slot: u8) -> bool {
+    substituted(formula.clone(), slot, &Place::Root) != *formula
 }
 
 fn of_formula(formula: &Formula) -> Vec<u8> {

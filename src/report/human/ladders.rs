@@ -1,7 +1,8 @@
 //! Ladders: a drawing of the steps, and what the next one needs.
 
 use super::{Page, printable, wrapping};
-use crate::outcome::{LadderFound, Need, Status};
+use crate::outcome::LadderFound;
+use crate::report::shown::climbed;
 use std::fmt::Write;
 
 /// The steps climb to the right as long as they fit in this.
@@ -29,7 +30,7 @@ impl Page<'_> {
                 let indent = " ".repeat(4 + step * at);
                 self.ladder_line(&format!("{indent}[{mark}] {level}"), &format!("{indent}    "));
             }
-            self.ladder_line(&format!("    {}", told(ladder)), "      ");
+            self.ladder_line(&format!("    {}", climbed(ladder)), "      ");
         }
     }
 
@@ -37,30 +38,4 @@ impl Page<'_> {
         let options = wrapping(self.style.width).subsequent_indent(subsequent);
         let _ = writeln!(self.text, "{}", textwrap::fill(&printable(line), options));
     }
-}
-
-/// What is reached, and what is needed to get further.
-fn told(ladder: &LadderFound) -> String {
-    let reached = match ladder.level() {
-        Some(level) => format!("{level} is reached"),
-        None => "the first level is not reached".to_string(),
-    };
-    let possible = match ladder.may_be().filter(|_| ladder.possible > ladder.reached) {
-        Some(level) => format!(", {level} may be: facts are not known"),
-        None => String::new(),
-    };
-    let Some(next) = ladder.next() else { return format!("{reached}, the highest level") };
-    let needs: Vec<String> = ladder.needs.iter().map(need).collect();
-    format!("{reached}{possible}. {next} needs {}", needs.join(", "))
-}
-
-fn need(need: &Need) -> String {
-    let found = match need.status {
-        Status::Fail => "fails",
-        Status::Unknown => "is unknown",
-        Status::Waived => "is waived, not met",
-        Status::Explained => "is explained, not met",
-        Status::Pass | Status::NotApplicable => "is met",
-    };
-    format!("{} ({found})", need.rule)
 }

@@ -1,10 +1,10 @@
-//! The report as lines of JSON: one for the run, one for each arrangement, finding, measure, waiver and mistake.
+//! The report as lines of JSON: one for the run, one for each arrangement, finding, measure, ladder, waiver and mistake.
 //!
 //! A finding has the keys that it has in the one object, with the path and the id of its arrangement.
 
 use super::against::{self, Baseline, Since};
 use super::register::{NotLookedAt, Waiver};
-use super::{Measure, Mistake, Policy, Result, Summary, Tool, Writer};
+use super::{Ladder, Measure, Mistake, Policy, Result, Summary, Tool, Writer};
 use crate::outcome::{Finding, Outcome, Status, digest};
 use crate::source::Sources;
 use serde::Serialize;
@@ -39,6 +39,12 @@ enum Line<'a> {
         id: &'a str,
         #[serde(flatten)]
         measure: Box<Measure<'a>>,
+    },
+    Ladder {
+        path: &'a str,
+        id: &'a str,
+        #[serde(flatten)]
+        ladder: Box<Ladder<'a>>,
     },
     Waiver {
         #[serde(flatten)]
@@ -81,6 +87,9 @@ pub fn render(outcome: &Outcome, sources: &Sources, only: &[Status]) -> String {
         }
         for found in &arrangement.measures {
             lines.push(Line::Measure { path, id, measure: Box::new(writer.measure(found)) });
+        }
+        for found in &arrangement.ladders {
+            lines.push(Line::Ladder { path, id, ladder: Box::new(super::ladder(found)) });
         }
     }
     lines.extend(writer.waivers().into_iter().map(|waiver| Line::Waiver { waiver: Box::new(waiver) }));

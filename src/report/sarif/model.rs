@@ -117,7 +117,19 @@ pub(super) struct Artifact {
 
 #[derive(Serialize)]
 pub(super) struct ArtifactProperties {
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub measures: Vec<Measure>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub ladders: Vec<Ladder>,
+}
+
+#[derive(Serialize)]
+pub(super) struct Ladder {
+    pub policy: String,
+    pub name: String,
+    pub level: Option<String>,
+    pub possible: Option<String>,
+    pub display: String,
 }
 
 #[derive(Serialize)]

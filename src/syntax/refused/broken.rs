@@ -45,7 +45,8 @@ pub(in crate::syntax) fn broken(clean: &Clean, start: Start, at: usize, language
     }
     let (from, to) = word_at(text, at);
     let word = text[from..to].trim();
-    let message = if at >= text.trim_end().len() {
+    let message = if at >= text.trim_end().len() || text.get(at..).unwrap_or_default().trim_start().starts_with('\u{3}')
+    {
         "the sentence stops here, before it is complete".to_string()
     } else {
         format!("the sentence cannot be read from `{word}` on")
@@ -240,9 +241,10 @@ fn word_at(text: &str, at: usize) -> (usize, usize) {
     while !text.is_char_boundary(at) {
         at -= 1;
     }
-    if text[at..].trim().is_empty() {
-        // nothing is left: the last word is where it stops
-        let end = text.trim_end().len();
+    let left = text[at..].trim_start();
+    if left.is_empty() || left.starts_with('\u{3}') {
+        // nothing is left, or nothing of the list: the last word is where it stops
+        let end = text[..at].trim_end_matches(|c: char| c.is_whitespace() || c == '\u{3}').len();
         let start = text[..end].rfind(' ').map_or(0, |space| space + 1);
         return (start, end);
     }
