@@ -42,7 +42,7 @@ impl Page<'_> {
             (self.common_questions())
             (self.provenance())
             section {
-                h2 { "Arrangements" }
+                h2 #arrangements tabindex="-1" { "Arrangements" }
                 @if self.brief() {
                     p.quiet {
                         "There are many, so each is told of in brief: what holds, and what does not apply, stands in the map only. "

@@ -12,6 +12,7 @@ impl Page<'_> {
         html! {
             section.map {
                 h2 { "Rules by arrangements" }
+                a.skip.past href="#arrangements" { "Past the map" }
                 form #find hidden { label { "Find an arrangement " input type="search" name="find"; } output name="found" aria-live="polite" {} }
                 div.scroll tabindex="0" role="region" aria-label="Rules by arrangements" {
                     table #map {
