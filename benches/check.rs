@@ -99,6 +99,7 @@ fn check_all(files: &[Found]) -> (Outcome, Sources) {
             words,
             excuses: Vec::new(),
             left_out: Vec::new(),
+            shard: None,
         },
         sources,
     )

@@ -3,15 +3,18 @@
 mod args;
 mod baseline;
 mod check;
+mod conclude;
 mod config;
 mod explain;
 mod given;
 mod import;
+mod merge;
 mod output;
 mod packs;
 mod pattern;
 mod progress;
 mod settings;
+mod shard;
 mod since;
 mod test;
 mod try_sentence;
@@ -47,6 +50,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
         Command::Check(arguments) => check::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Import(arguments) => import::run(&arguments),
+        Command::Merge(arguments) => merge::run(&arguments),
         Command::Packs => packs::run(),
         Command::Words(arguments) => words::run(&arguments),
         Command::Try(arguments) => try_sentence::run(&arguments),

@@ -7,9 +7,10 @@ mod code;
 
 use crate::source::Span;
 pub use code::Code;
+use serde::{Deserialize, Serialize};
 
 /// How bad it is. An error means that the run could not judge everything (exit code 2).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Severity {
     /// Something could not be judged.
     Error,
@@ -18,7 +19,7 @@ pub enum Severity {
 }
 
 /// A place with a word on what is there.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Label {
     /// The place.
     pub span: Span,
@@ -27,7 +28,7 @@ pub struct Label {
 }
 
 /// One mistake: what, where, and what to do.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Diagnostic {
     /// The kind of mistake; `ondergrens explain CODE` prints its page.
     pub code: Code,

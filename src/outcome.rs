@@ -17,6 +17,7 @@ mod phrase;
 mod place;
 mod reasoning;
 mod register;
+pub mod shard;
 mod topic;
 
 use crate::diagnostic::{Diagnostic, Severity};
@@ -40,10 +41,12 @@ pub use phrase::reason_text;
 pub use place::element_keys;
 pub use reasoning::{ExceptionGround, Ground, Reasons, reasoning};
 pub use register::{ExcuseCard, Used, own_card, used};
+use serde::{Deserialize, Serialize};
+pub use shard::Shard;
 pub use topic::{Topic, Words, without_ids};
 
 /// All that a run found.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct Outcome {
     /// The day on which everything was judged.
     pub as_of: Date,
@@ -60,15 +63,20 @@ pub struct Outcome {
     /// What was met and not looked at.
     pub left_out: Vec<LeftOut>,
     /// What came of a baseline, where the run was given one.
+    #[serde(skip)]
     pub baseline: Option<Compared>,
     /// How the run was cut to what changed, where that was asked.
+    #[serde(skip)]
     pub since: Option<Since>,
     /// Words of the vocabulary that reports need.
     pub words: Words,
+    /// Which share of the files it is of, where several machines share a run.
+    #[serde(skip)]
+    pub shard: Option<Shard>,
 }
 
 /// What a report shows of a policy.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct PolicyCard {
     /// Its name.
     pub name: String,
@@ -81,7 +89,7 @@ pub struct PolicyCard {
 }
 
 /// What a report shows of a rule.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct RuleCard {
     /// The policy it belongs to.
     pub policy: String,
@@ -114,7 +122,7 @@ pub struct RuleCard {
 }
 
 /// What a report shows of an exception to a rule.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct ExceptionCard {
     /// `policy/rule`.
     pub name: String,
@@ -152,7 +160,7 @@ impl RuleCard {
 }
 
 /// What was found of one arrangement.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct Reported {
     /// Its path, with `/`.
     pub path: String,
@@ -201,7 +209,7 @@ impl Reported {
 }
 
 /// What was found of one rule in one arrangement.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct Finding {
     /// The rule: a position in [`Outcome::rules`].
     pub rule: usize,
@@ -232,6 +240,7 @@ pub struct Finding {
     /// For waived and explained findings: by what.
     pub excused: Option<String>,
     /// Whether a baseline has it; `None` where none was given, and for what passes or does not apply.
+    #[serde(skip)]
     pub baseline: Option<BaselineState>,
 }
 
@@ -252,7 +261,7 @@ impl Finding {
 }
 
 /// A verdict as it is presented.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Status {
     /// It holds.
     Pass,

@@ -5,6 +5,7 @@ use crate::document::{Document, Reader, Shape, Table};
 use crate::source::Span;
 use crate::suggest::{nearest, quoted_list};
 use crate::value::Date;
+use serde::{Deserialize, Serialize};
 
 /// The sources of an arrangement, in the order of the file.
 #[derive(Debug, Default)]
@@ -14,7 +15,7 @@ pub struct Provenance {
 }
 
 /// A source of facts.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Cited {
     /// What it is called.
     pub title: Option<String>,
@@ -31,7 +32,7 @@ pub struct Cited {
 }
 
 /// How sure a fact is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Standing {
     /// Somebody checked it.
     Confirmed,

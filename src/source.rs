@@ -4,14 +4,15 @@
 //! [`Sources`]; a [`Span`] is a byte range in one of them. Lines and columns are worked out only when
 //! somebody is told about a place.
 
+use serde::{Deserialize, Serialize};
 use std::sync::OnceLock;
 
 /// Which source a span belongs to: an index into [`Sources`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct SourceId(pub u32);
 
 /// A byte range, `start..end`, in one source.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Span {
     /// The source that the range lies in.
     pub source: SourceId,

@@ -14,6 +14,7 @@ use crate::source::Span;
 use crate::value::Date;
 pub use read::Scope;
 use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
 
 /// The tables at the top of an arrangement that this module reads: what excuses broken rules, and the sources of facts.
 pub const TABLES: [&str; 3] = ["waivers", "explanations", "sources"];
@@ -58,7 +59,7 @@ pub struct Excuse {
 }
 
 /// Which of the two.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Kind {
     /// The rule may be broken until a day.
     Waiver,
@@ -77,7 +78,7 @@ impl Kind {
 }
 
 /// How an entry stands on a day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Standing {
     /// It is in force.
     Active,

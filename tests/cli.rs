@@ -9,6 +9,7 @@ mod import;
 mod json;
 mod outputs;
 mod portfolio;
+mod shard;
 mod since;
 mod terminal;
 mod test;

@@ -1,10 +1,12 @@
 //! The arguments. Every help text is a sentence, with an example where that helps.
 
 mod against;
+mod reporting;
 
-use super::output::Output;
+use super::shard::Share;
 pub use against::Against;
 use clap::{Args, Parser, Subcommand, ValueEnum};
+pub use reporting::Reporting;
 use std::path::PathBuf;
 
 /// Checks descriptions of collaborations against policies written as plain sentences.
@@ -29,6 +31,8 @@ pub enum Command {
     Packs,
     /// Says what a sentence means, or how to mend it. Example: `ondergrens try "functional management must be shared"`.
     Try(Try),
+    /// Joins the reports of all shards of a run into one, in any format. Example: `ondergrens merge shard-*.json --format human`.
+    Merge(Merge),
     /// Runs the tests in policies. Example: `ondergrens test policies/`.
     Test(Test),
     /// Lists the waivers and explanations with how they stand on the day, and what each excuses. Example: `ondergrens waivers arrangements/`.
@@ -45,6 +49,13 @@ pub struct Setup {
     /// Adds a vocabulary file to the standard one, or replaces it by one that extends nothing. Example: `--vocabulary region.vocabulary.toml`.
     #[arg(long = "vocabulary", value_name = "FILE")]
     pub vocabularies: Vec<PathBuf>,
+    #[command(flatten)]
+    pub project: Project,
+}
+
+/// The project.
+#[derive(Args, Clone)]
+pub struct Project {
     /// Reads this configuration, instead of the `ondergrens.toml` in the working directory or a folder above it. Example: `--config ci/ondergrens.toml`.
     #[arg(long, value_name = "FILE", conflicts_with = "no_config")]
     pub config: Option<PathBuf>,
@@ -92,38 +103,20 @@ pub struct Check {
     pub paths: Vec<PathBuf>,
     #[command(flatten)]
     pub by: By,
-    /// Chooses the reports: `human` for people, `json` for programs, `sarif` and `sarif-upload` for dashboards and code scanning, `junit`, `github`, `gitlab` and `rdjson` for CI, `markdown` for comments, `html` for a page to read in a browser or to print, `oscal` and `oscal-plan` for auditors' tools, `jsonl` for findings line by line; with `=FILE` a report goes to that file. May be given several times; without it those of the configuration are written, else `human`. Example: `--format human --format json=report.json`.
-    #[arg(long = "format", value_name = "NAME[=FILE]")]
-    pub formats: Vec<Output>,
-    /// Says what makes the exit code 1: a strict rule that fails (`error`), or is unknown too (`unknown`), or a recommendation as well (`warning`), or nothing (`never`). Without it the configuration says so, else it is `unknown`. Example: `--fail-on error`.
-    #[arg(long, value_name = "WHAT")]
-    pub fail_on: Option<FailOn>,
-    /// Shows findings with these verdicts only; the summary and the exit code stay the same. Example: `--only fail,unknown`.
-    #[arg(long, value_name = "VERDICT", value_delimiter = ',')]
-    pub only: Vec<Verdict>,
+    #[command(flatten)]
+    pub reporting: Reporting,
     /// Judges only the rules whose name, or `policy/name`, fits this pattern. May be given several times. Example: `--rule "lower-bound/*-management"`.
     #[arg(long = "rule", value_name = "GLOB")]
     pub rules: Vec<String>,
-    /// Leaves passes and rules that do not apply out of the report for people. Example: `ondergrens check --quiet arrangements/`.
-    #[arg(long, short)]
-    pub quiet: bool,
-    /// Groups the findings in reports for people: by `rule`, by `arrangement`, or by who must act, named by the vocabulary's word (`participant`). Example: `--by participant`.
-    #[arg(long = "by", value_name = "WHAT")]
-    pub group_by: Option<String>,
-    /// Shows every finding in full, however many arrangements there are, and lists the files that were met in folders and left out. Example: `ondergrens check --verbose arrangements/`.
-    #[arg(long)]
-    pub verbose: bool,
     /// Leaves out what the configuration excludes even where the command line names it, as a hook does. Example: `--force-exclude`.
     #[arg(long)]
     pub force_exclude: bool,
-    /// Answers 0 where no arrangement is found, instead of 2. Example: `--allow-empty`.
-    #[arg(long)]
-    pub allow_empty: bool,
-    #[command(flatten)]
-    pub against: Against,
     /// Warns of facts that a pass or a fail rests on and that no `[[sources]]` of the arrangement is for. Example: `ondergrens check --require-sources arrangements/`.
     #[arg(long)]
     pub require_sources: bool,
+    /// Judges the first, second, … of so many shares of the files, so that several machines can share a run; `--format json=FILE` writes what `ondergrens merge` joins. Example: `--shard 1/4 --format json=shard-1.json`.
+    #[arg(long, value_name = "I/N")]
+    pub shard: Option<Share>,
     /// Uses so many threads; the result is the same for any number. Example: `--jobs 2`.
     #[arg(long, value_name = "N")]
     pub jobs: Option<std::num::NonZeroUsize>,
@@ -202,6 +195,17 @@ pub struct Import {
     pub dry_run: bool,
     #[command(flatten)]
     pub setup: Setup,
+}
+
+#[derive(Args)]
+pub struct Merge {
+    /// Names the reports of all shards, which `ondergrens check --shard I/N --format json=FILE` writes. Example: `shard-1.json shard-2.json`.
+    #[arg(value_name = "REPORT", required = true)]
+    pub reports: Vec<PathBuf>,
+    #[command(flatten)]
+    pub reporting: Reporting,
+    #[command(flatten)]
+    pub project: Project,
 }
 
 #[derive(Args)]

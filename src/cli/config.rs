@@ -26,7 +26,7 @@ fn shown(arguments: &Check) -> Result<u8, String> {
     let mut sources = Sources::default();
     let mut diagnostics = Vec::new();
     let judging = &arguments.by.judging;
-    let settings = Settings::read(&judging.setup, &mut sources, &mut diagnostics)?;
+    let settings = Settings::read(&judging.setup.project, &mut sources, &mut diagnostics)?;
     let config = &settings.config;
     let mut page = Page { sources: &sources, lines: Vec::new() };
     let mut policies = settings.list(&arguments.by.policies, config.policies.as_ref(), |named| named.text.clone());
@@ -43,14 +43,14 @@ fn shown(arguments: &Check) -> Result<u8, String> {
     let waivers = settings.waivers(judging.waivers.as_deref());
     let file = waivers.value.map_or(String::new(), |file| settings.root.shown(&file));
     page.line("waivers", &quoted(&file), waivers.from);
-    let fail_on = settings.fail_on(arguments.fail_on, &mut diagnostics);
+    let fail_on = settings.fail_on(arguments.reporting.fail_on, &mut diagnostics);
     let name = fail_on.value.to_possible_value().map_or(String::new(), |value| quoted(value.get_name()));
     page.line("fail-on", &name, fail_on.from);
     let warn_days = settings.warn_days(judging.warn_days);
     page.line("warn-days", &warn_days.value.to_string(), warn_days.from);
     let require_sources = settings.require_sources(arguments.require_sources);
     page.line("require-sources", &require_sources.value.to_string(), require_sources.from);
-    let outputs = settings.outputs(&arguments.formats, &mut diagnostics)?;
+    let outputs = settings.outputs(&arguments.reporting.formats, &mut diagnostics)?;
     let names = outputs.value.iter().map(|output| match &output.file {
         Some(file) => format!("{}={}", name_of(output.format), settings.root.shown(file)),
         None => name_of(output.format).to_string(),
@@ -73,7 +73,7 @@ fn shown(arguments: &Check) -> Result<u8, String> {
         text.push_str("\n[parameters]\n");
         parameters.print(&mut text);
     }
-    write::diagnostics(&diagnostics, &sources, judging.setup.color);
+    write::diagnostics(&diagnostics, &sources, judging.setup.project.color);
     write::results(&text);
     let errors = diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
     Ok(if errors { NOT_JUDGED } else { COMPLIES })

@@ -53,7 +53,7 @@ fn verdict(arguments: &Explain, rule: &str) -> Result<(String, u8), String> {
     let mut sources = Sources::default();
     let mut diagnostics = Vec::new();
     let By { policies, judging } = &arguments.by;
-    let settings = Settings::read(&judging.setup, &mut sources, &mut diagnostics)?;
+    let settings = Settings::read(&judging.setup.project, &mut sources, &mut diagnostics)?;
     let given = given::gather(policies, judging, &settings, &mut sources, &mut diagnostics)?;
     let (judge, found) = pipeline::prepare(&sources, &given, |_| true);
     diagnostics.extend(found);
@@ -62,7 +62,7 @@ fn verdict(arguments: &Explain, rule: &str) -> Result<(String, u8), String> {
     let id = sources.next_id();
     let text = card.and_then(|card| told(&judge, card, (id, &source), &mut diagnostics));
     sources.add(source);
-    write::diagnostics(&diagnostics, &sources, judging.setup.color);
+    write::diagnostics(&diagnostics, &sources, judging.setup.project.color);
     let text = text?;
     let errors = diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
     Ok((text, if errors { NOT_JUDGED } else { COMPLIES }))

@@ -24,7 +24,7 @@ pub fn run(arguments: &Import) -> u8 {
 fn imported(arguments: &Import) -> Result<u8, String> {
     let mut sources = Sources::default();
     let mut diagnostics: Vec<Diagnostic> = Vec::new();
-    let settings = Settings::read(&arguments.setup, &mut sources, &mut diagnostics)?;
+    let settings = Settings::read(&arguments.setup.project, &mut sources, &mut diagnostics)?;
     let root = &settings.root;
     let vocabularies = given::vocabularies(&arguments.setup, &settings, &mut sources, &mut diagnostics);
     let vocabulary = pipeline::words(&sources, &vocabularies, &mut diagnostics);
@@ -50,7 +50,7 @@ fn imported(arguments: &Import) -> Result<u8, String> {
         }
         None => None,
     };
-    write::diagnostics(&diagnostics, &sources, arguments.setup.color);
+    write::diagnostics(&diagnostics, &sources, arguments.setup.project.color);
     let errors = diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
     let Some((plan, existing, ledger)) = planned.filter(|_| !errors) else { return Ok(NOT_JUDGED) };
     if !arguments.dry_run {

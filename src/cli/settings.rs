@@ -1,6 +1,6 @@
 //! What a run goes by: the command line, else the configuration, else what the program does by itself.
 
-use super::args::{FailOn, Setup};
+use super::args::{FailOn, Project, Setup};
 use super::output::{self, Output};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::project::{self, Config, Exclude, Named, Root, Wanted, config_above};
@@ -44,10 +44,14 @@ pub enum Origin {
 
 impl Settings {
     /// Finds and reads the configuration.
-    pub fn read(setup: &Setup, sources: &mut Sources, diagnostics: &mut Vec<Diagnostic>) -> Result<Settings, String> {
-        let file = match &setup.config {
+    pub fn read(
+        project: &Project,
+        sources: &mut Sources,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Result<Settings, String> {
+        let file = match &project.config {
             Some(file) => Some(file.clone()),
-            None if setup.no_config => None,
+            None if project.no_config => None,
             None => config_above(Path::new(".")),
         };
         let Some(file) = file else {

@@ -28,7 +28,7 @@ fn tested(arguments: &Test) -> Result<u8, String> {
     let mut sources = Sources::default();
     let mut diagnostics = Vec::new();
     let setup = &arguments.judging.setup;
-    let settings = Settings::read(setup, &mut sources, &mut diagnostics)?;
+    let settings = Settings::read(&setup.project, &mut sources, &mut diagnostics)?;
     let given = given::gather(&arguments.paths, &arguments.judging, &settings, &mut sources, &mut diagnostics)?;
     let patterns = Patterns::new("--filter", &arguments.filters)?;
     let (mut judge, mut scenarios, found) = pipeline::prepare_tests(&sources, &given, |_| true);
@@ -45,11 +45,11 @@ fn tested(arguments: &Test) -> Result<u8, String> {
             .push(mistake.help("write `test NAME: what it shows` with `given:` and `expect:`, or say `--allow-empty`"));
     }
     in_order(&mut diagnostics);
-    write::diagnostics(&diagnostics, &sources, setup.color);
+    write::diagnostics(&diagnostics, &sources, setup.project.color);
     let list: Vec<Tested> =
         scenarios.iter().map(|scenario| pipeline::test(&mut judge, scenario, &sources, given.as_of)).collect();
     if !list.is_empty() {
-        let style = write::style_of_results(setup.color, arguments.quiet);
+        let style = write::style_of_results(setup.project.color, arguments.quiet);
         write::results(&human::render_tests(&list, &sources, style));
     }
     let mistakes = diagnostics.iter().chain(list.iter().flat_map(|tested| &tested.diagnostics));

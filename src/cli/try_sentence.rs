@@ -1,9 +1,8 @@
 //! `try`: what a sentence means, or how to mend it.
 
-use super::args::{Against, By, Check, FailOn, Judging, Try};
-use super::output::{Format, Output};
+use super::args::{By, Check, Judging, Reporting, Try};
 use super::settings::Settings;
-use super::{COMPLIES, NOT_JUDGED, check, given, write};
+use super::{COMPLIES, NOT_JUDGED, check, conclude, given, write};
 use crate::diagnostic::Severity;
 use crate::pipeline::{self, Given};
 use crate::source::{Source, Sources};
@@ -22,7 +21,7 @@ pub fn run(arguments: &Try) -> u8 {
 fn tried(arguments: &Try) -> Result<u8, String> {
     let mut sources = Sources::default();
     let mut diagnostics = Vec::new();
-    let settings = Settings::read(&arguments.setup, &mut sources, &mut diagnostics)?;
+    let settings = Settings::read(&arguments.setup.project, &mut sources, &mut diagnostics)?;
     let vocabularies = given::vocabularies(&arguments.setup, &settings, &mut sources, &mut diagnostics);
     let policies = vec![sources.add(Source::new("sentence", arguments.sentence.as_str()))];
     let as_of = given::as_of(arguments.as_of.as_deref())?;
@@ -31,7 +30,7 @@ fn tried(arguments: &Try) -> Result<u8, String> {
     let (judge, found) = pipeline::prepare(&sources, &given, |_| true);
     diagnostics.extend(found);
     let broken = diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
-    write::diagnostics(&diagnostics, &sources, arguments.setup.color);
+    write::diagnostics(&diagnostics, &sources, arguments.setup.project.color);
     if broken || judge.cards.is_empty() {
         if !broken {
             return Err("there is no sentence to try".into());
@@ -44,7 +43,7 @@ fn tried(arguments: &Try) -> Result<u8, String> {
     match &arguments.on {
         Some(path) => {
             let check = judge_by(arguments, path);
-            check::finish(&check, &check::judged_by(&check, &settings, sources, given, Vec::new())?)
+            conclude::finish(&check.reporting, &check::judged_by(&check, &settings, sources, given, Vec::new())?)
         }
         None => Ok(COMPLIES),
     }
@@ -62,17 +61,11 @@ fn judge_by(arguments: &Try, path: &std::path::Path) -> Check {
     Check {
         paths: vec![path.to_path_buf()],
         by: By { policies: Vec::new(), judging },
-        formats: vec![Output { format: Format::Human, file: None }],
-        fail_on: Some(FailOn::Unknown),
-        only: Vec::new(),
+        reporting: Reporting::plain(),
         rules: Vec::new(),
-        quiet: false,
-        group_by: None,
-        verbose: false,
         force_exclude: false,
         require_sources: false,
-        allow_empty: false,
-        against: Against::default(),
+        shard: None,
         jobs: None,
     }
 }

@@ -32,13 +32,13 @@ fn waived(arguments: &Waive) -> Result<u8, String> {
     let mut sources = Sources::default();
     let mut diagnostics = Vec::new();
     let (policies, judging) = (&arguments.by.policies, &arguments.by.judging);
-    let settings = Settings::read(&judging.setup, &mut sources, &mut diagnostics)?;
+    let settings = Settings::read(&judging.setup.project, &mut sources, &mut diagnostics)?;
     let given = given::gather(policies, judging, &settings, &mut sources, &mut diagnostics)?;
     let (judge, found) = pipeline::prepare(&sources, &given, |_| true);
     diagnostics.extend(found);
     let file = settings.root.file(&arguments.arrangement);
     let source = project::read(&file).map_err(|mistake| mistake.message)?;
-    let colour = judging.setup.color;
+    let colour = judging.setup.project.color;
     let card = named(&judge, &arguments.rule);
     let reported = judged(&judge, &sources, &source);
     diagnostics.extend(reported.diagnostics.iter().filter(|found| found.severity == Severity::Error).cloned());

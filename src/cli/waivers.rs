@@ -1,7 +1,8 @@
 //! `waivers`: the register of waivers and explanations.
 
 use super::args::Check;
-use super::check::{self, Judged};
+use super::check;
+use super::conclude::{self, Judged};
 use super::output::Subject;
 use super::{NOT_JUDGED, write};
 use crate::diagnostic::{Code, Diagnostic, Severity};
@@ -31,8 +32,8 @@ pub fn run(arguments: &Check) -> u8 {
 fn listed(arguments: &Check) -> Result<u8, String> {
     let mut judged: Judged = check::judged(arguments)?;
     keep_what_is_excused(&mut judged.outcome);
-    check::show(arguments, &judged, Subject::Register)?;
-    Ok(check::code(&judged.outcome, judged.fail_on))
+    conclude::show(&arguments.reporting, &judged, Subject::Register)?;
+    Ok(conclude::code(&judged.outcome, judged.fail_on))
 }
 
 /// Leaves the findings that something excuses, and what is told of waivers.

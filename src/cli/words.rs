@@ -15,7 +15,7 @@ use std::fmt::Write;
 pub fn run(arguments: &Words) -> u8 {
     let mut sources = Sources::default();
     let mut diagnostics = Vec::new();
-    let settings = match Settings::read(&arguments.setup, &mut sources, &mut diagnostics) {
+    let settings = match Settings::read(&arguments.setup.project, &mut sources, &mut diagnostics) {
         Ok(settings) => settings,
         Err(message) => {
             write::error(&message);
@@ -24,7 +24,7 @@ pub fn run(arguments: &Words) -> u8 {
     };
     let ids = given::vocabularies(&arguments.setup, &settings, &mut sources, &mut diagnostics);
     let vocabulary = pipeline::words(&sources, &ids, &mut diagnostics);
-    write::diagnostics(&diagnostics, &sources, arguments.setup.color);
+    write::diagnostics(&diagnostics, &sources, arguments.setup.project.color);
     let filter = arguments.text.as_deref().map(str::to_lowercase).unwrap_or_default();
     let text = list(&vocabulary, &filter);
     if text.is_empty() {

@@ -1,10 +1,13 @@
 //! Every code that a diagnostic can have, with its page.
 
+use serde::{Deserialize, Serialize};
+
 /// The kinds of mistakes. A code is never reused or renamed; each has a page `docs/codes/<code>.md`.
 macro_rules! codes {
     ($($variant:ident = $name:literal,)*) => {
         /// The kind of a mistake.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(into = "String", try_from = "String")]
         pub enum Code {
             $(#[doc = concat!("`", $name, "`: see `docs/codes/", $name, ".md`.")] $variant,)*
         }
@@ -97,4 +100,18 @@ codes! {
     ExpiringWaiver = "expiring-waiver",
     SelfApproved = "self-approved",
     BroadWaiver = "broad-waiver",
+}
+
+impl From<Code> for String {
+    fn from(code: Code) -> String {
+        code.name().to_string()
+    }
+}
+
+impl TryFrom<String> for Code {
+    type Error = String;
+
+    fn try_from(name: String) -> Result<Code, String> {
+        Code::named(&name).ok_or_else(|| format!("there is no code `{name}`"))
+    }
 }

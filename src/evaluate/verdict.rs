@@ -10,6 +10,7 @@ use crate::arrangement::{ElementId, FactId};
 use crate::policy::model::{Formula, FormulaKind, RuleId};
 use crate::policy::{Policy, Rule, in_force};
 use rustc_hash::FxHashSet;
+use serde::{Deserialize, Serialize};
 
 /// What is found of a rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -25,7 +26,7 @@ pub enum Verdict {
 }
 
 /// Why a verdict is what it is, where that does not go without saying.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Reason {
     /// A condition of the rule does not hold.
     Condition,

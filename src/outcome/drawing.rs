@@ -11,9 +11,10 @@ use crate::language::Language;
 use crate::source::Source;
 use crate::vocabulary::{AttributeId, Layout, Thing, ThingId};
 use rustc_hash::FxHashSet;
+use serde::{Deserialize, Serialize};
 
 /// What reports draw of an arrangement.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct Drawing {
     /// A matrix for each thing that the vocabulary marks so.
     pub matrices: Vec<Matrix>,
@@ -22,7 +23,7 @@ pub struct Drawing {
 }
 
 /// Who takes part in what.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct Matrix {
     /// What the rows are, as a plural.
     pub rows_are: String,
@@ -43,7 +44,7 @@ pub struct Matrix {
 }
 
 /// A value that a row can have.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct Mark {
     /// In words.
     pub name: String,
@@ -54,7 +55,7 @@ pub struct Mark {
 }
 
 /// An element that has a column.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct Column {
     /// As findings name it.
     pub id: String,
@@ -65,7 +66,7 @@ pub struct Column {
 }
 
 /// An individual with what is known of it.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct Row {
     /// Its name.
     pub name: String,
@@ -78,7 +79,7 @@ pub struct Row {
 }
 
 /// What an element has to do with an individual.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Cell {
     /// The value of the row holds for it.
     Holds,

@@ -1,9 +1,10 @@
 //! Facts as reports show them: those that are stated, and those that are lacking.
 
 use crate::source::Span;
+use serde::{Deserialize, Serialize};
 
 /// A stated fact, as a report shows it.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Fact {
     /// As written in the document: `functions.functional-management`.
     pub key: String,
@@ -33,7 +34,7 @@ impl Fact {
 }
 
 /// What a fact is to a verdict.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum FactRole {
     /// The demand itself looks at this value.
     Decides,
@@ -46,7 +47,7 @@ pub enum FactRole {
 }
 
 /// A fact that is not known.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Lacking {
     /// Where it is to be written.
     pub key: String,

@@ -9,9 +9,10 @@ use crate::evaluate::{Verdict, Verdicts};
 use crate::policy::Policy;
 use crate::policy::model::Ladder;
 use crate::source::Source;
+use serde::{Deserialize, Serialize};
 
 /// A ladder with how far it is climbed.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct LadderFound {
     /// The policy that it belongs to.
     pub policy: String,
@@ -34,7 +35,7 @@ pub struct LadderFound {
 }
 
 /// A rule that a level needs, and that is not met.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct Need {
     /// The rule, of the policy of the ladder.
     pub rule: String,

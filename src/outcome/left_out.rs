@@ -1,7 +1,9 @@
 //! What a run does not report, and why.
 
+use serde::{Deserialize, Serialize};
+
 /// A file or folder that was met and not looked at.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LeftOut {
     /// Its path, with `/`; a folder ends in `/`.
     pub name: String,
@@ -10,7 +12,7 @@ pub struct LeftOut {
 }
 
 /// Why a file or folder was not looked at.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum WhyLeftOut {
     /// It is a TOML file that is no arrangement.
     NoArrangement,

@@ -11,9 +11,10 @@ use crate::policy::Policy;
 use crate::policy::model::{Force, Meaning, Measure, Term};
 use crate::source::Source;
 use crate::value::Number;
+use serde::{Deserialize, Serialize};
 
 /// A measure with what it came to.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct MeasureFound {
     /// The policy that it belongs to.
     pub policy: String,

@@ -6,9 +6,10 @@ use crate::source::Span;
 use crate::value::Date;
 use crate::waiver::{Excuse, Kind, Standing};
 use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
 
 /// A waiver or explanation, as reports show it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct ExcuseCard {
     /// Which of the two.
     pub kind: Kind,
@@ -43,7 +44,7 @@ pub struct ExcuseCard {
 }
 
 /// What an entry for many arrangements does in one of them.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Used {
     /// The entry, by its place.
     pub place: Span,
@@ -133,10 +134,14 @@ pub fn own_card(entry: &Excuse, judge: &Judge, path: &str, findings: &[Finding])
 }
 
 impl Outcome {
-    /// Counts what the entries for many arrangements do in each.
+    /// Counts what the entries for many arrangements do in each, from the start.
     pub fn count_excuses(&mut self) {
         let places: FxHashMap<Span, usize> =
             self.excuses.iter().enumerate().map(|(at, card)| (card.place, at)).collect();
+        for card in &mut self.excuses {
+            card.arrangements.clear();
+            (card.judged, card.broken, card.excuses) = (0, 0, 0);
+        }
         for arrangement in &self.arrangements {
             for used in &arrangement.used {
                 self.excuses[places[&used.place]].add(&arrangement.path, used);

@@ -4,6 +4,7 @@ use super::{Finding, Judge, Outcome, Status};
 use crate::language::Language;
 use crate::vocabulary::{Layout, ThingId, Vocabulary};
 use rustc_hash::{FxHashMap, FxHashSet};
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// So many questions are ranked by what the ones before them leave open; the rest by what they are part of.
@@ -12,10 +13,12 @@ const RANKED: usize = 100;
 const WHOLE: u64 = 720_720;
 
 /// Words of the vocabulary that reports need.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Words {
     /// What a party is called; empty where the vocabulary has none.
     pub party: String,
+    /// All words for a party, in every language.
+    pub parties: Vec<String>,
     /// For each term without ids, what is asked in words: `participants[].dpo`.
     pub questions: BTreeMap<String, String>,
 }
@@ -206,7 +209,7 @@ impl Judge {
                 questions.insert(thing.keys[0].clone(), super::phrase::question(vocabulary, None, part, language));
             }
         }
-        Words { party, questions }
+        Words { party, parties: vocabulary.party_words(), questions }
     }
 }
 

@@ -12,6 +12,7 @@ pub use super::term::{Fold, How, Selection};
 use crate::language::Language;
 use crate::source::{SourceId, Span};
 pub use crate::syntax::ast::{Operator, Validity, Waivable};
+use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 /// A policy.
@@ -179,7 +180,7 @@ pub struct Guard {
 }
 
 /// Whether a rule demands, recommends, allows or releases.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Force {
     /// `must`.
     Must,
@@ -192,7 +193,7 @@ pub enum Force {
 }
 
 /// What happens when a rule is broken.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Enforcement {
     /// An error.
     Strict,

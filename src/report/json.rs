@@ -3,6 +3,7 @@
 mod against;
 pub mod lines;
 mod register;
+mod shard;
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::outcome::{
@@ -30,6 +31,8 @@ struct Report<'a> {
     waivers: Vec<Waiver<'a>>,
     left_out: Vec<NotLookedAt<'a>>,
     diagnostics: Vec<Mistake<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    shard: Option<shard::Member<'a>>,
 }
 
 #[derive(Serialize)]
@@ -206,6 +209,7 @@ pub fn render(outcome: &Outcome, sources: &Sources, only: &[Status]) -> String {
         waivers: writer.waivers(),
         left_out: writer.left_out(),
         diagnostics: outcome.diagnostics.iter().map(|diagnostic| writer.mistake(diagnostic)).collect(),
+        shard: shard::member(outcome, sources),
     };
     let mut text = serde_json::to_string_pretty(&report).unwrap_or_default();
     text.push('\n');

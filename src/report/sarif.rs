@@ -70,7 +70,7 @@ impl Writer<'_> {
         let results = self.results(&mut notifications);
         Run {
             tool: Tool { driver: self.driver() },
-            automation_details: Automation { id: "ondergrens/" },
+            automation_details: Automation { id: category(self.outcome) },
             invocations: vec![Invocation {
                 execution_successful: summary.errors == 0,
                 tool_execution_notifications: notifications,
@@ -324,6 +324,12 @@ fn kind(status: Status) -> &'static str {
         Status::Unknown => "open",
         Status::NotApplicable => "notApplicable",
     }
+}
+
+/// Of reports of one category GitHub keeps the last, so each shard has its own.
+fn category(outcome: &Outcome) -> String {
+    let name = env!("CARGO_PKG_NAME");
+    outcome.shard.as_ref().map_or(format!("{name}/"), |shard| format!("{name}-{}-of-{}/", shard.index, shard.total))
 }
 
 /// A baseline has no passes: one that is there is nothing new.

@@ -133,9 +133,12 @@ fn need(need: &Need) -> String {
     format!("{} ({found})", need.rule)
 }
 
-/// What was left out of what is reported, and why, in a sentence each.
+/// What is not reported, and why, in a sentence each.
 pub(super) fn held_against(outcome: &Outcome) -> Vec<String> {
     let mut told = Vec::new();
+    if let Some(shard) = &outcome.shard {
+        told.push(format!("This is shard {} of {}; `ondergrens merge` joins them all.", shard.index, shard.total));
+    }
     if let Some(baseline) = &outcome.baseline {
         let (known, does) = match outcome.known() {
             1 => ("1 known finding is".to_string(), "does"),

@@ -1,9 +1,11 @@
 //! Calendar dates, known to the day, the month or the year, and durations.
 
 use jiff::civil;
+use serde::{Deserialize, Serialize};
 
 /// A date: the days it may be, `first..=last`. Known to the day, both are the same.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(into = "(i64, i64)", try_from = "(i64, i64)")]
 pub struct Date {
     first: civil::Date,
     last: civil::Date,
@@ -62,6 +64,20 @@ impl Date {
 
 fn number_of(day: civil::Date) -> i32 {
     (day - civil::date(0, 1, 1)).get_days()
+}
+
+impl From<Date> for (i64, i64) {
+    fn from(date: Date) -> (i64, i64) {
+        (date.first(), date.last())
+    }
+}
+
+impl TryFrom<(i64, i64)> for Date {
+    type Error = &'static str;
+
+    fn try_from((first, last): (i64, i64)) -> Result<Date, &'static str> {
+        Date::numbered(first, last).filter(|_| first <= last).ok_or("the calendar has no such day")
+    }
 }
 
 impl std::fmt::Display for Date {

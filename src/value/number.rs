@@ -2,14 +2,32 @@
 
 use num_rational::Ratio;
 use num_traits::{CheckedAdd, CheckedDiv, CheckedMul, CheckedSub, Signed, Zero};
+use serde::{Deserialize, Serialize};
 
 /// An exact fraction. Arithmetic that does not fit 128 bits answers `None`, which callers treat as unknown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(into = "String", try_from = "String")]
 pub struct Number(Ratio<i128>);
 
 /// More digits than this before or behind the point are refused: no real figure needs them, and
 /// sums and products of what remains fit.
 const MOST_DIGITS: usize = 15;
+
+impl From<Number> for String {
+    fn from(number: Number) -> String {
+        format!("{}/{}", number.0.numer(), number.0.denom())
+    }
+}
+
+impl TryFrom<String> for Number {
+    type Error = &'static str;
+
+    fn try_from(text: String) -> Result<Number, &'static str> {
+        let parts = text.split_once('/').and_then(|(above, below)| Some((above.parse().ok()?, below.parse().ok()?)));
+        let sound = parts.filter(|(above, below): &(i128, i128)| *above > i128::MIN && *below > 0);
+        sound.map(|(above, below)| Number(Ratio::new(above, below))).ok_or("it is no fraction")
+    }
+}
 
 impl Number {
     /// A whole number.

@@ -24,7 +24,9 @@ fn text(folder: &Folder) -> String {
 
 fn json(folder: &Folder, arguments: &[&str]) -> Value {
     let ran = check(folder, &[arguments, &["--format", "json"]].concat());
-    serde_json::from_str(&ran.out).unwrap_or_else(|error| panic!("{error}: {ran:?}"))
+    let report = serde_json::from_str(&ran.out).unwrap_or_else(|error| panic!("{error}: {ran:?}"));
+    super::json::follows_schema(&report);
+    report
 }
 
 /// What the baseline says of each finding, by arrangement and rule.

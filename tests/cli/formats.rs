@@ -22,7 +22,7 @@ pub const PATH_AS_URI: &str = "s%C3%BCd%20%E2%9C%93/hostile%20%2541%20%231%2Cx%3
 pub const HOSTILE: &str = "\"q\" 'q' ]]> <b>&amp;</b> <script>x</script> ::error::x %0A %25 , | `t` *s* _u_ ~d~ {0} [x](y) @me x#1 é 漢 😀 \u{202e}";
 
 /// The formats for machines.
-const FORMATS: [&str; 11] = [
+pub const FORMATS: [&str; 11] = [
     "sarif",
     "sarif-upload",
     "junit",

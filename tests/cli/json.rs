@@ -15,10 +15,15 @@ fn schema() -> jsonschema::Validator {
 fn report(folder: &Folder, arguments: &[&str]) -> (i32, Value) {
     let ran = folder.run(&[&["check", "--format", "json", "--as-of", "2026-01-31"], arguments].concat());
     let value: Value = serde_json::from_str(&ran.out).unwrap_or_else(|error| panic!("{error}: {ran:?}"));
-    let wrong: Vec<String> =
-        schema().iter_errors(&value).map(|error| format!("{} at {}", error, error.instance_path())).collect();
-    assert!(wrong.is_empty(), "{arguments:?}\n{}", wrong.join("\n"));
+    follows_schema(&value);
     (ran.code, value)
+}
+
+/// Holds a report against the schema.
+pub fn follows_schema(report: &Value) {
+    let wrong: Vec<String> =
+        schema().iter_errors(report).map(|error| format!("{} at {}", error, error.instance_path())).collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 /// The results of the first arrangement, each as `rule: verdict`.

@@ -38,6 +38,7 @@ fn since(folder: &Folder, reference: &str, more: &[&str]) -> Ran {
 fn reported(folder: &Folder) -> Vec<String> {
     let ran = since(folder, "main", &["--format", "json"]);
     let report: serde_json::Value = serde_json::from_str(&ran.out).unwrap_or_else(|error| panic!("{error}: {ran:?}"));
+    super::json::follows_schema(&report);
     let list = report["arrangements"].as_array().cloned().unwrap_or_default();
     list.iter().map(|found| found["path"].as_str().unwrap_or_default().to_string()).collect()
 }

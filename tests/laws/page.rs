@@ -61,6 +61,7 @@ fn outcome(text: &str) -> (Outcome, Sources) {
         left_out: Vec::new(),
         baseline: None,
         since: None,
+        shard: None,
     };
     (outcome, sources)
 }

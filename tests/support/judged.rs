@@ -89,6 +89,7 @@ pub fn judge(case: &Case) -> Judged {
         words: Default::default(),
         excuses: Vec::new(),
         left_out: Vec::new(),
+        shard: None,
     };
     for finding in &findings {
         expect.extend(told(outcome.rule(finding), finding));

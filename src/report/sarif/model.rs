@@ -24,7 +24,7 @@ pub(super) struct Run {
 
 #[derive(Serialize)]
 pub(super) struct Automation {
-    pub id: &'static str,
+    pub id: String,
 }
 
 #[derive(Serialize)]
