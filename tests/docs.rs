@@ -8,6 +8,8 @@
 //! | `toml arrangement fails CODE` | give that code, and no other |
 //! | `toml vocabulary` | load without any diagnostic |
 //! | `toml vocabulary fails CODE` | give that code, and no other |
+//! | `yaml github`, `yaml gitlab`, `sh job`, … | run: see `tests/docs/jobs.rs`; end with 0 |
+//! | `yaml github fails 1`, … | end with this exit code |
 //! | `console` | give exactly this output for each `$ ondergrens …`; a line `...` stands for any lines |
 //!
 //! A comment `<!-- file: NAME -->` right above a block makes it a file in the folder where the console blocks below it
@@ -16,6 +18,10 @@
 //! console blocks.
 //!
 //! Every code has a page `docs/codes/CODE.md` whose title is the code, with an example that fails and one that is mended.
+
+mod integrations;
+mod jobs;
+mod yaml;
 
 use crate::support::folder::Folder;
 use crate::support::page::{Block, blocks};
@@ -177,6 +183,10 @@ impl Page {
                 let source = Source::new(CONFIG_FILE, block.text());
                 Config::of(&source, Sources::default().next_id(), &mut found);
                 found
+            }
+            "yaml github" | "yaml gitlab" | "yaml kubernetes" | "yaml pre-commit" | "groovy jenkins" | "sh job" => {
+                let expected = code.map_or(Ok(0), str::parse);
+                return jobs::wrong(kind, &block.text(), &self.folder, expected.unwrap_or(-1));
             }
             "text" | "sh" => return None,
             other => return Some(format!("  `{other}` is no kind of fence that `tests/docs.rs` knows")),

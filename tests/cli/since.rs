@@ -1,18 +1,7 @@
 //! `--since`: everything is judged, and what changed is reported.
 
 use super::{FAILS, GOOD, POLICY, UNKNOWN};
-use crate::support::folder::{Folder, Ran};
-use std::path::Path;
-use std::process::Command;
-
-/// Runs git in a folder, with nobody's settings.
-fn git(folder: &Path, arguments: &[&str]) {
-    let mut command = Command::new("git");
-    command.current_dir(folder).env("GIT_CONFIG_GLOBAL", "/dev/null").env("GIT_CONFIG_SYSTEM", "/dev/null");
-    command.args(["-c", "user.name=a", "-c", "user.email=a@example.org", "-c", "protocol.file.allow=always"]);
-    let output = command.args(arguments).output().unwrap_or_else(|error| panic!("git cannot be run: {error}"));
-    assert!(output.status.success(), "git {arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
-}
+use crate::support::folder::{Folder, Ran, git};
 
 /// A repository with a commit on `main`, and a branch that is checked out.
 fn repository() -> Folder {

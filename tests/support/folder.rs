@@ -1,6 +1,6 @@
 //! A folder of its own in which the program runs.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 /// A folder that is gone when the test is over.
@@ -79,6 +79,15 @@ pub fn ran(command: &mut Command) -> Ran {
     let output = command.output().unwrap_or_else(|error| panic!("the program cannot be run: {error}"));
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap_or_else(|_| panic!("the program writes no UTF-8"));
     Ran { code: output.status.code().unwrap_or(-1), out: text(output.stdout), err: text(output.stderr) }
+}
+
+/// Runs git in a folder, with nobody's settings.
+pub fn git(folder: &Path, arguments: &[&str]) {
+    let mut command = Command::new("git");
+    command.current_dir(folder).env("GIT_CONFIG_GLOBAL", "/dev/null").env("GIT_CONFIG_SYSTEM", "/dev/null");
+    command.args(["-c", "user.name=a", "-c", "user.email=a@example.org", "-c", "protocol.file.allow=always"]);
+    let output = command.args(arguments).output().unwrap_or_else(|error| panic!("git cannot be run: {error}"));
+    assert!(output.status.success(), "git {arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
 }
 
 /// The words of a command line; quotes keep words together.
