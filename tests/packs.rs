@@ -3,7 +3,7 @@
 
 use crate::support::update::{difference, files, root, shown, updating};
 use ondergrens::outcome::{Asked, Judge, Status};
-use ondergrens::packs::{PACKS, STANDARD_VOCABULARY};
+use ondergrens::packs::{self, PACKS, Pack, STANDARD_VOCABULARY};
 use ondergrens::pipeline::{self, Given};
 use ondergrens::source::{Source, Sources};
 use ondergrens::value::parse_day;
@@ -15,7 +15,7 @@ fn manifests_name_what_is_compiled_in() {
         folders.filter_map(Result::ok).filter(|folder| folder.path().join("pack.toml").exists()).count();
     assert_eq!(with_manifest, PACKS.len(), "every folder with a `pack.toml` is compiled in");
     for pack in PACKS {
-        let manifest: toml::Table = pack.manifest.text.parse().expect("a manifest in TOML");
+        let manifest = manifest(pack);
         assert_eq!(manifest["name"].as_str(), Some(pack.name));
         let listed: Vec<String> = manifest["policies"]
             .as_array()
@@ -39,6 +39,26 @@ fn manifests_name_what_is_compiled_in() {
         }
         let written = std::fs::read_to_string(root().join(pack.manifest.path)).expect("the manifest");
         assert_eq!(written, pack.manifest.text);
+        let known = ["name", "title", "version", "vocabulary", "policies", "examples", "sources", "notice", "limits"];
+        for key in manifest.keys() {
+            assert!(known.contains(&key.as_str()), "{}: the key `{key}` is not known in a manifest", pack.name);
+        }
+    }
+}
+
+#[test]
+fn limits_are_told_of_rules_that_exist() {
+    let (judge, _) = judge();
+    for pack in PACKS {
+        let limits = limits(&manifest(pack));
+        for (at, limit) in limits.iter().enumerate() {
+            assert!(!limit.rules.is_empty() && limit.says.ends_with('.'), "{}: {}", pack.name, limit.says);
+            assert!(!limits[..at].iter().any(|other| other.rules == limit.rules), "{}: {:?}", pack.name, limit.rules);
+            for rule in &limit.rules {
+                let exists = judge.cards.iter().any(|card| card.policy == pack.name && card.name == *rule);
+                assert!(exists, "`{rule}` is no rule of the pack {}", pack.name);
+            }
+        }
     }
 }
 
@@ -47,8 +67,15 @@ fn the_table_of_packs_is_true() {
     let (judge, _) = judge();
     let mut text = String::from(TABLE_HEAD);
     for pack in &judge.policies {
+        let shipped = packs::pack(&pack.name).expect("a pack that ships");
+        let manifest = manifest(shipped);
         text.push_str(&format!("\n## {}: {}\n\n", pack.name, pack.title));
         text.push_str(&format!("{}\n\n", pack.notice.as_deref().unwrap_or_default()));
+        text.push_str(&format!("Version {}. Sources:\n\n", manifest["version"].as_str().expect("a version")));
+        for source in manifest["sources"].as_array().expect("a list of sources") {
+            text.push_str(&format!("- {}\n", source.as_str().expect("a source")));
+        }
+        text.push('\n');
         text.push_str("| rule | sentence | basis | source |\n| --- | --- | --- | --- |\n");
         for card in judge.cards.iter().filter(|card| card.policy == pack.name) {
             let cell = |text: &str| text.replace('|', "\\|");
@@ -59,6 +86,14 @@ fn the_table_of_packs_is_true() {
                 card.basis.as_deref().unwrap_or_default(),
                 cell(&card.sources.join("; "))
             ));
+        }
+        let limits = limits(&manifest);
+        if !limits.is_empty() {
+            text.push_str("\n### Where a rule says less or more than it should\n\n");
+        }
+        for limit in limits {
+            let rules: Vec<String> = limit.rules.iter().map(|rule| format!("`{rule}`")).collect();
+            text.push_str(&format!("- {}: {}\n", rules.join(", "), limit.says));
         }
     }
     held("policies/README.md", &text);
@@ -102,12 +137,42 @@ The packs that ship in the program, with every rule of each. `ondergrens check -
 The basis tells where the force of a rule comes from: law, a standard, a team's own norm, or research. A `must` with the
 basis `norm` is no law. The packs are models, and no legal advice.
 
+A rule is a sentence, and a sentence does not always say all that its source says. Where one says less or more, it stands
+under the table of its pack, with the reason. Judge those cases by hand.
+
 The tests write this page: `UPDATE=1 cargo test packs`.
 ";
 
 const EXAMPLES_HEAD: &str = "What all packs find in the examples on 2026-01-31, reviewed against the sources that each file names. An example says how a
 collaboration was in the year of its name, so what has to be recent fails where the sources stop.
 ";
+
+/// Where rules of a pack say less or more than they should.
+struct Limit {
+    rules: Vec<String>,
+    says: String,
+}
+
+/// The limits in a manifest, of which every key is known.
+fn limits(manifest: &toml::Table) -> Vec<Limit> {
+    let Some(limits) = manifest.get("limits") else { return Vec::new() };
+    let limits = limits.as_array().expect("`limits` is a list of tables");
+    let read = |limit: &toml::Value| {
+        let limit = limit.as_table().expect("a limit is a table");
+        assert!(limit.keys().all(|key| ["rules", "says"].contains(&key.as_str())), "an unknown key in {limit:?}");
+        let rules = limit["rules"].as_array().expect("a list of rules").iter();
+        Limit {
+            rules: rules.map(|rule| rule.as_str().expect("the name of a rule").to_string()).collect(),
+            says: limit["says"].as_str().expect("a text").to_string(),
+        }
+    };
+    limits.iter().map(read).collect()
+}
+
+/// The manifest of a pack.
+fn manifest(pack: &Pack) -> toml::Table {
+    pack.manifest.text.parse().expect("a manifest in TOML")
+}
 
 /// All packs, as `--policy all` has them.
 fn judge() -> (Judge, Sources) {

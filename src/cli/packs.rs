@@ -3,9 +3,10 @@
 use super::COMPLIES;
 use super::write;
 use crate::diagnostic::Code;
-use crate::document::{Document, Reader};
+use crate::document::{Document, Reader, tables};
 use crate::packs::{PACKS, Pack};
 use crate::source::SourceId;
+use crate::suggest::joined;
 use std::fmt::Write;
 
 /// What the manifest of a pack says, and how many rules it has.
@@ -15,6 +16,8 @@ struct Card {
     notice: String,
     sources: Vec<String>,
     rules: usize,
+    /// The rules that say less or more than they should.
+    limited: Vec<String>,
 }
 
 /// Runs the command and answers its exit code.
@@ -26,6 +29,10 @@ pub fn run() -> u8 {
         let _ = writeln!(text, "{} {}: {}, {} {rules}", pack.name, card.version, card.title, card.rules);
         for source in &card.sources {
             let _ = writeln!(text, "  source: {source}");
+        }
+        if !card.limited.is_empty() {
+            let limited = joined(&card.limited, "and");
+            let _ = writeln!(text, "  less or more than meant (policies/README.md says where): {limited}");
         }
         let _ = writeln!(text, "  {}\n", card.notice);
     }
@@ -49,6 +56,7 @@ fn card(pack: &Pack) -> Card {
             .flat_map(|policy| policy.text.lines())
             .filter(|line| line.starts_with("rule "))
             .count(),
+        limited: Vec::new(),
     };
     if let Some(document) = &document {
         let mut reader = Reader::new(document.root(), Code::WrongType, &mut ignored);
@@ -57,6 +65,13 @@ fn card(pack: &Pack) -> Card {
         card.version = text(reader.text("version"));
         card.notice = text(reader.text("notice"));
         card.sources = reader.texts("sources").into_iter().map(|(text, _)| text.to_string()).collect();
+        for limit in tables(document.root(), "limits", &mut ignored) {
+            for (rule, _) in Reader::new(limit, Code::WrongType, &mut Vec::new()).texts("rules") {
+                if !card.limited.iter().any(|known| known == rule) {
+                    card.limited.push(rule.to_string());
+                }
+            }
+        }
     }
     card
 }

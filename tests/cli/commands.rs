@@ -1,4 +1,4 @@
-//! `explain`, `words` and `try`.
+//! `explain`, `packs`, `words` and `try`.
 
 use super::small;
 use crate::support::folder::Folder;
@@ -48,6 +48,20 @@ fn explain_says_what_it_cannot_find() {
     let no_rule = explain(&["fails.toml"]);
     assert_eq!(no_rule.code, 2);
     assert!(no_rule.err.contains("say which rule"), "{}", no_rule.err);
+}
+
+#[test]
+fn packs_tells_the_version_of_the_law_and_where_rules_fall_short() {
+    let ran = Folder::new().run(&["packs"]);
+    assert_eq!(ran.code, 0);
+    for part in [
+        "wgr 0.1.0: The Dutch Joint Arrangements Act, 33 rules\n",
+        "  source: Wet gemeenschappelijke regelingen (BWBR0003740), version of 12 February 2025\n",
+        "  less or more than meant (policies/README.md says where): executives-only, no-policy-adopted, council-consent, ",
+        "it is no law and no advice.\n",
+    ] {
+        assert!(ran.out.contains(part), "{part}: {}", ran.out);
+    }
 }
 
 #[test]
