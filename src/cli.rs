@@ -51,7 +51,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Import(arguments) => import::run(&arguments),
         Command::Merge(arguments) => merge::run(&arguments),
-        Command::Packs => packs::run(),
+        Command::Packs => Ok(packs::run()),
         Command::Words(arguments) => words::run(&arguments),
         Command::Try(arguments) => try_sentence::run(&arguments),
         Command::Test(arguments) => test::run(&arguments),
@@ -59,7 +59,13 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
         Command::Waivers(arguments) => waivers::run(&arguments),
         Command::Waive(arguments) => waive::run(&arguments),
     });
-    run.unwrap_or_else(|_| {
+    let answered = run.map(|answer| {
+        answer.unwrap_or_else(|message| {
+            write::error(&message);
+            NOT_JUDGED
+        })
+    });
+    answered.unwrap_or_else(|_| {
         write::error("this is a fault of the program itself, not of your files; please report it");
         FAULT
     })

@@ -4,6 +4,7 @@ mod baseline;
 mod cited;
 mod displaced;
 mod drawing;
+mod examined;
 mod fact;
 mod find;
 mod fingerprint;
@@ -176,6 +177,8 @@ pub struct Reported {
     pub measures: Vec<MeasureFound>,
     /// How far every ladder is climbed.
     pub ladders: Vec<LadderFound>,
+    /// What it does not state at all, by names; told where everything is asked for.
+    pub not_stated: Vec<String>,
     /// What reports draw of it, where one of them does.
     pub drawing: Option<Drawing>,
     /// The waivers and explanations that stand in it.
@@ -199,6 +202,7 @@ impl Reported {
             findings: Vec::new(),
             measures: Vec::new(),
             ladders: Vec::new(),
+            not_stated: Vec::new(),
             drawing: None,
             excuses: Vec::new(),
             used: Vec::new(),

@@ -144,6 +144,9 @@ pub fn check(judge: &Judge, id: SourceId, source: &Source, asked: Asked, found: 
             reported.cite(Provenance::of(&document, &mut diagnostics));
             reported.measures = judge.measures(&arrangement, source);
             reported.ladders = judge.ladders(&arrangement, source, &reported.findings);
+            if asked >= Asked::Everything {
+                reported.not_stated = judge.not_stated(&arrangement);
+            }
             if asked >= Asked::Drawings {
                 reported.drawing = Some(judge.drawing(&arrangement, source, &reported.findings));
             }

@@ -6,7 +6,7 @@ use super::pattern::Patterns;
 use super::progress::Progress;
 use super::settings::Settings;
 use super::shard::Share;
-use super::{NOT_JUDGED, baseline, given, write};
+use super::{baseline, given};
 use crate::diagnostic::{Diagnostic, in_order};
 use crate::outcome::{Asked, ExcuseCard, Judge, LeftOut, Outcome, Reported, WhyLeftOut};
 use crate::pipeline::{self, Given};
@@ -14,18 +14,8 @@ use crate::project::{self, Files, Found};
 use crate::source::{Source, SourceId, Sources};
 use rayon::prelude::*;
 
-/// Runs the command and answers its exit code.
-pub fn run(arguments: &Check) -> u8 {
-    match checked(arguments) {
-        Ok(code) => code,
-        Err(message) => {
-            write::error(&message);
-            NOT_JUDGED
-        }
-    }
-}
-
-fn checked(arguments: &Check) -> Result<u8, String> {
+/// Runs the command and answers its exit code; the error is a line that says why it could not.
+pub fn run(arguments: &Check) -> Result<u8, String> {
     conclude::finish(&arguments.reporting, &judged(arguments)?)
 }
 

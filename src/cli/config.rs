@@ -11,18 +11,8 @@ use crate::source::{Sources, Span};
 use clap::ValueEnum;
 use std::fmt::Write;
 
-/// Runs the command and answers its exit code.
-pub fn run(arguments: &Check) -> u8 {
-    match shown(arguments) {
-        Ok(code) => code,
-        Err(message) => {
-            write::error(&message);
-            NOT_JUDGED
-        }
-    }
-}
-
-fn shown(arguments: &Check) -> Result<u8, String> {
+/// Runs the command and answers its exit code; the error is a line that says why it could not.
+pub fn run(arguments: &Check) -> Result<u8, String> {
     let mut sources = Sources::default();
     let mut diagnostics = Vec::new();
     let judging = &arguments.by.judging;

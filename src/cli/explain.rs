@@ -17,22 +17,14 @@ use crate::waiver::Register;
 use std::fmt::Write;
 use std::path::Path;
 
-/// Runs the command and answers its exit code.
-pub fn run(arguments: &Explain) -> u8 {
-    let answer = match &arguments.rule {
+/// Runs the command and answers its exit code; the error is a line that says why it could not.
+pub fn run(arguments: &Explain) -> Result<u8, String> {
+    let (text, code) = match &arguments.rule {
         Some(rule) => verdict(arguments, rule),
         None => page(&arguments.what).map(|page| (page, COMPLIES)),
-    };
-    match answer {
-        Ok((text, code)) => {
-            write::results(&text);
-            code
-        }
-        Err(message) => {
-            write::error(&message);
-            NOT_JUDGED
-        }
-    }
+    }?;
+    write::results(&text);
+    Ok(code)
 }
 
 fn page(name: &str) -> Result<String, String> {

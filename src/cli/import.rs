@@ -10,18 +10,8 @@ use crate::project::{self, Exclude, Root, Wanted};
 use crate::source::Sources;
 use std::fmt::Write;
 
-/// Runs the command and answers its exit code.
-pub fn run(arguments: &Import) -> u8 {
-    match imported(arguments) {
-        Ok(code) => code,
-        Err(message) => {
-            write::error(&message);
-            NOT_JUDGED
-        }
-    }
-}
-
-fn imported(arguments: &Import) -> Result<u8, String> {
+/// Runs the command and answers its exit code; the error is a line that says why it could not.
+pub fn run(arguments: &Import) -> Result<u8, String> {
     let mut sources = Sources::default();
     let mut diagnostics: Vec<Diagnostic> = Vec::new();
     let settings = Settings::read(&arguments.setup.project, &mut sources, &mut diagnostics)?;

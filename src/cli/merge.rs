@@ -3,24 +3,13 @@
 use super::args::Merge;
 use super::conclude::{self, Judged, Run};
 use super::settings::Settings;
-use super::{NOT_JUDGED, write};
 use crate::outcome::shard::{self, Part};
 use crate::project::{self, Root};
 use crate::source::Sources;
 use std::path::Path;
 
-/// Runs the command and answers its exit code.
-pub fn run(arguments: &Merge) -> u8 {
-    match merged(arguments) {
-        Ok(code) => code,
-        Err(message) => {
-            write::error(&message);
-            NOT_JUDGED
-        }
-    }
-}
-
-fn merged(arguments: &Merge) -> Result<u8, String> {
+/// Runs the command and answers its exit code; the error is a line that says why it could not.
+pub fn run(arguments: &Merge) -> Result<u8, String> {
     // the shards have told of mistakes in the configuration
     let (mut own, mut told) = (Sources::default(), Vec::new());
     let settings = Settings::read(&arguments.project, &mut own, &mut told)?;

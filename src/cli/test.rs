@@ -13,18 +13,8 @@ use crate::source::{SourceId, Sources};
 use rustc_hash::FxHashMap;
 use std::path::{Path, PathBuf};
 
-/// Runs the command and answers its exit code.
-pub fn run(arguments: &Test) -> u8 {
-    match tested(arguments) {
-        Ok(code) => code,
-        Err(message) => {
-            write::error(&message);
-            NOT_JUDGED
-        }
-    }
-}
-
-fn tested(arguments: &Test) -> Result<u8, String> {
+/// Runs the command and answers its exit code; the error is a line that says why it could not.
+pub fn run(arguments: &Test) -> Result<u8, String> {
     let mut sources = Sources::default();
     let mut diagnostics = Vec::new();
     let setup = &arguments.judging.setup;

@@ -7,18 +7,8 @@ use crate::diagnostic::Severity;
 use crate::pipeline::{self, Given};
 use crate::source::{Source, Sources};
 
-/// Runs the command and answers its exit code.
-pub fn run(arguments: &Try) -> u8 {
-    match tried(arguments) {
-        Ok(code) => code,
-        Err(message) => {
-            write::error(&message);
-            NOT_JUDGED
-        }
-    }
-}
-
-fn tried(arguments: &Try) -> Result<u8, String> {
+/// Runs the command and answers its exit code; the error is a line that says why it could not.
+pub fn run(arguments: &Try) -> Result<u8, String> {
     let mut sources = Sources::default();
     let mut diagnostics = Vec::new();
     let settings = Settings::read(&arguments.setup.project, &mut sources, &mut diagnostics)?;

@@ -3,7 +3,7 @@
 use super::args::Waive;
 use super::explain::named;
 use super::settings::Settings;
-use super::{COMPLIES, NOT_JUDGED, given, write};
+use super::{COMPLIES, given, write};
 use crate::diagnostic::{Diagnostic, Severity, in_order};
 use crate::document::quoted;
 use crate::edit::{Edit, apply};
@@ -17,18 +17,8 @@ use crate::value::{Date, parse_day};
 /// Stands where somebody still has to say something.
 const OPEN: &str = "…";
 
-/// Runs the command and answers its exit code.
-pub fn run(arguments: &Waive) -> u8 {
-    match waived(arguments) {
-        Ok(code) => code,
-        Err(message) => {
-            write::error(&message);
-            NOT_JUDGED
-        }
-    }
-}
-
-fn waived(arguments: &Waive) -> Result<u8, String> {
+/// Runs the command and answers its exit code; the error is a line that says why it could not.
+pub fn run(arguments: &Waive) -> Result<u8, String> {
     let mut sources = Sources::default();
     let mut diagnostics = Vec::new();
     let (policies, judging) = (&arguments.by.policies, &arguments.by.judging);

@@ -4,7 +4,6 @@ use super::args::Check;
 use super::check;
 use super::conclude::{self, Judged};
 use super::output::Subject;
-use super::{NOT_JUDGED, write};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::outcome::{Outcome, Status};
 
@@ -18,18 +17,8 @@ const ABOUT: [Code; 6] = [
     Code::BroadWaiver,
 ];
 
-/// Runs the command and answers its exit code.
-pub fn run(arguments: &Check) -> u8 {
-    match listed(arguments) {
-        Ok(code) => code,
-        Err(message) => {
-            write::error(&message);
-            NOT_JUDGED
-        }
-    }
-}
-
-fn listed(arguments: &Check) -> Result<u8, String> {
+/// Runs the command and answers its exit code; the error is a line that says why it could not.
+pub fn run(arguments: &Check) -> Result<u8, String> {
     let mut judged: Judged = check::judged(arguments)?;
     keep_what_is_excused(&mut judged.outcome);
     conclude::show(&arguments.reporting, &judged, Subject::Register)?;

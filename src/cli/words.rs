@@ -11,28 +11,22 @@ use crate::suggest::with_article;
 use crate::vocabulary::{Attribute, IndividualId, Kind, Layout, Thing, ThingId, Vocabulary};
 use std::fmt::Write;
 
-/// Runs the command and answers its exit code.
-pub fn run(arguments: &Words) -> u8 {
+/// Runs the command and answers its exit code; the error is a line that says why it could not.
+pub fn run(arguments: &Words) -> Result<u8, String> {
     let mut sources = Sources::default();
     let mut diagnostics = Vec::new();
-    let settings = match Settings::read(&arguments.setup.project, &mut sources, &mut diagnostics) {
-        Ok(settings) => settings,
-        Err(message) => {
-            write::error(&message);
-            return NOT_JUDGED;
-        }
-    };
+    let settings = Settings::read(&arguments.setup.project, &mut sources, &mut diagnostics)?;
     let ids = given::vocabularies(&arguments.setup, &settings, &mut sources, &mut diagnostics);
     let vocabulary = pipeline::words(&sources, &ids, &mut diagnostics);
     write::diagnostics(&diagnostics, &sources, arguments.setup.project.color);
     let filter = arguments.text.as_deref().map(str::to_lowercase).unwrap_or_default();
     let text = list(&vocabulary, &filter);
     if text.is_empty() {
-        write::error(&format!("no word of the vocabulary has `{filter}` in it"));
-        return NOT_JUDGED;
+        return Err(format!("no word of the vocabulary has `{filter}` in it"));
     }
     write::results(&text);
-    if diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error) { NOT_JUDGED } else { COMPLIES }
+    let errors = diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
+    Ok(if errors { NOT_JUDGED } else { COMPLIES })
 }
 
 /// Every thing with its attributes and individuals; those without the text in a name are left out.

@@ -1,15 +1,15 @@
-//! What reports draw of an arrangement: who takes part in what, and what is not stated at all.
+//! What reports draw of an arrangement: who takes part in what.
 //!
 //! Which things are the rows and which the columns is marked in the vocabulary, with `matrix`.
 
 use super::judge::Judge;
 use super::place::Map;
 use super::{Finding, Lacking};
-use crate::arrangement::{Arrangement, ElementId, Owner, Part, Site, State};
+use crate::arrangement::{Arrangement, ElementId, Owner, Part, Site};
 use crate::evaluate::{Truth, Verdicts, matrix};
 use crate::language::Language;
 use crate::source::Source;
-use crate::vocabulary::{AttributeId, Layout, Thing, ThingId};
+use crate::vocabulary::{AttributeId, Thing, ThingId};
 use rustc_hash::FxHashSet;
 use serde::{Deserialize, Serialize};
 
@@ -18,8 +18,6 @@ use serde::{Deserialize, Serialize};
 pub struct Drawing {
     /// A matrix for each thing that the vocabulary marks so.
     pub matrices: Vec<Matrix>,
-    /// The things of which the file states nothing, by their names.
-    pub silent: Vec<String>,
 }
 
 /// Who takes part in what.
@@ -97,16 +95,7 @@ impl Judge {
             findings.iter().flat_map(|finding| &finding.missing).map(|Lacking { term, .. }| term.as_str()).collect();
         let marked = self.vocabulary.things().filter_map(|(id, thing)| Some((id, thing, thing.matrix?, thing.short?)));
         let matrices = marked.map(|(id, thing, by, value)| self.matrix((id, thing), (by, value), map, &asked));
-        let silent = |(id, thing): (ThingId, &Thing)| {
-            let stated = match thing.layout {
-                Layout::One => arrangement.only(id).is_some(),
-                Layout::List | Layout::Named => arrangement.fact(arrangement.extent(id)).state != State::Absent,
-            };
-            let named =
-                if thing.layout == Layout::One { thing.label.one(LANGUAGE) } else { thing.label.many(LANGUAGE) };
-            (thing.within.is_none() && !stated).then(|| named.to_string())
-        };
-        Drawing { matrices: matrices.collect(), silent: self.vocabulary.things().filter_map(silent).collect() }
+        Drawing { matrices: matrices.collect() }
     }
 
     fn matrix(

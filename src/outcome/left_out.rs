@@ -26,6 +26,15 @@ impl WhyLeftOut {
     /// All of them, in the order in which they are told.
     pub const ALL: [WhyLeftOut; 3] = [WhyLeftOut::NoArrangement, WhyLeftOut::Excluded, WhyLeftOut::Ignored];
 
+    /// What is told in front of the names.
+    pub fn reason(self) -> &'static str {
+        match self {
+            WhyLeftOut::NoArrangement => "since it is no arrangement",
+            WhyLeftOut::Excluded => "since the configuration excludes it",
+            WhyLeftOut::Ignored => "since `.gitignore` leaves it out",
+        }
+    }
+
     /// What is told behind the name.
     pub fn told(self) -> &'static str {
         match self {

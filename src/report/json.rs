@@ -82,6 +82,7 @@ struct Arrangement<'a> {
     measures: Vec<Measure<'a>>,
     ladders: Vec<Ladder<'a>>,
     sources: Vec<Source<'a>>,
+    not_stated: &'a [String],
     diagnostics: Vec<Mistake<'a>>,
 }
 
@@ -274,6 +275,7 @@ impl<'a> Writer<'a> {
             measures: arrangement.measures.iter().map(|measure| self.measure(measure)).collect(),
             ladders: arrangement.ladders.iter().map(ladder).collect(),
             sources: arrangement.sources.iter().map(|cited| self.source(cited)).collect(),
+            not_stated: &arrangement.not_stated,
             diagnostics: arrangement.diagnostics.iter().map(|diagnostic| self.mistake(diagnostic)).collect(),
         }
     }

@@ -6,7 +6,7 @@ mod short;
 
 use super::characters::printable;
 use super::short::Short;
-use super::shown::{at, climbed, held_against, measured, mistake, reasons, sentence};
+use super::shown::{at, climbed, measured, mistake, not_examined, reasons, sentence};
 use crate::diagnostic::Severity;
 use crate::outcome::{Fact, Finding, Outcome, Reported, RuleCard, Status, View};
 use crate::source::{Sources, Span};
@@ -76,7 +76,7 @@ impl Page<'_> {
         let counts: Vec<String> = Status::ALL.iter().map(|status| summary.count(*status).to_string()).collect();
         let _ = writeln!(text, "| {} | errors |\n|{}", head.join(" | "), "---:|".repeat(head.len() + 1));
         let _ = writeln!(text, "| {} | {} |", counts.join(" | "), summary.errors);
-        for line in held_against(self.outcome) {
+        for line in not_examined(self.outcome) {
             let _ = writeln!(text, "\n{}", escaped(&line));
         }
         text
@@ -121,6 +121,9 @@ impl Page<'_> {
             None => {
                 let _ = writeln!(text, "\n## {path}\n");
             }
+        }
+        if self.only.is_empty() && !arrangement.not_stated.is_empty() {
+            let _ = writeln!(text, "Not stated at all: {}.\n", escaped(&arrangement.not_stated.join(", ")));
         }
         for (name, value) in &values {
             let _ = writeln!(text, "- **{}**: {}", escaped(name), escaped(value));

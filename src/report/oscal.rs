@@ -8,7 +8,7 @@ mod model;
 mod plan;
 
 use super::characters::printable;
-use super::shown::{at, details, headline, held_against, measured, mistake};
+use super::shown::{at, details, headline, measured, mistake, not_examined};
 use crate::diagnostic::Diagnostic;
 use crate::outcome::{Finding, Outcome, Reported, Status, digest, fingerprint};
 use crate::source::Sources;
@@ -35,7 +35,7 @@ pub fn render(outcome: &Outcome, sources: &Sources, only: &[Status]) -> String {
     results.extend(outcome.arrangements.iter().map(|arrangement| writer.arrangement(arrangement, only)));
     let notices =
         outcome.policies.iter().filter_map(|policy| Some(format!("{}: {}", policy.name, policy.notice.as_ref()?)));
-    let remarks: Vec<String> = notices.chain(held_against(outcome)).collect();
+    let remarks: Vec<String> = notices.chain(not_examined(outcome)).collect();
     let title = "Assessment results: arrangements against policies";
     let document = Document::AssessmentResults(AssessmentResults {
         uuid: writer.id(&["results"]),

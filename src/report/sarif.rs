@@ -87,7 +87,7 @@ impl Writer<'_> {
                 not_applicable: summary.count(Status::NotApplicable),
                 waived: summary.count(Status::Waived),
                 explained: summary.count(Status::Explained),
-                held_against: shown::held_against(self.outcome),
+                held_against: shown::not_examined(self.outcome),
                 notices: self.outcome.notices().map(|(name, notice)| format!("{name}: {notice}")).collect(),
             },
         }

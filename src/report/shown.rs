@@ -1,7 +1,9 @@
 //! What the formats for machines show alike of a finding: its words, and where it stands.
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::outcome::{Fact, Finding, LadderFound, MeasureFound, Need, Outcome, Reported, RuleCard, Since, Status};
+use crate::outcome::{
+    Fact, Finding, LadderFound, MeasureFound, Need, Outcome, Reported, RuleCard, Since, Status, WhyLeftOut,
+};
 use crate::source::{Sources, Span};
 
 /// So many facts are named that a measure lacks.
@@ -133,9 +135,33 @@ fn need(need: &Need) -> String {
     format!("{} ({found})", need.rule)
 }
 
-/// What is not reported, and why, in a sentence each.
+/// So many names are told of what was not looked at.
+const MOST_LEFT_OUT: usize = 20;
+
+/// What was not examined or is not reported, and why, in a sentence each.
+pub(super) fn not_examined(outcome: &Outcome) -> Vec<String> {
+    let mut told = Vec::new();
+    for why in WhyLeftOut::ALL {
+        let found = outcome.left_out.iter().filter(|left_out| left_out.why == why);
+        let names: Vec<&str> = found.map(|left_out| left_out.name.as_str()).collect();
+        let more = names.len().saturating_sub(MOST_LEFT_OUT);
+        let more = if more == 0 { String::new() } else { format!(" and {more} more") };
+        if !names.is_empty() {
+            let shown = names[..names.len().min(MOST_LEFT_OUT)].join(", ");
+            told.push(format!("Not looked at, {}: {shown}{more}.", why.reason()));
+        }
+    }
+    told.extend(held_against(outcome));
+    told
+}
+
+/// What is not reported of what was found, or could not be judged on this day, in a sentence each.
 pub(super) fn held_against(outcome: &Outcome) -> Vec<String> {
     let mut told = Vec::new();
+    let sleeping = outcome.not_in_force();
+    if !sleeping.is_empty() {
+        told.push(format!("Not in force on this day, and so not judged: {}.", sleeping.join(", ")));
+    }
     if let Some(shard) = &outcome.shard {
         told.push(format!("This is shard {} of {}; `ondergrens merge` joins them all.", shard.index, shard.total));
     }
