@@ -1,6 +1,7 @@
 //! The formats for machines: each carries every finding of a sample that is rich and hostile, its own parser reads back
 //! the texts that went in, and official schemas accept it.
 
+mod folders;
 mod github;
 mod gitlab;
 mod html;
