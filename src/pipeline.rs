@@ -3,6 +3,7 @@
 //! > text → **syntax** → (with **vocabulary**) **policy**; TOML → **arrangement**; both → **evaluate** →
 //! > verdict with evidence → **waiver** → **outcome** → **report**
 
+mod pasted;
 mod supposed;
 
 use crate::arrangement::{Arrangement, Keys, Recognised, bind};

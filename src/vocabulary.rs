@@ -11,7 +11,7 @@ mod load;
 use crate::source::Span;
 pub use kind::{Choice, ChoiceValue, Kind};
 pub use label::{Label, Lexicon, Meaning, Phrase, Wording};
-pub use load::{Input, extends, load};
+pub use load::{Input, load, replaced};
 
 /// Number of a thing in [`Vocabulary::things`].
 #[derive(Default, Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -217,7 +217,7 @@ impl Page {
         if kind == Kind::Vocabulary {
             vocabularies = vec![&text];
         }
-        if vocabularies.iter().all(|text| ondergrens::vocabulary::extends(text).is_some()) {
+        if !ondergrens::vocabulary::replaced(STANDARD_VOCABULARY.text, vocabularies.iter().copied()) {
             vocabularies.insert(0, STANDARD_VOCABULARY.text);
         }
         for text in vocabularies {

@@ -64,14 +64,13 @@ pub fn vocabularies(
     sources: &mut Sources,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<SourceId> {
-    let mut own = Vec::new();
-    let mut replaced = false;
+    let mut own: Vec<Source> = Vec::new();
     for path in &settings.vocabulary(setup).value {
-        if let Some(source) = readable(&settings.root.file(path), diagnostics) {
-            replaced |= crate::vocabulary::extends(&source.text).is_none();
-            own.push(source);
-        }
+        let source = readable(&settings.root.file(path), diagnostics);
+        // a file that is named twice is one file
+        own.extend(source.filter(|source| own.iter().all(|other| other.name != source.name)));
     }
+    let replaced = crate::vocabulary::replaced(STANDARD_VOCABULARY.text, own.iter().map(|source| source.text.as_str()));
     let standard = (!replaced).then(|| shipped(&STANDARD_VOCABULARY));
     standard.into_iter().chain(own).map(|source| sources.add(source)).collect()
 }

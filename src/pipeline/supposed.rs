@@ -1,5 +1,6 @@
 //! Tests in policies: what they suppose is judged as any arrangement is.
 
+use super::pasted::plain;
 use super::{arranged, read};
 use crate::arrangement::Arrangement;
 use crate::diagnostic::{Code, Diagnostic, Severity, in_order};
@@ -134,19 +135,4 @@ fn stray(stray: Stray) -> Diagnostic {
     };
     let message = format!("the list in the file has no `{}`", stray.key);
     Diagnostic::error(Code::UnknownKey, message).at(stray.span, "").help(help)
-}
-
-/// The text with plain spaces in front of each line, as many bytes as there were: word processors leave others.
-fn plain(text: &str) -> Cow<'_, str> {
-    let odd = |c: char| c.is_whitespace() && !c.is_ascii();
-    if !text.contains(odd) {
-        return Cow::Borrowed(text);
-    }
-    let mut plain = String::with_capacity(text.len());
-    for line in text.split_inclusive('\n') {
-        let start = line.len() - line.trim_start().len();
-        plain.extend(line[..start].chars().flat_map(|c| if odd(c) { vec![' '; c.len_utf8()] } else { vec![c] }));
-        plain.push_str(&line[start..]);
-    }
-    Cow::Owned(plain)
 }

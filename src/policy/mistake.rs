@@ -108,6 +108,10 @@ impl Resolver<'_> {
                 };
                 Some((message, format!("write {}", self.instead(place, &every))))
             }
+            "none" if rest.first().is_some_and(|word| word.role == Role::Of) => {
+                let no = format!("no {}", noun(&rest[1..])?.one(self.language));
+                Some((format!("rules say `no`, not `{}`", first.text), format!("write {}", self.instead(place, &no))))
+            }
             "some" | "several" | "many" | "few" | "multiple" | "enough" => {
                 let many = noun(rest)?.many(self.language);
                 let message = format!("`{text}` leaves open how many");
@@ -136,6 +140,7 @@ impl Resolver<'_> {
         let party = self.vocabulary.things.iter().find(|thing| thing.party)?.label.one(self.language);
         let quantifier = match word.text.as_str() {
             "all" | "everyone" | "everybody" | "each" | "anyone" | "we" | "they" | "you" => "every",
+            "none" | "nobody" | "noone" => "no",
             _ => return None,
         };
         let message = format!("`{}` leaves open who is meant", word.text);
@@ -277,11 +282,25 @@ impl Resolver<'_> {
         shown.dedup();
         let place = span_of(bare(words), span);
         let message = format!("`{}` can be read in {} ways", joined(bare(words)), readings.len());
-        let help = format!(
-            "it can be {}; put quotes round the word that is meant, or say whose it is",
-            joined_list(&shown, "or")
-        );
+        let help = match (shown.as_slice(), self.keys_of(readings).as_slice()) {
+            ([_], keys @ [_, _, ..]) => {
+                format!("{} have this label; give each one of its own", quoted_list(keys, "and"))
+            }
+            _ => {
+                let shown = joined_list(&shown, "or");
+                format!("it can be {shown}; put quotes round the word that is meant, or say whose it is")
+            }
+        };
         self.refuse(Code::Ambiguous, place, message, help);
+    }
+
+    /// The keys of attributes that readings stand for.
+    fn keys_of(&self, readings: &[Reading]) -> Vec<&str> {
+        let key = |reading: &Reading| match reading {
+            Reading::Term(Term::Attribute(_, of), _) | Reading::List(_, of) => Some(self.vocabulary.attribute(*of)),
+            _ => None,
+        };
+        readings.iter().filter_map(key).filter_map(|of| of.keys.first()).map(String::as_str).collect()
     }
 
     /// A reading in words.

@@ -31,9 +31,11 @@ impl Resolver<'_> {
         }
         if readings.is_empty() {
             if let Some((number, rest)) = bare(words).split_first()
-                && (number.text.chars().all(|c| c.is_ascii_digit()) || crate::language::is_number_word(&number.text))
+                && (number.text.starts_with(|c: char| c.is_ascii_digit())
+                    && number.text.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ','))
+                    || crate::language::is_number_word(&number.text))
             {
-                let (place, number, rest) = (number.span, &number.text, joined(rest));
+                let (place, number, rest) = (number.span, thousands(&number.text), joined(rest));
                 let message = format!("does `{number} {rest}` mean exactly {number}, or {number} or more?");
                 let help = match self.written.with(&[]) {
                     Some(_) => {
@@ -238,6 +240,13 @@ impl Resolver<'_> {
         }
         class
     }
+}
+
+/// A number as rules write it: `100.000` with commas, where dots part its thousands.
+fn thousands(number: &str) -> String {
+    let mut groups = number.split('.');
+    let first = groups.next().is_some_and(|group| (1..=3).contains(&group.len()));
+    if first && groups.all(|group| group.len() == 3) { number.replace('.', ",") } else { number.to_string() }
 }
 
 /// Words behind `of the`.

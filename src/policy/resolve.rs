@@ -25,13 +25,14 @@ pub fn resolve(
     let mut named = Vec::new();
     let mut parameters = Vec::new();
     let mut names = Vec::new();
+    let mut unloaded: Vec<Diagnostic> = Vec::new();
     for file in &mut files {
         let name = match &file.policy {
             Some(policy) => policy.name.text.clone(),
             None => stem(&sources.get(file.source).name),
         };
         if let Some(named) = file.policy.as_ref().and_then(|policy| policy.vocabulary.as_ref()) {
-            check_vocabulary(named, vocabulary, diagnostics);
+            unloaded.extend(check_vocabulary(named, vocabulary));
         }
         parameters.push(Arc::from(parameters_of(file, &name, vocabulary, settings, diagnostics)));
         named.push(Written::of(file));
@@ -52,6 +53,12 @@ pub fn resolve(
     if whole {
         catalogue.unused(diagnostics);
     }
+    // words are unknown where the vocabulary is not there that has them
+    let place = |mistake: &Diagnostic| mistake.labels.first().map(|label| label.span.source);
+    diagnostics.retain(|mistake| {
+        mistake.code != Code::UnknownTerm || unloaded.iter().all(|missing| place(missing) != place(mistake))
+    });
+    diagnostics.extend(unloaded);
     policies
 }
 
@@ -216,9 +223,10 @@ fn stem(path: &str) -> String {
     if name.is_empty() || name == "-" { "policy".to_string() } else { name.to_string() }
 }
 
-fn check_vocabulary(named: &ast::Name, vocabulary: &Vocabulary, diagnostics: &mut Vec<Diagnostic>) {
+/// What is wrong when a policy names a vocabulary that is not there.
+fn check_vocabulary(named: &ast::Name, vocabulary: &Vocabulary) -> Option<Diagnostic> {
     if vocabulary.names.contains(&named.text) {
-        return;
+        return None;
     }
     let near = nearest(&named.text, vocabulary.names.iter().map(String::as_str));
     let help = match near {
@@ -226,7 +234,7 @@ fn check_vocabulary(named: &ast::Name, vocabulary: &Vocabulary, diagnostics: &mu
         None => "give its file with `--vocabulary FILE`".to_string(),
     };
     let message = format!("the vocabulary `{}` is not loaded", named.text);
-    diagnostics.push(Diagnostic::error(Code::UnknownTerm, message).at(named.span, "").help(help));
+    Some(Diagnostic::error(Code::UnknownTerm, message).at(named.span, "").help(help))
 }
 
 fn parameters_of(

@@ -6,6 +6,7 @@
 mod again;
 mod attribute;
 mod check;
+mod extension;
 mod wording;
 
 use super::{Attribute, AttributeId, Individual, Layout, Thing, ThingId, Vocabulary};
@@ -13,6 +14,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Document, Reader, Shape, Table};
 use crate::source::{SourceId, Span};
 use crate::suggest::nearest;
+pub use extension::replaced;
 use rustc_hash::FxHashMap;
 use wording::{kebab, label};
 
@@ -29,7 +31,11 @@ pub struct Input<'t> {
 pub fn load(inputs: &[Input], diagnostics: &mut Vec<Diagnostic>) -> Vocabulary {
     let documents: Vec<Document> =
         inputs.iter().filter_map(|input| Document::parse(input.text, input.source, diagnostics)).collect();
-    let mut loader = Loader { vocabulary: Vocabulary::default(), things: FxHashMap::default(), diagnostics };
+    let unread = documents.len() < inputs.len();
+    let documents = extension::bases_first(documents);
+    let whole = extension::check(&documents, diagnostics);
+    let (things, roots) = (FxHashMap::default(), Vec::new());
+    let mut loader = Loader { vocabulary: Vocabulary::default(), things, roots, diagnostics };
     let tops: Vec<Top> = documents.iter().map(|document| loader.top(document.root())).collect();
     let mut found = Vec::new();
     for top in &tops {
@@ -51,22 +57,17 @@ pub fn load(inputs: &[Input], diagnostics: &mut Vec<Diagnostic>) -> Vocabulary {
         loader.individual_links(*top);
     }
     loader.root(inputs);
-    let Loader { mut vocabulary, diagnostics, .. } = loader;
-    vocabulary.incomplete = documents.len() < inputs.len();
+    let Loader { mut vocabulary, roots, diagnostics, .. } = loader;
+    vocabulary.incomplete = unread || !whole || roots.len() > 1;
     check::fill_lexicon(&mut vocabulary);
     check::check(&vocabulary, diagnostics);
     vocabulary
 }
 
-/// The name of the vocabulary that a file extends, if it does.
-pub fn extends(text: &str) -> Option<String> {
-    let document = Document::parse(text, SourceId(0), &mut Vec::new())?;
-    document.root().get("extends")?.node.text().map(str::to_string)
-}
-
 struct Loader<'o> {
     vocabulary: Vocabulary,
     things: FxHashMap<String, ThingId>,
+    roots: Vec<ThingId>,
     diagnostics: &'o mut Vec<Diagnostic>,
 }
 
@@ -89,12 +90,7 @@ impl Loader<'_> {
             None => reader.missing("name", "name = \"…\""),
         }
         reader.text("about");
-        if let Some((base, span)) = reader.text("extends")
-            && !self.vocabulary.names.iter().any(|name| name == base)
-        {
-            let message = format!("this vocabulary extends `{base}`, which is not loaded before it");
-            reader.diagnostics().push(Diagnostic::error(Code::BadVocabulary, message).at(span, "not loaded"));
-        }
+        reader.text("extends");
         let top = Top { things: reader.table("thing"), individuals: reader.table("individual") };
         reader.finish();
         top
@@ -140,7 +136,8 @@ impl Loader<'_> {
         };
         let party = reader.flag("party");
         if root {
-            self.vocabulary.root = id;
+            self.vocabulary.root = self.roots.first().copied().unwrap_or(id);
+            self.roots.push(id);
         }
         let keys = if layout == Layout::One {
             vec![kebab(&labels.en.one), kebab(&labels.nl.one)]
@@ -334,6 +331,16 @@ impl Loader<'_> {
 
     /// Exactly one thing is the root; without any, there is no vocabulary to speak of.
     fn root(&mut self, inputs: &[Input]) {
+        if let [first, others @ ..] = self.roots.as_slice() {
+            let first = self.vocabulary.thing(*first);
+            for other in others.iter().map(|other| self.vocabulary.thing(*other)) {
+                let message = format!("`{}` cannot be the root, which `{}` is already", other.id, first.id);
+                let mistake = Diagnostic::error(Code::BadVocabulary, message).at(other.span, "again here");
+                let help = "an arrangement describes one thing: use the two vocabularies in runs of their own, or let one \
+                            extend the other and leave out its `root`";
+                self.diagnostics.push(mistake.and_at(first.span, "first here").help(help));
+            }
+        }
         if !self.vocabulary.things.is_empty() || !self.diagnostics.is_empty() {
             return;
         }

@@ -88,6 +88,31 @@ fn words_adds_a_vocabulary() {
 }
 
 #[test]
+fn vocabularies_are_named_in_any_order_and_told_once_where_they_clash() {
+    let region =
+        "name = \"region\"\nextends = \"collaboration\"\n[thing.participant.attribute.bell]\ntype = \"yes-no\"\n";
+    let deep = "name = \"deep\"\nextends = \"region\"\n[thing.participant.attribute.gong]\ntype = \"yes-no\"\n";
+    let clubs = "name = \"clubs\"\n[thing.club]\nroot = true\nlayout = \"one\"\n";
+    let folder = Folder::with(&[("region.toml", region), ("deep.toml", deep), ("clubs.toml", clubs)]);
+    let sentence = "every participant that has a bell must have a gong";
+    for order in [["region.toml", "deep.toml"], ["deep.toml", "region.toml"], ["deep.toml", "./region.toml"]] {
+        let [one, other] = order;
+        let ran =
+            folder.run(&["try", sentence, "--vocabulary", one, "--vocabulary", other, "--vocabulary", "region.toml"]);
+        assert_eq!((ran.code, ran.out), (0, format!("{sentence}\n")), "{order:?}");
+    }
+    let ran = folder.run(&["try", sentence, "--vocabulary", "region.toml", "--vocabulary", "clubs.toml"]);
+    let told = format!("{}{}", ran.out, ran.err);
+    assert!(
+        ran.code == 2
+            && told.matches("[bad-vocabulary]").count() == 1
+            && !told.contains("gong`")
+            && told.contains("cannot be the root"),
+        "{told}"
+    );
+}
+
+#[test]
 fn every_sentence_of_words_can_be_tried() {
     let folder = Folder::new();
     let words = folder.run(&["words"]).out;

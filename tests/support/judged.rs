@@ -10,6 +10,7 @@ use ondergrens::pipeline::{self, Given};
 use ondergrens::scenario::{Scenario, Tested};
 use ondergrens::source::{Source, SourceId, Sources, Span};
 use ondergrens::value::{Date, parse_day};
+use ondergrens::vocabulary::replaced;
 
 /// What came of a case.
 pub struct Judged {
@@ -31,7 +32,8 @@ pub fn judge(case: &Case) -> Judged {
     let mut of_section: Vec<Option<SourceId>> = vec![None; case.sections.len()];
     let mut given = Given { warn_days: 30, ..Given::on(day(case)) };
     let own = |section: &Section| section.kind == Kind::Vocabulary;
-    if !case.all(Kind::Vocabulary).any(|section| ondergrens::vocabulary::extends(&section.text()).is_none()) {
+    let texts: Vec<String> = case.all(Kind::Vocabulary).map(Section::text).collect();
+    if !replaced(STANDARD_VOCABULARY.text, texts.iter().map(String::as_str)) {
         given.vocabularies.push(sources.add(Source::new(STANDARD_VOCABULARY.path, STANDARD_VOCABULARY.text)));
     }
     for (at, section) in case.sections.iter().enumerate().filter(|(_, section)| own(section)) {

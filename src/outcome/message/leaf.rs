@@ -6,7 +6,7 @@ use crate::evaluate::{Datum, Step};
 use crate::language::MONTHS;
 use crate::outcome::phrase::{AtHand, with_article};
 use crate::policy::model::{Comparator, Formula, FormulaKind, Meaning, Place, Set, Term};
-use crate::suggest::joined;
+use crate::suggest::{joined, reads_plural};
 use crate::vocabulary::AttributeId;
 
 impl Teller<'_> {
@@ -84,12 +84,22 @@ impl Teller<'_> {
 
     /// What the value spoken about is.
     fn now(&self, step: &Step, of: &Term, at_hand: &AtHand) -> String {
-        let subject = self.subject(of, at_hand);
+        let (subject, is) = (self.subject(of, at_hand), self.is(of));
         match step.observed.as_ref().map(|datum| (datum, self.map.observed(datum, of, self.language))) {
-            Some((Datum::Nothing | Datum::NoValue, _)) => format!("there is no {}", subject.trim_start_matches("the ")),
-            Some((_, Some(observed))) => format!("{subject} is {observed}"),
-            _ => format!("{subject} is not known"),
+            Some((Datum::Nothing | Datum::NoValue, _)) => {
+                format!("there {is} no {}", subject.trim_start_matches("the "))
+            }
+            Some((_, Some(observed))) => format!("{subject} {is} {observed}"),
+            _ => format!("{subject} {is} not known"),
         }
+    }
+
+    /// The verb of what a comparison speaks about: `are` behind a plural.
+    fn is(&self, subject: &Term) -> &'static str {
+        let Term::Attribute(_, attribute) = subject else { return "is" };
+        let found = self.map.vocabulary.attribute(*attribute);
+        let short = self.map.vocabulary.thing(found.thing).short == Some(*attribute);
+        if !short && reads_plural(&self.label(*attribute)) { "are" } else { "is" }
     }
 
     /// A formula as a claim: `functional management is shared`.
@@ -110,7 +120,8 @@ impl Teller<'_> {
             FormulaKind::Compare { left, .. }
             | FormulaKind::Between { value: left, .. }
             | FormulaKind::OneOf { value: left, .. } => {
-                format!("{} is {not}{}", self.subject(left, at_hand), self.wanted(formula, at_hand))
+                let (subject, is) = (self.subject(left, at_hand), self.is(left));
+                format!("{subject} {is} {not}{}", self.wanted(formula, at_hand))
             }
             FormulaKind::Has { place: owner, attribute } => {
                 let name = self.label(*attribute);
@@ -182,9 +193,9 @@ impl Teller<'_> {
             {
                 format!("with that {}", self.map.vocabulary.attribute(*attribute).label.one(self.language))
             }
-            FormulaKind::Compare { left: Term::Attribute(place, attribute), .. }
-            | FormulaKind::Between { value: Term::Attribute(place, attribute), .. }
-            | FormulaKind::OneOf { value: Term::Attribute(place, attribute), .. }
+            FormulaKind::Compare { left: left @ Term::Attribute(place, attribute), .. }
+            | FormulaKind::Between { value: left @ Term::Attribute(place, attribute), .. }
+            | FormulaKind::OneOf { value: left @ Term::Attribute(place, attribute), .. }
                 if of_noun(place) =>
             {
                 let found = self.map.vocabulary.attribute(*attribute);
@@ -192,7 +203,7 @@ impl Teller<'_> {
                 if self.map.vocabulary.thing(found.thing).short == Some(*attribute) {
                     return format!("that is {wanted}");
                 }
-                format!("whose {} is {wanted}", found.label.one(self.language))
+                format!("whose {} {} {wanted}", found.label.one(self.language), self.is(left))
             }
             FormulaKind::Compare { left: Term::Defined(definition, Some(place)), .. }
             | FormulaKind::Between { value: Term::Defined(definition, Some(place)), .. }

@@ -92,7 +92,7 @@ pub(super) const ENGLISH: Frame = Frame {
     reserved: &[
         "and", "or", "not", "no", "every", "each", "if", "unless", "but", "must", "should", "may", "need", "is", "are",
         "be", "has", "have", "that", "which", "who", "whose", "with", "without", "than", "plus", "minus", "times",
-        "divided", "between", "exactly", "include", "includes",
+        "divided", "between", "exactly", "include", "includes", "because",
     ],
     article,
     reads_plural,

@@ -92,6 +92,11 @@ fn repaired(mut refusal: Refusal, mender: &Mender, at: usize) -> Refusal {
         let joint = refusal.mark.clone();
         return refusal.offer(joint, "and");
     }
+    if lower.contains(" one of ") && !lower.contains(" one of the") && word == "and" {
+        refusal.message = "the last value behind `one of` follows `or`, not `and`".into();
+        let joint = refusal.mark.clone();
+        return refusal.offer(joint, "or");
+    }
     if lower.ends_with(" not be") && word == "not" {
         refusal.message = "two times `not` cancels out".into();
         let both = before.len() - "not be".len()..refusal.mark.end;

@@ -136,7 +136,14 @@ fn chosen_in(text: &str, tree: &Tree) -> Vec<Offer> {
             let articles = |word: &&str| !matches!(word.to_ascii_lowercase().as_str(), "a" | "an");
             let values: Vec<&str> = text[first..tree.end].split_whitespace().filter(articles).collect();
             let head = &text[..first];
-            found.push(offer(format!("{head}one of {}{behind}", values.join(" ")), ""));
+            found.push(match (values.as_slice(), of(modal).as_str()) {
+                (["none", "of", values @ ..], modal_word @ ("must" | "should")) => {
+                    let verb = text[modal.end..first].trim();
+                    let values = values.join(" ");
+                    offer(format!("{}{modal_word} not {verb} one of {values}{behind}", &text[..modal.start]), "")
+                }
+                (values, _) => offer(format!("{head}one of {}{behind}", values.join(" ")), ""),
+            });
         }
         Node::EitherIncluded => {
             let first = tree.part(Node::Expression).map_or(or.start, |first| first.start);

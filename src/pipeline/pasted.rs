@@ -1,0 +1,74 @@
+//! TOML in policies, without what word processors leave behind.
+
+use std::borrow::Cow;
+
+/// What opens a text or a comment, the same in plain TOML, and what closes it. Longer marks stand before those that they
+/// start with.
+const OPENERS: [(&str, &str, &str); 10] = [
+    ("\"\"\"", "\"\"\"", "\"\"\""),
+    ("'''", "'''", "'''"),
+    ("\"", "\"", "\""),
+    ("'", "'", "'"),
+    ("#", "#", "\n"),
+    ("“", "  \"", "”"),
+    ("„", "  \"", "”"),
+    ("”", "  \"", "”"),
+    ("‘", "  '", "’"),
+    ("’", "  '", "’"),
+];
+
+/// The text with straight quotes round its texts and plain spaces between them, as many bytes as there were. Texts and
+/// comments stay as they are.
+pub(super) fn plain(text: &str) -> Cow<'_, str> {
+    let curly = |c: char| OPENERS.iter().any(|(opener, ..)| !c.is_ascii() && opener.starts_with(c));
+    if !text.contains(|c: char| odd(c) || curly(c)) {
+        return Cow::Borrowed(text);
+    }
+    let mut plain = String::with_capacity(text.len());
+    let (mut rest, mut closer) = (text, None);
+    while let Some(c) = rest.chars().next() {
+        let (taken, words) = match closer {
+            None => match OPENERS.iter().find(|(opener, ..)| rest.starts_with(opener)) {
+                Some((opener, words, end)) => {
+                    closer = Some(*end);
+                    (opener.len(), (*words).to_string())
+                }
+                None if odd(c) => (c.len_utf8(), " ".repeat(c.len_utf8())),
+                None => (c.len_utf8(), c.to_string()),
+            },
+            Some("\"" | "\"\"\"") if c == '\\' => {
+                let taken = rest.char_indices().nth(2).map_or(rest.len(), |(at, _)| at);
+                (taken, rest[..taken].to_string())
+            }
+            Some(end) => match closed(rest, end) {
+                Some((taken, words)) => {
+                    closer = None;
+                    (taken, words.to_string())
+                }
+                // a text of one line that nothing closes ends with it
+                None => {
+                    closer = closer.filter(|end| c != '\n' || end.len() == 3 && end.is_ascii());
+                    (c.len_utf8(), c.to_string())
+                }
+            },
+        };
+        plain.push_str(&words);
+        rest = &rest[taken..];
+    }
+    Cow::Owned(plain)
+}
+
+fn odd(c: char) -> bool {
+    c.is_whitespace() && !c.is_ascii()
+}
+
+/// What closes a text at the start of the rest: its length, and the same in plain TOML.
+fn closed<'t>(rest: &str, end: &'t str) -> Option<(usize, &'t str)> {
+    match end {
+        // low quotes are closed by either
+        "”" if rest.starts_with(['“', '”']) => Some((end.len(), "\"  ")),
+        "’" if rest.starts_with(end) => Some((end.len(), "'  ")),
+        _ if end.is_ascii() && rest.starts_with(end) => Some((end.len(), end)),
+        _ => None,
+    }
+}
