@@ -151,6 +151,10 @@ pub struct Look<'a> {
 
 /// Writes every report.
 pub fn show(outputs: &[Output], outcome: &Outcome, sources: &Sources, look: &Look) -> Result<(), String> {
+    let markdown = || match look.subject {
+        Subject::Findings => markdown::render(outcome, sources, &look.view),
+        Subject::Register => markdown::render_register(outcome, sources, &look.view),
+    };
     for output in outputs {
         let text = match output.format {
             Format::Human => {
@@ -173,13 +177,13 @@ pub fn show(outputs: &[Output], outcome: &Outcome, sources: &Sources, look: &Loo
             Format::Jsonl => json::lines::render(outcome, sources, look.view.only),
             Format::Github => {
                 let style = write::style_of_results(look.colour, look.quiet);
-                let summary = markdown::render(outcome, sources, &look.view);
+                let summary = markdown();
                 write::step_summary(|room| markdown::shortened(&summary, room))?;
                 github::render(outcome, sources, style, &look.view)
             }
             Format::Gitlab => gitlab::render(outcome, sources, look.view.only),
             Format::Rdjson => rdjson::render(outcome, sources, look.view.only),
-            Format::Markdown => markdown::render(outcome, sources, &look.view),
+            Format::Markdown => markdown(),
             Format::Html => match look.subject {
                 Subject::Findings => html::render(outcome, sources, &look.view),
                 Subject::Register => html::render_register(outcome, sources, &look.view),

@@ -2,6 +2,7 @@
 //!
 //! Texts from files never become markup: what could is written with a `\` in front.
 
+mod register;
 mod short;
 
 use super::characters::printable;
@@ -11,6 +12,7 @@ use crate::diagnostic::Severity;
 use crate::outcome::{Fact, Finding, Outcome, Reported, RuleCard, Status, View};
 use crate::source::{Sources, Span};
 use crate::suggest::counted;
+pub use register::render_register;
 use rustc_hash::FxHashSet;
 use std::fmt::Write;
 
@@ -27,6 +29,7 @@ pub fn render(outcome: &Outcome, sources: &Sources, view: &View) -> String {
     let mut text = page.summary();
     if let Some(by) = view.short(outcome) {
         short::write(&mut text, &Short::new(outcome, sources, view), by);
+        page.register(&mut text);
         page.notices(&mut text);
         return text;
     }
@@ -34,6 +37,7 @@ pub fn render(outcome: &Outcome, sources: &Sources, view: &View) -> String {
     for arrangement in &outcome.arrangements {
         page.arrangement(&mut text, arrangement);
     }
+    page.register(&mut text);
     page.rules(&mut text);
     page.notices(&mut text);
     text

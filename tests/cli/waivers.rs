@@ -230,3 +230,23 @@ fn what_cannot_be_waived_is_refused_and_nothing_is_written() {
     assert!(ran.code == 0 && ran.out.starts_with("[[explanations]]") && !ran.out.contains("until"), "{ran:?}");
     assert!(check(&folder, "2026-01-31", &["--rule", "partners", "fails.toml"]).out.contains("Board: x"));
 }
+
+#[test]
+fn the_register_is_in_reports_for_people_and_programs() {
+    let entry = waiver("fails", "requested-by = \"ICT\"").replace("\"Migration\"", "\"Migration | *x*\"");
+    let folder = project(&entry);
+    for (day, standing) in [("2026-01-31", "active"), ("2026-06-20", "expiring"), ("2026-07-02", "expired")] {
+        for command in ["waivers", "check"] {
+            let run = |format| folder.run(&[command, "--as-of", day, "--format", format]);
+            let json: serde_json::Value = serde_json::from_str(&run("json").out).unwrap_or_default();
+            assert_eq!(json["waivers"][0]["standing"], standing, "{command} {day}");
+            assert!(run("jsonl").out.contains(&format!("\"standing\":\"{standing}\"")), "{command} {day}");
+            let markdown = run("markdown").out;
+            let row = format!("| {standing} | small/management | fails | 2026-01-01 through 2026-07-01 |");
+            assert!(markdown.contains(&row) && markdown.contains(r"Migration \| \*x\*"), "{markdown}");
+            assert!(run("html").out.contains("2026-07-01"), "{command} {day}");
+        }
+    }
+    let ran = folder.run(&["waivers", "--as-of", "2026-07-02", "--format", "markdown"]);
+    assert!(ran.out.starts_with("# 1 waiver or explanation on 2026-07-02\n"), "{}", ran.out);
+}
