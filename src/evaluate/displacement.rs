@@ -4,7 +4,7 @@ use super::condition::{Evaluator, Step};
 use super::fact::{Here, Missing};
 use super::truth::Truth;
 use crate::arrangement::{ElementId, Owner};
-use crate::policy::model::{Force, FormulaKind, Reach, RuleId, Set};
+use crate::policy::model::{Force, Formula, FormulaKind, Reach, RuleId, Set};
 use crate::policy::{Rule, grants, individuals};
 
 /// What the exceptions of the rule at hand may take out of what it speaks of.
@@ -125,6 +125,16 @@ impl<'a> Evaluator<'a> {
         truth
     }
 
+    /// Whether what an exception allows is done, by these parts of it: where it is enough that any is done, any of them.
+    fn done(&mut self, grants: &'a Formula, parts: impl Iterator<Item = &'a Formula>) -> Truth {
+        let any = matches!(grants.kind, FormulaKind::Any(_));
+        let none = if any { Truth::False } else { Truth::True };
+        parts.fold(none, |truth, part| {
+            let part = self.formula(part);
+            if any { truth.or(part) } else { truth.and(part) }
+        })
+    }
+
     fn tried(&mut self, tried: Tried<'a>) {
         if self.tracing.is_some() {
             self.tries.push(tried);
@@ -157,8 +167,8 @@ impl<'a> Evaluator<'a> {
                 if of_element.peek().is_none() {
                     return Truth::False;
                 }
-                for (_, part) in of_element.filter(|_| allows) {
-                    truth = truth.and(self.formula(part));
+                if allows {
+                    truth = truth.and(self.done(grants, of_element.map(|(_, part)| part)));
                 }
             }
             (None, _) if allows => {
@@ -166,9 +176,8 @@ impl<'a> Evaluator<'a> {
                 let named = individuals(grants).into_iter().filter(|(id, _)| of_target.contains(id));
                 let parts: Vec<_> = named.map(|(_, part)| part).collect();
                 // of several named individuals only those count that the target speaks of
-                for part in if parts.is_empty() { vec![grants] } else { parts } {
-                    truth = truth.and(self.formula(part));
-                }
+                let parts = if parts.is_empty() { vec![grants] } else { parts };
+                truth = truth.and(self.done(grants, parts.into_iter()));
             }
             (None, _) => {}
         }

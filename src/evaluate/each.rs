@@ -35,8 +35,8 @@ impl<'a> Evaluator<'a> {
         let new = groups.open || !groups.unknown.is_empty();
         let mut new_matters = false;
         if new {
-            // whichever group there may be beside those that are known
-            self.put_group(slot, Here::Anyone, Datum::Unknown, None);
+            // whichever group there may be beside those that are known: one that takes part no more may be named, too
+            self.put_group(slot, Here::Unknown, Datum::Unknown, None);
             let found = self.of_group(filter, body, Truth::Unknown, None);
             self.missing.truncate(before);
             new_matters = found == Some(Holding::Unknown);

@@ -128,6 +128,11 @@ fn case(judge: &Judge, tried: &Tried, map: Map) -> String {
     let told: Vec<String> = parts
         .filter_map(|(formula, held)| {
             let step = tried.steps.iter().find(|step| std::ptr::eq(step.formula, formula))?;
+            // of several things it may be enough that one is done
+            let known_not = if held { Truth::False } else { Truth::True };
+            if step.truth == known_not {
+                return None;
+            }
             Some(teller.case(step, held).0).filter(|case| !case.is_empty())
         })
         .collect();

@@ -237,10 +237,16 @@ pub fn individuals(formula: &Formula) -> Vec<(IndividualId, &Formula)> {
 fn individual(formula: &Formula) -> Option<IndividualId> {
     let place = match &formula.kind {
         FormulaKind::Not(inner) => return individual(inner),
+        // several things are said of it
+        FormulaKind::All(list) | FormulaKind::Any(list) => {
+            let (first, rest) = list.split_first()?;
+            return individual(first).filter(|id| rest.iter().all(|part| individual(part) == Some(*id)));
+        }
         FormulaKind::Compare { left: Term::Attribute(place, _), .. }
         | FormulaKind::Between { value: Term::Attribute(place, _), .. }
         | FormulaKind::OneOf { value: Term::Attribute(place, _), .. }
         | FormulaKind::Has { place, .. }
+        | FormulaKind::Defined { place, .. }
         | FormulaKind::States { place, .. }
         | FormulaKind::StatesList { place, .. }
         | FormulaKind::Text { value: Term::Attribute(place, _), .. }

@@ -2,12 +2,27 @@
 
 use super::scope::Resolver;
 use crate::source::Span;
-use crate::syntax::ast::{self, Expression, GuardKind, Modal, Subject};
+use crate::syntax::ast::{self, Clause, Complement, Expression, GuardKind, Modal, PredicateKind, Subject};
 
 impl Resolver<'_> {
     /// The sentence with other words in one place, or only these words where that is no help.
     pub fn instead(&self, span: Span, words: &str) -> String {
         format!("`{}`", self.written.with(&[(span, words)]).unwrap_or_else(|| words.to_string()))
+    }
+
+    /// Arithmetic behind a clause goes on with what stands in front of the clause: its place, and a sentence in which
+    /// brackets keep it to the clause.
+    pub fn in_brackets(&self, value: &Expression) -> Option<(Span, String)> {
+        let mut first = value;
+        while let Expression::Arithmetic(_, left, _) = first {
+            first = left;
+        }
+        let (Expression::Arithmetic(_, _, added), Expression::Noun(noun)) = (value, first) else { return None };
+        let (Clause::That(predicate) | Clause::Whose(_, predicate)) = noun.clauses.last()? else { return None };
+        let PredicateKind::Be(Complement::Compare(_, inner)) = &predicate.kind else { return None };
+        let whole = inner.span().to(added.span());
+        let text = format!("({})", self.written.words(whole)?);
+        Some((added.span(), self.instead(whole, &text)))
     }
 
     /// A comparison of amounts as one of dates.

@@ -242,10 +242,11 @@ impl Resolver<'_> {
             }
         }
         for at in 1..words.len() {
+            // a word of the policy's own in front
             if !self.defined(&words[..at]).is_empty() {
                 self.slots = slots;
                 for rest in self.part_of(place, thing, &words[at..]) {
-                    if let Reading::Class(mut class) = rest
+                    if let Some(mut class) = self.as_class(rest, span)
                         && self.narrow_to_defined(&mut class.set, &words[..at], span)
                     {
                         readings.push(Reading::Class(class));
@@ -262,12 +263,7 @@ impl Resolver<'_> {
                 self.slots = slots;
                 for rest in self.part_of(place, thing, &words[at..]) {
                     // `local sharers`: what a list refers to can be narrowed, too
-                    let rest = match rest {
-                        Reading::List(..) => self.as_class(rest, span).map_or(Vec::new(), |class| vec![class]),
-                        Reading::Class(class) => vec![class],
-                        _ => Vec::new(),
-                    };
-                    if let Some(mut class) = rest.into_iter().next()
+                    if let Some(mut class) = self.as_class(rest, span)
                         && class.set.thing == self.vocabulary.attribute(attribute).thing
                     {
                         class.set.span = span;

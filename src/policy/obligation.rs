@@ -1,7 +1,7 @@
 //! Sentences and conditions: who must do what, and when.
 
 use super::model::{Force, Formula, FormulaKind, Guard, Permission, Place, Quantifier, Set};
-use super::permission::{done_by_any, limits, several};
+use super::permission::{done_by_any, done_by_each, limits, several};
 use super::predicate::at_least_one;
 use super::scope::{About, Article, Reading, Resolver};
 use super::spoken::{nouns, predicate_nouns};
@@ -110,7 +110,7 @@ impl Resolver<'_> {
         let force =
             if matches!(sentence.modal, Modal::Should | Modal::ShouldNot) { Force::Should } else { Force::Must };
         if let Some(conditions) = conditions {
-            let permits = Permission { formula: body, each: true };
+            let permits = Permission { formula: done_by_each(body, parts), each: true };
             return Some((force, guards, Some(permits), Formula::all(sentence.span, conditions?)));
         }
         match (sentence.modal, permits) {
@@ -282,14 +282,18 @@ impl Resolver<'_> {
 
     /// In a condition, `its` behind one chosen out of many is of that one.
     fn predicate_of_one(&mut self, about: &About, predicate: &ast::Predicate) -> Option<Formula> {
+        self.acts_of_one(about, |resolver| resolver.predicate(about, predicate))
+    }
+
+    fn acts_of_one(&mut self, about: &About, said: impl FnOnce(&mut Self) -> Option<Formula>) -> Option<Formula> {
         let chosen = match about {
             About::Element(place @ Place::Selected(_), thing) => Some((place.clone(), *thing)),
             About::Term(term, _) => super::selection::chosen_in(term),
             _ => None,
         };
         match chosen {
-            Some((place, thing)) => self.with_bound(place, thing, |resolver| resolver.predicate(about, predicate)),
-            None => self.predicate(about, predicate),
+            Some((place, thing)) => self.with_bound(place, thing, said),
+            None => said(self),
         }
     }
 
@@ -300,6 +304,10 @@ impl Resolver<'_> {
 
     /// A condition whose verb only the vocabulary knows: exactly one split into subject and verb must fit.
     fn glued(&mut self, noun: &ast::Noun) -> Option<Formula> {
+        if let Some((chosen, act)) = self.chosen_and_verb(noun) {
+            let Meaning::One(about) = self.subject_of(&Expression::Noun(chosen), true)? else { return None };
+            return self.acts_of_one(&about, |resolver| resolver.act(&about, &act));
+        }
         let words = &noun.words;
         for at in (1..words.len()).rev() {
             let slots = self.slots;

@@ -35,6 +35,17 @@ pub(super) fn done_by_any(body: Formula, parts: bool) -> Formula {
     }
 }
 
+/// That each of those who may do something does it, or does any part of it.
+pub(super) fn done_by_each(body: Formula, parts: bool) -> Formula {
+    match body.kind {
+        FormulaKind::Quantified { quantifier, set, body: Some(done) } if parts => {
+            let done = Some(Box::new(any_part(*done)));
+            Formula::new(body.span, FormulaKind::Quantified { quantifier, set, body: done })
+        }
+        kind => Formula::new(body.span, kind),
+    }
+}
+
 /// Whether a predicate says that several things are had or stated.
 pub(super) fn several(predicate: &ast::Predicate) -> bool {
     use ast::PredicateKind::{Have, State};

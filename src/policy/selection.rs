@@ -69,6 +69,21 @@ impl Resolver<'_> {
         None
     }
 
+    /// `the C with the highest A uses a D`, of which the grammar knows no verb: the one that is chosen, and the verb with
+    /// what it goes to.
+    pub fn chosen_and_verb(&self, noun: &Noun) -> Option<(Noun, Noun)> {
+        let (at, by, _) = extreme(noun)?;
+        let split = (2..by.len()).rev().find(|split| !self.relations(&by[*split..], true).is_empty())?;
+        let (by, verb) = by.split_at(split);
+        let clause = Clause::Extreme(by.to_vec(), span_of(by, noun.span));
+        let clauses = noun.clauses[..at].iter().cloned().chain([clause]).collect();
+        let span = Span { end: span_of(by, noun.span).end, ..noun.span };
+        let chosen = Noun { span, quantifier: noun.quantifier, words: noun.words.clone(), object: None, clauses };
+        let span = Span { start: span_of(verb, noun.span).start, ..noun.span };
+        let (words, clauses) = (verb.to_vec(), noun.clauses[at + 1..].to_vec());
+        Some((chosen, Noun { span, quantifier: None, words, object: noun.object.clone(), clauses }))
+    }
+
     /// Reports that one is chosen where many are meant.
     pub fn many_chosen(&mut self, by: &[Word], span: Span) {
         let message = format!("`with the {}` chooses one, where many or any are meant", joined(by));

@@ -60,6 +60,10 @@ pub fn read_back(rule: &Rule, parameters: &[Parameter], vocabulary: &Vocabulary,
 fn all_of(formula: &Formula) -> Formula {
     match &formula.kind {
         FormulaKind::Any(list) => Formula::all(formula.span, list.iter().map(all_of).collect()),
+        FormulaKind::Quantified { quantifier, set, body: Some(done) } => {
+            let (quantifier, set, body) = (quantifier.clone(), set.clone(), Some(Box::new(all_of(done))));
+            Formula::new(formula.span, FormulaKind::Quantified { quantifier, set, body })
+        }
         _ => formula.clone(),
     }
 }

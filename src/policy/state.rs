@@ -25,6 +25,16 @@ impl Resolver<'_> {
             }
         };
         let Expression::Noun(noun) = value else {
+            if let Some((place, text)) = self.in_brackets(value) {
+                let message = "this arithmetic stands outside the clause in front of it";
+                self.refuse(
+                    Code::WrongComparison,
+                    place,
+                    message,
+                    format!("to make it part of the clause, write {text}"),
+                );
+                return None;
+            }
             self.not_measurable(thing, span);
             return None;
         };

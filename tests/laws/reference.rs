@@ -5,6 +5,7 @@
 
 mod alike;
 pub mod amounts;
+mod define;
 mod except;
 mod facts;
 mod folds;
@@ -39,6 +40,12 @@ use world::World;
 const RULES: u64 = 100;
 const WORLDS: u64 = 40;
 
+/// The definitions that rules may use.
+fn own(rules: &[Rule]) -> std::ops::Range<usize> {
+    let first = rules.first().map_or(0, |rule| rule.own);
+    first..first + define::EACH
+}
+
 /// What the program judges by: these rules.
 fn prepared(rules: &[Rule]) -> (Judge, Vec<(usize, String)>) {
     let mut sources = Sources::default();
@@ -46,6 +53,9 @@ fn prepared(rules: &[Rule]) -> (Judge, Vec<(usize, String)>) {
     let mut text = "policy reference: All of it\n  vocabulary: club\n\n".to_string();
     for (name, value) in print::PARAMS {
         text += &format!("parameter {name}: {value}\n");
+    }
+    for at in own(rules) {
+        text += &format!("{}\n", print::definition(at));
     }
     let mut starts = Vec::new();
     for (at, rule) in rules.iter().enumerate() {
@@ -101,11 +111,17 @@ fn disagree(rule: &Rule, world: &World, judge: &Judge) -> Option<String> {
     (!same).then(|| format!("program: {status} {reason:?}, reference: {mine} {why:?}"))
 }
 
-/// A rule with its exceptions.
+/// A rule with its exceptions, behind the definitions that it may use.
 fn whole(rule: &Rule) -> String {
     let exceptions: String =
         rule.exceptions.iter().map(|rule| format!("\n  exception: {}", print::sentence(rule))).collect();
-    print::sentence(rule) + &exceptions
+    let mut text = print::sentence(rule) + &exceptions;
+    for at in own(std::slice::from_ref(rule)).rev() {
+        if text.contains(define::name(at)) {
+            text = format!("{}\n{text}", print::definition(at));
+        }
+    }
+    text
 }
 
 /// The smallest pair that still shows it.
@@ -137,7 +153,8 @@ fn smallest(mut rule: Rule, mut world: World) -> String {
 
 /// Compares a round; answers how many pairs agree, and the first disagreement of each rule in words.
 fn round(seed: u64) -> (u64, Vec<String>) {
-    let rules: Vec<Rule> = (0..RULES).map(|at| generate::rule(seed * RULES + at)).collect();
+    let rules: Vec<Rule> =
+        (0..RULES).map(|at| generate::rule(seed * RULES + at, seed as usize * define::EACH)).collect();
     let (judge, refused) = prepared(&rules);
     let text = |rule: usize| whole(&rules[rule]);
     let mut wrong: Vec<String> =

@@ -82,10 +82,14 @@ impl Judge<'_> {
     pub fn displaces(&self, exception: &Rule) -> Truth {
         let Main::Sub(subject) = &exception.main else { return Truth::Maybe };
         let done = match exception.modal {
-            // whoever does any part of what is allowed under a condition does it
-            Modal::May if exception.only.is_some() => {
-                any_of(parts(subject).iter().map(|part| self.subject(part, false, true))).truth()
-            }
+            // whoever does any part of what is allowed under a condition does it, and each may do it
+            Modal::May if exception.only.is_some() => match subject {
+                Subject::Some(quant, noun, _) => {
+                    let done = |judge: &Judge| any_of(parts(subject).iter().map(|part| judge.said(part, false, true)));
+                    self.quantified(quant, noun, true, done).truth()
+                }
+                _ => any_of(parts(subject).iter().map(|part| self.subject(part, false, true))).truth(),
+            },
             Modal::May => self.subject(subject, false, true).truth(),
             Modal::NeedNot | Modal::Must | Modal::Should => Truth::Yes,
         };

@@ -1,8 +1,10 @@
 //! Random rules that are well typed.
 
 use super::amounts::Dice;
+use super::define::EACH;
 use super::tree::*;
 use super::words::{A, ATTRS, Kind, TASKS, Thing, of};
+use std::ops::Range;
 
 /// Makes rules.
 pub struct Maker {
@@ -11,11 +13,13 @@ pub struct Maker {
     pub(super) hand: Vec<(Thing, bool)>,
     /// How far nouns may still nest.
     pub(super) depth: usize,
+    /// The definitions that there are.
+    pub(super) own: Range<usize>,
 }
 
-/// A random rule.
-pub fn rule(seed: u64) -> Rule {
-    let mut maker = Maker { dice: Dice(seed), hand: Vec::new(), depth: 2 };
+/// A random rule, which may use the definitions from this one on.
+pub fn rule(seed: u64, own: usize) -> Rule {
+    let mut maker = Maker::new(seed, own..own + EACH);
     let mut rule = maker.rule();
     if rule.each.is_none() && maker.one_in(5) {
         rule.exceptions = (0..1 + maker.dice.below(2)).map(|_| maker.exception(&rule)).collect();
@@ -24,6 +28,10 @@ pub fn rule(seed: u64) -> Rule {
 }
 
 impl Maker {
+    pub(super) fn new(seed: u64, own: Range<usize>) -> Maker {
+        Maker { dice: Dice(seed), hand: Vec::new(), depth: 2, own }
+    }
+
     pub(super) fn one_in(&mut self, count: usize) -> bool {
         self.dice.one_in(count)
     }
@@ -61,6 +69,7 @@ impl Maker {
             only: None,
             exceptions: Vec::new(),
             front: self.one_in(4),
+            own: self.own.start,
             style: self.dice.below(1 << 30) as u64,
         };
         // `must not be more than` is refused for `must be at most`
@@ -108,7 +117,7 @@ impl Maker {
         }
     }
 
-    fn condition(&mut self, its: bool, depth: usize) -> Cond {
+    pub(super) fn condition(&mut self, its: bool, depth: usize) -> Cond {
         let several = |maker: &mut Maker, lines: bool| -> Vec<Cond> {
             let count = 2 + maker.dice.below(2);
             let mut list = Vec::new();
@@ -147,6 +156,12 @@ impl Maker {
             let (thing, quantified) = self.hand[self.hand.len() - 1];
             let place = if quantified && self.one_in(3) { Place::The(thing) } else { Place::It };
             if self.one_in(2) {
+                if let Some(attr) = self.own_of(thing)
+                    && self.one_in(4)
+                {
+                    let test = self.test(attr);
+                    return Cond::Sub(not, Subject::Value(Term::Attr(place, attr), test));
+                }
                 let attr = self.attr_of(thing, |kind| !matches!(kind, Kind::YesNo));
                 if ATTRS[attr].list {
                     let holds = self.holds(attr);
@@ -258,6 +273,14 @@ impl Maker {
                 let attr = self.attr_of(noun.thing, |kind| kind != Kind::YesNo);
                 let quantified = noun.stands.is_none();
                 self.within(noun.thing, quantified, |maker| {
+                    if let Some(attr) = maker.own_of(noun.thing)
+                        && matches!(quant, Quant::Every | Quant::No)
+                        && noun.clauses.is_empty()
+                        && maker.one_in(4)
+                    {
+                        let test = maker.test(attr);
+                        return Subject::Whose(quant, noun, attr, test);
+                    }
                     let all = matches!(quant, Quant::Every | Quant::No) && noun.clauses.is_empty();
                     if ATTRS[attr].list && all {
                         let holds = maker.holds(attr);

@@ -31,6 +31,11 @@ impl Maker {
             let attr = self.attr_of(thing, |kind| matches!(kind, Kind::Choice(..)));
             noun.clauses = vec![Clause::Whose(attr, false, Test::Is(Lit::Choice(attr, 0)))];
         }
+        if let Some(attr) = self.own_of(thing)
+            && self.one_in(5)
+        {
+            return (Place::Best(self.one_in(2), attr, Box::new(noun)), thing);
+        }
         let amounts = |kind: Kind| matches!(kind, Kind::Number(..) | Kind::Money | Kind::Share | Kind::Date);
         let attr = self.attr_of(thing, amounts);
         (Place::Best(self.one_in(2), attr, Box::new(noun)), thing)
@@ -152,6 +157,7 @@ impl Maker {
         let when = if self.one_in(4) { Some(self.guard(None)) } else { None };
         let unless = if self.one_in(8) { Some(self.guard(None)) } else { None };
         let (front, style) = (self.one_in(4), self.dice.below(1 << 30) as u64);
-        Rule { each: None, modal, not, main, when, unless, only: None, exceptions: Vec::new(), front, style }
+        let own = self.own.start;
+        Rule { each: None, modal, not, main, when, unless, only: None, exceptions: Vec::new(), front, own, style }
     }
 }

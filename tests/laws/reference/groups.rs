@@ -52,11 +52,7 @@ impl Judge<'_> {
         let fact = self.world.fact(here, *attr);
         let Some(value) = value else {
             let none = matches!(fact, Fact::Nothing) || matches!(&fact, Fact::Are(values) if values.is_empty());
-            return match fact {
-                Fact::Everyone => Truth::Yes,
-                _ if none => Truth::No,
-                _ => Truth::Maybe,
-            };
+            return if none { Truth::No } else { Truth::Maybe };
         };
         match fact {
             Fact::Unknown => Truth::Maybe,

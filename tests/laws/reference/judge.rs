@@ -4,7 +4,7 @@ use super::amounts::Q;
 use super::facts::{Fact, Here};
 use super::tree::*;
 use super::truth::{Member, Out, Range, Truth, quantified, quantified_truth};
-use super::words::{A, ATTRS, Kind, Thing};
+use super::words::{A, ATTRS, Kind, OWN, Thing};
 use super::world::{Cell, Ent, List, Value, World};
 use std::cell::Cell as Flag;
 
@@ -153,7 +153,10 @@ impl Judge<'_> {
     /// What narrows a noun: the value that stands for it, adjectives, clauses; all must hold.
     pub fn narrowed(&self, here: Here, noun: &Noun) -> Truth {
         let values = noun.stands.iter().chain(&noun.adjectives);
-        let values = values.map(|(attr, value)| self.equal(&self.attr(here, *attr), &Lit::Choice(*attr, *value)));
+        let values = values.map(|(attr, value)| match attr.checked_sub(OWN) {
+            Some(own) => self.is_own(here, own),
+            None => self.equal(&self.attr(here, *attr), &Lit::Choice(*attr, *value)),
+        });
         let clauses = noun.clauses.iter().map(|clause| match clause {
             Clause::That(not, pred) => self.pred(here, noun.thing, pred, true).truth().not(*not),
             Clause::Whose(attr, not, test) => self.test(&self.attr(here, *attr), test).truth().not(*not),
@@ -177,6 +180,7 @@ impl Judge<'_> {
         }
         self.inside(thing, here, |judge| match pred {
             Pred::Value(attr, test) => judge.test(&judge.attr(here, *attr), test).within(condition),
+            Pred::Own(at) => Out::Is(judge.is_own(here, *at)),
             Pred::Stands(attr, value) => Out::Is(judge.equal(&judge.attr(here, *attr), &Lit::Choice(*attr, *value))),
             Pred::Has(objects) => Out::Is(judge.has_all(here, objects)),
             Pred::States(list) => {

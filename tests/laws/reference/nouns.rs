@@ -2,7 +2,7 @@
 
 use super::generate::Maker;
 use super::tree::*;
-use super::words::{A, ATTRS, Kind, TASKS, Thing, of};
+use super::words::{A, ATTRS, Kind, OWN, TASKS, Thing, of};
 
 impl Maker {
     pub(super) fn quant(&mut self, condition: bool) -> Quant {
@@ -49,6 +49,13 @@ impl Maker {
             let attr = self.dice.pick(&choices);
             noun.adjectives.push((attr, self.dice.below(ATTRS[attr].values().len())));
         }
+        if let Some(at) = self.own_word(thing)
+            && noun.stands.is_none()
+            && noun.adjectives.is_empty()
+            && self.one_in(6)
+        {
+            noun.adjectives.push((OWN + at, 0));
+        }
         if clauses && self.depth > 0 && self.one_in(3) {
             self.depth -= 1;
             let quantified = noun.stands.is_none() && noun.from == From::All;
@@ -76,6 +83,12 @@ impl Maker {
         let not = self.one_in(5);
         match self.dice.below(6) {
             0 | 1 => {
+                if let Some(attr) = self.own_of(thing)
+                    && self.one_in(4)
+                {
+                    let test = self.test(attr);
+                    return Clause::Whose(attr, not, test);
+                }
                 let attr = self.attr_of(thing, |kind| !matches!(kind, Kind::YesNo));
                 if ATTRS[attr].list && self.one_in(2) {
                     return Clause::That(false, Pred::Has(vec![Obj::Attr(attr)]));

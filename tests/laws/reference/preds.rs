@@ -17,6 +17,11 @@ impl Maker {
         if thing == Thing::Member && self.one_in(10) {
             return Pred::Among(self.group());
         }
+        if let Some(at) = self.own_word(thing)
+            && self.one_in(8)
+        {
+            return Pred::Own(at);
+        }
         match self.dice.below(8) {
             0..=2 if !choices.is_empty() => {
                 let attr = self.dice.pick(&choices);

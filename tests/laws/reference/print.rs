@@ -1,8 +1,9 @@
 //! Writes a tree as an English sentence, in one of the wordings that mean it.
 
 use super::amounts::Dice;
+use super::define::{self, Def};
 use super::tree::*;
-use super::words::{A, ATTRS};
+use super::words::{A, ATTRS, OWN};
 
 /// Names of the parameters, and what they are.
 pub const PARAMS: [(&str, &str); 4] =
@@ -44,13 +45,27 @@ pub fn sentence(rule: &Rule) -> String {
     Printer { dice: Dice(rule.style), calculated: false, group }.rule(rule)
 }
 
+/// A definition of the policy.
+pub fn definition(at: usize) -> String {
+    let mut printer = Printer { dice: Dice(at as u64), calculated: false, group: String::new() };
+    let name = define::name(at);
+    match define::definition(at) {
+        Def::Word(thing, condition) => {
+            let condition = printer.condition(&condition, 0);
+            format!("define {name}: {} is {name} if {condition}", article(thing.one()))
+        }
+        Def::Of(thing, term) => format!("define {}'s {name}: {}", thing.one(), printer.term(&term)),
+        Def::Value(term) => format!("define {name}: {}", printer.term(&term)),
+    }
+}
+
 fn article(word: &str) -> String {
     let vowel = word.starts_with(['a', 'e', 'i', 'o']);
     format!("{} {word}", if vowel { "an" } else { "a" })
 }
 
 pub(super) fn label(attr: A) -> String {
-    ATTRS[attr].label()
+    attr.checked_sub(OWN).map_or_else(|| ATTRS[attr].label(), |at| define::name(at).into())
 }
 
 impl Printer {
@@ -143,6 +158,7 @@ impl Printer {
         match pred {
             Pred::Value(_, test) => self.tested(test, not, form),
             Pred::Among(noun) => format!("{} among the {}", be(not, form), self.noun(noun, true)),
+            Pred::Own(at) => format!("{} {}", be(not, form), define::name(*at)),
             Pred::Stands(attr, value) => format!("{} {}", be(not, form), article(ATTRS[*attr].values()[*value])),
             Pred::Relates(attr, inverse, other) => {
                 let (owner, side) = verbs(*attr);
@@ -234,8 +250,9 @@ impl Printer {
             "the " if !noun.clauses.is_empty() || noun.from != From::All => ("every ".to_string(), false),
             _ => (front, plural),
         };
-        // `most` begins a value too, with which arithmetic would go on
-        let text = if *quant == Quant::Most { self.many(noun) } else { self.noun(noun, plural) };
+        // `most` and `a` begin a value too, with which arithmetic would go on
+        let goes_on = *quant == Quant::Most || front.is_empty();
+        let text = if goes_on { self.calculated(noun, plural) } else { self.noun(noun, plural) };
         let text = if front.is_empty() { article(&text) } else { format!("{front}{text}") };
         (text, if plural { Form::Plural } else { Form::Singular })
     }
@@ -243,7 +260,8 @@ impl Printer {
     pub(super) fn noun(&mut self, noun: &Noun, plural: bool) -> String {
         let mut text = String::new();
         for (attr, value) in &noun.adjectives {
-            text += &format!("{} ", ATTRS[*attr].values()[*value]);
+            let word = attr.checked_sub(OWN).map_or_else(|| ATTRS[*attr].values()[*value], define::name);
+            text += &format!("{word} ");
         }
         let one = match (&noun.stands, &noun.from) {
             (Some((attr, value)), _) => ATTRS[*attr].values()[*value].to_string(),

@@ -3,7 +3,7 @@
 use super::amounts::{day_text, parts};
 use super::print::{Form, PARAMS, Printer, acts, be, label, listed};
 use super::tree::*;
-use super::words::{A, ATTRS, Kind, TASKS};
+use super::words::{A, ATTRS, Kind, TASKS, kind_of};
 
 const MONTHS: [&str; 12] = [
     "January",
@@ -33,7 +33,7 @@ impl Printer {
             Place::Best(highest, attr, noun) => {
                 let fold = if *highest { Fold::Highest } else { Fold::Lowest };
                 let and = if noun.clauses.is_empty() { "" } else { " and" };
-                let word = fold_word(fold, ATTRS[*attr].kind);
+                let word = fold_word(fold, kind_of(*attr));
                 format!("the {}{and} with the {word} {}", self.noun(noun, false), label(*attr))
             }
         }
@@ -72,9 +72,14 @@ impl Printer {
     }
 
     /// A noun in a calculation.
-    pub(super) fn many(&mut self, noun: &Noun) -> String {
+    fn many(&mut self, noun: &Noun) -> String {
+        self.calculated(noun, true)
+    }
+
+    /// The same, of one or many.
+    pub(super) fn calculated(&mut self, noun: &Noun, plural: bool) -> String {
         let calculated = std::mem::replace(&mut self.calculated, true);
-        let text = self.noun(noun, true);
+        let text = self.noun(noun, plural);
         self.calculated = calculated;
         text
     }
@@ -88,15 +93,16 @@ impl Printer {
             Term::Day(day) => self.day(*day),
             Term::Today => "today".into(),
             Term::Span(count, months) => span(*count, *months),
+            Term::Own(at) => super::define::name(*at).into(),
             Term::Param(at) => PARAMS[*at].0.into(),
             Term::Attr(place, attr) => self.attr(place, *attr),
             Term::That => format!("that {}", self.group),
             Term::Count(noun) => format!("the number of {}", self.many(noun)),
             Term::Fold(fold, attr, noun) if noun.from == From::Within => {
-                format!("its {} {}", fold_word(*fold, ATTRS[*attr].kind), label(*attr))
+                format!("its {} {}", fold_word(*fold, kind_of(*attr)), label(*attr))
             }
             Term::Fold(fold, attr, noun) => {
-                format!("the {} {} of the {}", fold_word(*fold, ATTRS[*attr].kind), label(*attr), self.many(noun))
+                format!("the {} {} of the {}", fold_word(*fold, kind_of(*attr)), label(*attr), self.many(noun))
             }
             Term::FoldCourses(fold, noun) => {
                 let word = fold_word(*fold, Kind::Number(None, None));

@@ -115,7 +115,7 @@ fn subjects(subject: &Subject) -> Vec<Subject> {
 
 fn predicates(pred: &Pred) -> Vec<Pred> {
     match pred {
-        Pred::Value(..) | Pred::Stands(..) => Vec::new(),
+        Pred::Value(..) | Pred::Own(_) | Pred::Stands(..) => Vec::new(),
         Pred::Among(noun) => nouns(noun).into_iter().map(Pred::Among).collect(),
         Pred::Relates(attr, inverse, Other::Some(quant, noun)) => nouns(noun)
             .into_iter()

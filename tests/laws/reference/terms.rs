@@ -3,13 +3,19 @@
 use super::amounts::{Q, day};
 use super::generate::Maker;
 use super::tree::*;
-use super::words::{A, ATTRS, Kind, TASKS, Thing, of};
+use super::words::{A, ATTRS, Kind, TASKS, Thing, kind_of, of};
 
 impl Maker {
     /// An attribute of this kind somewhere.
     fn somewhere(&mut self, wanted: fn(Kind) -> bool) -> Option<Term> {
         for _ in 0..4 {
             let (place, thing) = self.place();
+            if let Some(attr) = self.own_of(thing)
+                && wanted(kind_of(attr))
+                && self.one_in(4)
+            {
+                return Some(Term::Attr(place, attr));
+            }
             let list: Vec<A> = thing.attrs().filter(|attr| wanted(ATTRS[*attr].kind) && !ATTRS[*attr].list).collect();
             if !list.is_empty() {
                 return Some(Term::Attr(place, self.dice.pick(&list)));
@@ -32,6 +38,12 @@ impl Maker {
             // those that belong to the one at hand
             list = attrs(Thing::Course);
             noun = super::folds::courses();
+        }
+        if let Some(attr) = self.own_of(noun.thing)
+            && wanted(kind_of(attr))
+            && self.one_in(4)
+        {
+            return Term::Fold(self.dice.pick(folds), attr, Box::new(noun));
         }
         let attr = self.dice.pick(&list);
         Term::Fold(self.dice.pick(folds), attr, Box::new(noun))
@@ -72,6 +84,11 @@ impl Maker {
     pub(super) fn number(&mut self, depth: usize) -> Term {
         if self.one_in(4) {
             return self.made(depth);
+        }
+        if let Some(own) = self.own_value()
+            && self.one_in(10)
+        {
+            return own;
         }
         match self.dice.below(8) {
             0 if depth > 0 => {
@@ -213,9 +230,9 @@ impl Maker {
 
     /// What may be said of a value of an attribute.
     pub(super) fn test(&mut self, attr: A) -> Test {
-        match ATTRS[attr].kind {
+        match kind_of(attr) {
             Kind::Number(..) if self.one_in(8) => Test::OneOfNums(vec![self.small(), Q::whole(5), Q::new(15, 2)]),
-            Kind::Number(..) | Kind::Money | Kind::Share => self.compared(ATTRS[attr].kind),
+            Kind::Number(..) | Kind::Money | Kind::Share => self.compared(kind_of(attr)),
             Kind::Span => {
                 let months = self.one_in(2);
                 Test::Cmp(self.cmp(), Term::Span(if months { 12 } else { 14 }, months))

@@ -100,6 +100,8 @@ pub enum Term {
     Today,
     Span(i64, bool),
     Param(usize),
+    /// A value that the policy defines.
+    Own(usize),
     Attr(Place, A),
     Count(Box<Noun>),
     /// `that city`: the value of the group at hand.
@@ -210,6 +212,8 @@ pub enum Other {
 pub enum Pred {
     /// Of an attribute that need not be named.
     Value(A, Test),
+    /// A word that the policy defines.
+    Own(usize),
     /// `be a captain`.
     Stands(A, usize),
     /// Which relation, and whether its other side speaks.
@@ -311,6 +315,8 @@ pub struct Rule {
     pub front: bool,
     /// Rules that displace it, whole or for some elements.
     pub exceptions: Vec<Rule>,
+    /// The first of the definitions that it may use.
+    pub own: usize,
     /// Picks among wordings of one meaning.
     pub style: u64,
 }

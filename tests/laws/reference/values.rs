@@ -5,7 +5,7 @@ use super::facts::{Fact, Here, today};
 use super::judge::Judge;
 use super::tree::*;
 use super::truth::{Out, Range, Truth};
-use super::words::{A, ATTRS, Kind};
+use super::words::{A, ATTRS, Kind, OWN};
 use super::world::Value;
 
 /// A value as far as it is known.
@@ -28,6 +28,9 @@ impl Judge<'_> {
     pub fn attr(&self, here: Here, attr: A) -> Known {
         if here == Here::NoValue {
             return Known::NoValue;
+        }
+        if attr >= OWN {
+            return self.own_attr(here, attr - OWN);
         }
         let fact = self.world.fact(here, attr);
         match (ATTRS[attr].kind, fact) {
@@ -56,6 +59,7 @@ impl Judge<'_> {
             Term::Param(1) => Known::Num(Range::one(Q::whole(100))),
             Term::Param(2) => Known::Num(Range::one(Q::new(1, 2))),
             Term::Param(_) => Known::Day(Range::one(day(2024, 6, 15))),
+            Term::Own(at) => self.own_term(*at),
             Term::Attr(place, attr) => self.attr(self.place(place), *attr),
             Term::That => match &self.group {
                 Some((_, Some(value))) => Known::Value(value.clone()),
@@ -126,7 +130,7 @@ impl Judge<'_> {
         };
         match (value, &other) {
             // what there is none of compares with nothing
-            (Known::Nothing, _) | (_, Known::Nothing) => Truth::No,
+            (Known::Nothing | Known::NoValue, _) | (_, Known::Nothing) => Truth::No,
             (Known::Value(left), Known::Value(right)) => Truth::of(super::lists::same(left, right)),
             _ => Truth::Maybe,
         }

@@ -40,8 +40,18 @@ pub struct Attr {
     pub more: &'static str,
 }
 
-/// A position in [`ATTRS`].
+/// A position in [`ATTRS`]; from [`OWN`] on, a word or value that a policy defines.
 pub type A = usize;
+
+/// Added to the number of a definition where an attribute stands.
+pub const OWN: A = 1_000_000;
+
+/// The type of an attribute, or of a value that a policy defines.
+pub fn kind_of(attr: A) -> Kind {
+    if attr >= OWN { NUMBER_OF_OWN } else { ATTRS[attr].kind }
+}
+
+const NUMBER_OF_OWN: Kind = Kind::Number(None, None);
 
 impl Attr {
     pub fn label(&self) -> String {
