@@ -96,6 +96,7 @@ pub fn prepare_tests(
     (judge.warn_days, judge.elsewhere) = (given.warn_days, given.elsewhere.clone());
     judge.excuses = central(&judge, given.waivers.map(|id| (id, sources.get(id))), &mut diagnostics);
     supposed::check(&judge, &mut scenarios, sources, &mut diagnostics);
+    pasted::whole_characters(&mut diagnostics, sources);
     in_order(&mut diagnostics);
     (judge, scenarios, diagnostics)
 }

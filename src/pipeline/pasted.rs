@@ -1,5 +1,7 @@
 //! TOML in policies, without what word processors leave behind.
 
+use crate::diagnostic::Diagnostic;
+use crate::source::Sources;
 use std::borrow::Cow;
 
 /// What opens a text or a comment, the same in plain TOML, and what closes it. Longer marks stand before those that they
@@ -56,6 +58,16 @@ pub(super) fn plain(text: &str) -> Cow<'_, str> {
         rest = &rest[taken..];
     }
     Cow::Owned(plain)
+}
+
+/// Lets every place be of whole characters: a straight quote stands within the bytes of the curly one that it is read for.
+pub(super) fn whole_characters(diagnostics: &mut [Diagnostic], sources: &Sources) {
+    for label in diagnostics.iter_mut().flat_map(|diagnostic| &mut diagnostic.labels) {
+        let text = &sources.get(label.span.source).text;
+        let (start, end) = (label.span.start as usize, label.span.end as usize);
+        label.span.start = text.floor_char_boundary(start) as u32;
+        label.span.end = text.ceil_char_boundary(end) as u32;
+    }
 }
 
 fn odd(c: char) -> bool {

@@ -1,6 +1,6 @@
 //! Tests in policies: what they suppose is judged as any arrangement is.
 
-use super::pasted::plain;
+use super::pasted::{plain, whole_characters};
 use super::{arranged, read};
 use crate::arrangement::Arrangement;
 use crate::diagnostic::{Code, Diagnostic, Severity, in_order};
@@ -65,6 +65,7 @@ pub fn test(judge: &mut Judge, scenario: &Scenario, sources: &Sources, day: Date
     let reported_before = |mistake: &Diagnostic| scenario.given.file.is_none() && !of_running(mistake.code);
     let broken = found.iter().any(|mistake| mistake.severity == Severity::Error);
     found.retain(|mistake| !reported_before(mistake));
+    whole_characters(&mut found, sources);
     in_order(&mut found);
     tested.diagnostics = found;
     tested.checks = findings.filter(|_| !broken).map(|findings| compare(scenario, &judge.cards, &findings));
