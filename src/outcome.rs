@@ -297,6 +297,14 @@ impl Status {
             Status::Explained => "explained",
         }
     }
+
+    /// As people read it.
+    pub fn words(self) -> &'static str {
+        match self {
+            Status::NotApplicable => "not applicable",
+            other => other.name(),
+        }
+    }
 }
 
 /// How many of each.

@@ -166,18 +166,6 @@ fn text(text: &str) -> String {
     printable(text)
 }
 
-/// A verdict as a word.
-fn word(status: Status) -> &'static str {
-    match status {
-        Status::Pass => "pass",
-        Status::Fail => "fail",
-        Status::Unknown => "unknown",
-        Status::NotApplicable => "not applicable",
-        Status::Waived => "waived",
-        Status::Explained => "explained",
-    }
-}
-
 /// A verdict as one sign.
 fn sign(status: Status) -> &'static str {
     match status {

@@ -1,7 +1,7 @@
 //! Findings, those that ask for action first, and what filters them.
 
 use super::grouped::titles;
-use super::{ORDER, Page, sign, text, word};
+use super::{ORDER, Page, sign, text};
 use crate::outcome::{Fact, FactRole, Finding, Lacking, Reported, Status};
 use crate::report::shown::{headline, said, sentence};
 use crate::source::SourceId;
@@ -34,7 +34,7 @@ impl Page<'_> {
                         @if count(status) > 0 && self.shows(status) {
                             label {
                                 input type="checkbox" name="verdict" value=(status.name()) checked;
-                                " " (word(status)) " " span.quiet { (count(status)) }
+                                " " (status.words()) " " span.quiet { (count(status)) }
                             }
                         }
                     }

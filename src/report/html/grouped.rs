@@ -1,6 +1,6 @@
 //! The same findings by rule, and by who must act: each leads to the finding itself.
 
-use super::{ORDER, Page, name, sign, text, word};
+use super::{ORDER, Page, name, sign, text};
 use crate::outcome::{By, Located, OfParty, OfRule, Reported, Status, without_ids};
 use crate::report::shown::{headline, sentence};
 use crate::suggest::counted;
@@ -122,7 +122,7 @@ fn does(status: Status) -> &'static str {
         Status::Fail => "fails",
         Status::Waived => "is waived",
         Status::Explained => "is explained",
-        Status::Pass | Status::Unknown | Status::NotApplicable => word(status),
+        Status::Pass | Status::Unknown | Status::NotApplicable => status.words(),
     }
 }
 

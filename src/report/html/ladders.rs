@@ -1,6 +1,6 @@
 //! Ladders as stairs, and what the next step needs.
 
-use super::{sign, text, word};
+use super::{sign, text};
 use crate::outcome::LadderFound;
 use maud::{Markup, html};
 
@@ -23,7 +23,7 @@ pub(super) fn draw(ladders: &[LadderFound]) -> Markup {
                         @for need in &ladder.needs {
                             li {
                                 span.badge.{ "s-" (need.status.name()) } { (sign(need.status)) }
-                                " " (text(&need.rule)) " " span.quiet { "(" (word(need.status)) ")" }
+                                " " (text(&need.rule)) " " span.quiet { "(" (need.status.words()) ")" }
                             }
                         }
                     }

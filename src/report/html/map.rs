@@ -1,7 +1,7 @@
 //! The map of all arrangements: rules by arrangements, a cell for each verdict.
 
 use super::verdict::Standing;
-use super::{ORDER, Page, ladders, name, sign, text, word};
+use super::{ORDER, Page, ladders, name, sign, text};
 use crate::outcome::{Reported, Status};
 use maud::{Markup, html};
 
@@ -49,7 +49,7 @@ impl Page<'_> {
                     }
                 }
                 div #sheets {}
-                ul.legend { @for status in ORDER { li { span.cell.(letter(status)) { (sign(status)) } " " (word(status)) } } }
+                ul.legend { @for status in ORDER { li { span.cell.(letter(status)) { (sign(status)) } " " (status.words()) } } }
             }
         }
     }

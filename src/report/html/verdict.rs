@@ -1,6 +1,6 @@
 //! The verdict in a sentence, and the counts below it.
 
-use super::{ORDER, name, sign, word};
+use super::{ORDER, name, sign};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::outcome::{Level, Outcome, Reported, Status};
 use crate::suggest::counted;
@@ -157,7 +157,7 @@ pub(super) fn counts(findings: impl Iterator<Item = Status> + Clone) -> Markup {
         }
         ul.counts {
             @for (status, count) in counts {
-                li { span.badge.{ "s-" (status.name()) } { (sign(status)) } " " b { (count) } " " (word(status)) }
+                li { span.badge.{ "s-" (status.name()) } { (sign(status)) } " " b { (count) } " " (status.words()) }
             }
         }
     }

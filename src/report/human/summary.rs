@@ -48,16 +48,8 @@ pub(super) fn write(page: &mut Page, outcome: &Outcome) {
         outcome.as_of
     );
     for status in Status::ALL {
-        let word = match status {
-            Status::Pass => "pass",
-            Status::Fail => "fail",
-            Status::Unknown => "unknown",
-            Status::NotApplicable => "not applicable",
-            Status::Waived => "waived",
-            Status::Explained => "explained",
-        };
         let comma = if status == Status::Pass { "" } else { "," };
-        let _ = write!(line, "{comma} {} {word}", summary.count(status));
+        let _ = write!(line, "{comma} {} {}", summary.count(status), status.words());
     }
     if summary.errors > 0 {
         let _ = write!(
