@@ -179,10 +179,19 @@ pub fn show(outputs: &[Output], outcome: &Outcome, sources: &Sources, look: &Loo
                 let style = write::style_of_results(look.colour, look.quiet);
                 let summary = markdown();
                 write::step_summary(|room| markdown::shortened(&summary, room))?;
-                github::render(outcome, sources, style, &look.view)
+                match look.subject {
+                    Subject::Findings => github::render(outcome, sources, style, &look.view),
+                    Subject::Register => github::render_register(outcome, sources, style),
+                }
             }
-            Format::Gitlab => gitlab::render(outcome, sources, look.view.only),
-            Format::Rdjson => rdjson::render(outcome, sources, look.view.only),
+            Format::Gitlab => match look.subject {
+                Subject::Findings => gitlab::render(outcome, sources, look.view.only),
+                Subject::Register => gitlab::render_register(outcome, sources),
+            },
+            Format::Rdjson => match look.subject {
+                Subject::Findings => rdjson::render(outcome, sources, look.view.only),
+                Subject::Register => rdjson::render_register(outcome, sources),
+            },
             Format::Markdown => markdown(),
             Format::Html => match look.subject {
                 Subject::Findings => html::render(outcome, sources, &look.view),

@@ -3,6 +3,7 @@
 use super::{Finding, Judge, Outcome, RuleCard, Status};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
+use crate::suggest::counted;
 use crate::value::Date;
 use crate::waiver::{Excuse, Kind, Standing};
 use rustc_hash::FxHashMap;
@@ -87,6 +88,50 @@ impl ExcuseCard {
         self.excuses += used.excuses;
         if used.astray {
             self.standing = Standing::Refused;
+        }
+    }
+
+    /// The whole entry in one line.
+    pub fn told(&self) -> String {
+        let ExcuseCard { kind, rule, reason, .. } = self;
+        let at = self.at.as_ref().map_or(String::new(), |at| format!(" at {at}"));
+        let of = match self.told_of() {
+            of if of.is_empty() => of,
+            of => format!(" for {of}"),
+        };
+        let standing = self.standing.name();
+        let (until, by, does) = (self.told_until(), self.told_by(), self.does());
+        format!("{standing}: {} of {rule}{at}{of}, {until}, {by}: {reason} ({does})", kind.name())
+    }
+
+    /// For which arrangements it is: a pattern, or the file that it stands in.
+    pub fn told_of(&self) -> String {
+        self.pattern.clone().unwrap_or_else(|| self.arrangements.join(", "))
+    }
+
+    /// Its last day.
+    pub fn told_until(&self) -> String {
+        self.until.map_or("without an end".to_string(), |day| format!("through {day}"))
+    }
+
+    /// Who decided it and when, and who asked for it.
+    pub fn told_by(&self) -> String {
+        let given = match self.kind {
+            Kind::Waiver => "approved",
+            Kind::Explanation => "explained",
+        };
+        let asked = self.requested_by.as_ref().map_or(String::new(), |by| format!("; requested by {by}"));
+        let from = self.from.map_or(String::new(), |day| format!(" on {day}"));
+        format!("{given} by {}{from}{asked}", self.by)
+    }
+
+    /// What it does.
+    pub fn does(&self) -> String {
+        match (self.excuses, self.judged) {
+            (0, 0) => "its rule was not judged".to_string(),
+            (0, _) if self.broken == 0 => "excuses nothing: the rule is not broken".to_string(),
+            (0, _) => "excuses nothing".to_string(),
+            (many, _) => format!("excuses {}", counted(many, "finding", "findings")),
         }
     }
 

@@ -31,11 +31,33 @@ struct Annotation {
 
 /// Writes the report.
 pub fn render(outcome: &Outcome, sources: &Sources, style: Style, view: &View) -> String {
-    let people =
-        human::render_diagnostics(&outcome.diagnostics, sources, style) + &human::render(outcome, sources, style, view);
+    let people = human::render(outcome, sources, style, view);
+    let annotations = mistakes(outcome).chain(findings(outcome, view.only)).collect();
+    written(outcome, sources, style, &people, annotations)
+}
+
+/// Writes the register of waivers and explanations, and a notice for each.
+pub fn render_register(outcome: &Outcome, sources: &Sources, style: Style) -> String {
+    let people = human::render_register(outcome, sources, style);
+    let entries = outcome.register().map(|card| Annotation {
+        kind: Kind::Notice,
+        title: format!("{} {} of {}", card.standing.name(), card.kind.name(), card.rule),
+        message: card.told(),
+        span: Some(card.place),
+    });
+    written(outcome, sources, style, &people, mistakes(outcome).chain(entries).collect())
+}
+
+fn written(
+    outcome: &Outcome,
+    sources: &Sources,
+    style: Style,
+    people: &str,
+    mut annotations: Vec<Annotation>,
+) -> String {
+    let people = human::render_diagnostics(&outcome.diagnostics, sources, style) + people;
     let word = fingerprint_of([people.as_str()]);
     let mut text = format!("::stop-commands::{word}\n{people}\n::{word}::\n");
-    let mut annotations = annotations(outcome, view.only);
     annotations.sort_by_key(|annotation| annotation.kind);
     let mut left = Vec::new();
     for (kind, name) in [(Kind::Error, "error"), (Kind::Warning, "warning"), (Kind::Notice, "notice")] {
@@ -61,19 +83,20 @@ pub fn render(outcome: &Outcome, sources: &Sources, style: Style, view: &View) -
     text
 }
 
-fn annotations(outcome: &Outcome, only: &[Status]) -> Vec<Annotation> {
-    let mut annotations: Vec<Annotation> = outcome
-        .every_diagnostic()
-        .map(|diagnostic| Annotation {
-            kind: match diagnostic.severity {
-                Severity::Error => Kind::Error,
-                Severity::Warning => Kind::Warning,
-            },
-            title: diagnostic.code.name().to_string(),
-            message: mistake(diagnostic),
-            span: diagnostic.span(),
-        })
-        .collect();
+fn mistakes(outcome: &Outcome) -> impl Iterator<Item = Annotation> {
+    outcome.every_diagnostic().map(|diagnostic| Annotation {
+        kind: match diagnostic.severity {
+            Severity::Error => Kind::Error,
+            Severity::Warning => Kind::Warning,
+        },
+        title: diagnostic.code.name().to_string(),
+        message: mistake(diagnostic),
+        span: diagnostic.span(),
+    })
+}
+
+fn findings(outcome: &Outcome, only: &[Status]) -> Vec<Annotation> {
+    let mut annotations = Vec::new();
     for arrangement in &outcome.arrangements {
         let wanted = |finding: &&Finding| !finding.is_known() && (only.is_empty() || only.contains(&finding.status));
         for finding in arrangement.findings.iter().filter(wanted) {

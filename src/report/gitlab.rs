@@ -2,9 +2,9 @@
 //!
 //! What passes, does not apply or is in a baseline is no issue, and is left out. What is waived or explained is there as `info`, and says so.
 
-use super::shown::{headline, mistake, sites};
+use super::shown::{self, headline, mistake, sites};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::outcome::{Finding, Level, Outcome, Reported, Status, fingerprint, fingerprint_of};
+use crate::outcome::{ExcuseCard, Finding, Level, Outcome, Reported, Status, fingerprint, fingerprint_of};
 use crate::source::{Sources, Span};
 use rustc_hash::FxHashMap;
 use serde::Serialize;
@@ -32,13 +32,27 @@ struct Lines {
 
 /// Writes the report. `only` hides findings with other verdicts.
 pub fn render(outcome: &Outcome, sources: &Sources, only: &[Status]) -> String {
-    let mut issues: Vec<Issue> = outcome.diagnostics.iter().map(|found| of_mistake(".", found, sources)).collect();
+    let mut issues = mistakes(outcome, sources);
     for arrangement in &outcome.arrangements {
-        issues.extend(arrangement.diagnostics.iter().map(|found| of_mistake(&arrangement.path, found, sources)));
         let wanted = |finding: &&Finding| !finding.is_known() && (only.is_empty() || only.contains(&finding.status));
         let findings = arrangement.findings.iter().filter(wanted);
         issues.extend(findings.filter_map(|finding| of_finding(outcome, arrangement, finding, sources)));
     }
+    written(issues)
+}
+
+/// Writes the register of waivers and explanations, each as information where it stands, with what is wrong in files.
+pub fn render_register(outcome: &Outcome, sources: &Sources) -> String {
+    let mut issues = mistakes(outcome, sources);
+    issues.extend(outcome.register().map(|card| of_entry(card, sources)));
+    written(issues)
+}
+
+fn mistakes(outcome: &Outcome, sources: &Sources) -> Vec<Issue> {
+    shown::mistakes(outcome).map(|(path, found)| of_mistake(path, found, sources)).collect()
+}
+
+fn written(mut issues: Vec<Issue>) -> String {
     tell_apart(&mut issues);
     let mut text = serde_json::to_string_pretty(&issues).unwrap_or_default();
     text.push('\n');
@@ -78,6 +92,17 @@ fn of_finding(outcome: &Outcome, arrangement: &Reported, finding: &Finding, sour
         severity,
         location: location(&arrangement.path, span, sources),
     })
+}
+
+fn of_entry(card: &ExcuseCard, sources: &Sources) -> Issue {
+    let location = location(".", Some(card.place), sources);
+    Issue {
+        description: card.told(),
+        check_name: card.rule.clone(),
+        fingerprint: fingerprint_of([card.kind.name(), &location.path, &card.rule, &card.told_of(), &card.reason]),
+        severity: "info",
+        location,
+    }
 }
 
 fn of_mistake(path: &str, diagnostic: &Diagnostic, sources: &Sources) -> Issue {

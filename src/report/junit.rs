@@ -35,7 +35,7 @@ struct Case {
 /// Writes the report. `only` hides findings with other verdicts.
 pub fn render(outcome: &Outcome, sources: &Sources, only: &[Status]) -> String {
     let mut suites = Vec::new();
-    if !outcome.diagnostics.is_empty() {
+    if !outcome.diagnostics.is_empty() || !outcome.excuses.is_empty() {
         let cases = outcome.diagnostics.iter().map(|found| of_mistake("policies", found, sources));
         suites.push(("policies and files".to_string(), None, cases.collect::<Vec<_>>()));
     }
@@ -144,7 +144,10 @@ fn suite(text: &mut String, outcome: &Outcome, name: &str, arrangement: Option<&
     let ladders = ladders.map(|found| (format!("ladder {}/{}", found.policy, found.name), climbed(found)));
     text.push_str("    <properties>\n");
     let notices = outcome.notices().map(|(policy, notice)| (format!("notice {policy}"), notice.to_string()));
-    for (name, value) in [day].into_iter().chain(id).chain(measures).chain(ladders).chain(notices) {
+    let entries = arrangement.map_or(&outcome.excuses, |arrangement| &arrangement.excuses).iter();
+    let entries = entries.map(|card| (format!("{} {}", card.kind.name(), card.rule), card.told()));
+    let found = id.into_iter().chain(measures).chain(ladders).chain(notices).chain(entries);
+    for (name, value) in [day].into_iter().chain(found) {
         let _ = writeln!(text, "      <property name=\"{}\" value=\"{}\"/>", xml(&name), xml(&value));
     }
     text.push_str("    </properties>\n");

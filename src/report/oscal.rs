@@ -10,7 +10,7 @@ mod plan;
 use super::characters::printable;
 use super::shown::{at, details, headline, measured, mistake, not_examined};
 use crate::diagnostic::Diagnostic;
-use crate::outcome::{Finding, Outcome, Reported, Status, digest, fingerprint};
+use crate::outcome::{ExcuseCard, Finding, Outcome, Reported, Status, digest, fingerprint};
 use crate::source::Sources;
 use model::{
     AssessmentResults, Document, Evidence, Finding as OscalFinding, Metadata, Observation, Property, Related, Result,
@@ -35,7 +35,8 @@ pub fn render(outcome: &Outcome, sources: &Sources, only: &[Status]) -> String {
     results.extend(outcome.arrangements.iter().map(|arrangement| writer.arrangement(arrangement, only)));
     let notices =
         outcome.policies.iter().filter_map(|policy| Some(format!("{}: {}", policy.name, policy.notice.as_ref()?)));
-    let remarks: Vec<String> = notices.chain(not_examined(outcome)).collect();
+    let entries = outcome.excuses.iter().map(|card| line(&card.told()));
+    let remarks: Vec<String> = notices.chain(not_examined(outcome)).chain(entries).collect();
     let title = "Assessment results: arrangements against policies";
     let document = Document::AssessmentResults(AssessmentResults {
         uuid: writer.id(&["results"]),
@@ -128,7 +129,8 @@ impl<'a> Writer<'a> {
             let level = found.level().unwrap_or("no level");
             format!("ladder {}/{}: {level}, at most {}", found.policy, found.name, found.may_be().unwrap_or("no level"))
         });
-        result.remarks = some(&lines(&told.chain(ladders).collect::<Vec<_>>()));
+        let entries = arrangement.excuses.iter().map(ExcuseCard::told);
+        result.remarks = some(&lines(&told.chain(ladders).chain(entries).collect::<Vec<_>>()));
         for finding in &arrangement.findings {
             if only.is_empty() || only.contains(&finding.status) {
                 self.add(&mut result, arrangement, finding);

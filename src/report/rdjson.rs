@@ -3,9 +3,9 @@
 //! What passes, does not apply or is in a baseline calls for no comment, and is left out. What is waived or explained is there as information.
 //! Columns count bytes; ends lie behind the last character.
 
-use super::shown::{headline, mistake, sites};
+use super::shown::{self, headline, mistake, sites};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::outcome::{Finding, Level, Outcome, Reported, Status};
+use crate::outcome::{ExcuseCard, Finding, Level, Outcome, Reported, Status};
 use crate::source::{Sources, Span};
 use serde::Serialize;
 
@@ -62,14 +62,27 @@ struct Place {
 
 /// Writes the report. `only` hides findings with other verdicts.
 pub fn render(outcome: &Outcome, sources: &Sources, only: &[Status]) -> String {
-    let mut diagnostics: Vec<Comment> =
-        outcome.diagnostics.iter().map(|found| of_mistake(".", found, sources)).collect();
+    let mut diagnostics = mistakes(outcome, sources);
     for arrangement in &outcome.arrangements {
-        diagnostics.extend(arrangement.diagnostics.iter().map(|found| of_mistake(&arrangement.path, found, sources)));
         let wanted = |finding: &&Finding| !finding.is_known() && (only.is_empty() || only.contains(&finding.status));
         let findings = arrangement.findings.iter().filter(wanted);
         diagnostics.extend(findings.filter_map(|finding| of_finding(outcome, arrangement, finding, sources)));
     }
+    written(diagnostics)
+}
+
+/// Writes the register of waivers and explanations, each as information where it stands, with what is wrong in files.
+pub fn render_register(outcome: &Outcome, sources: &Sources) -> String {
+    let mut diagnostics = mistakes(outcome, sources);
+    diagnostics.extend(outcome.register().map(|card| of_entry(card, sources)));
+    written(diagnostics)
+}
+
+fn mistakes(outcome: &Outcome, sources: &Sources) -> Vec<Comment> {
+    shown::mistakes(outcome).map(|(path, found)| of_mistake(path, found, sources)).collect()
+}
+
+fn written(diagnostics: Vec<Comment>) -> String {
     let report = Report { source: Named { name: env!("CARGO_PKG_NAME") }, diagnostics };
     let mut text = serde_json::to_string_pretty(&report).unwrap_or_default();
     text.push('\n');
@@ -98,6 +111,16 @@ fn of_finding(outcome: &Outcome, arrangement: &Reported, finding: &Finding, sour
         code: Code { value: card.full_name() },
         related_locations: related.collect(),
     })
+}
+
+fn of_entry(card: &ExcuseCard, sources: &Sources) -> Comment {
+    Comment {
+        message: card.told(),
+        location: location(card.place, sources),
+        severity: "INFO",
+        code: Code { value: card.rule.clone() },
+        related_locations: Vec::new(),
+    }
 }
 
 fn of_mistake(path: &str, diagnostic: &Diagnostic, sources: &Sources) -> Comment {

@@ -10,7 +10,9 @@ use super::characters::{cut, uri};
 use super::shown;
 use super::shown::{climbed, headline, measured, mistake, reasons, sites};
 use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::outcome::{BaselineState, Finding, Force, Level, Outcome, Reported, RuleCard, Status, digest, fingerprint};
+use crate::outcome::{
+    BaselineState, ExcuseCard, Finding, Force, Level, Outcome, Reported, RuleCard, Status, digest, fingerprint,
+};
 use crate::source::{SourceId, Sources, Span};
 use model::*;
 
@@ -89,6 +91,7 @@ impl Writer<'_> {
                 explained: summary.count(Status::Explained),
                 held_against: shown::not_examined(self.outcome),
                 notices: self.outcome.notices().map(|(name, notice)| format!("{name}: {notice}")).collect(),
+                waivers: self.outcome.register().map(ExcuseCard::told).collect(),
             },
         }
     }

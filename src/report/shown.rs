@@ -208,6 +208,14 @@ fn changed(since: &Since, reported: usize) -> String {
     )
 }
 
+/// All that is wrong in files, each with the path of its arrangement, or `.` where it is about none.
+pub(super) fn mistakes(outcome: &Outcome) -> impl Iterator<Item = (&str, &Diagnostic)> {
+    let own = outcome.arrangements.iter().flat_map(|arrangement| {
+        arrangement.diagnostics.iter().map(|diagnostic| (arrangement.path.as_str(), diagnostic))
+    });
+    outcome.diagnostics.iter().map(|diagnostic| (".", diagnostic)).chain(own)
+}
+
 /// A mistake of an author in one line, with what to do.
 pub(super) fn mistake(diagnostic: &Diagnostic) -> String {
     let help = diagnostic.help.as_ref().map_or(String::new(), |help| format!("; {help}"));

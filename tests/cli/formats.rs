@@ -151,6 +151,41 @@ pub fn list(value: &Value) -> &[Value] {
     value.as_array().map_or(&[], Vec::as_slice)
 }
 
+/// Waivers for many arrangements: of these days none counts on the day of the run.
+const WAIVERS: &str = "[[waivers]]
+rule = \"rich/legal\"
+arrangement = \"*\"
+reason = \"REASON\"
+requested-by = \"]]>\"
+approved-by = \"Böard\"
+granted = 2026-03-01
+until = 2026-04-01
+[[waivers]]
+rule = \"rich/approvals\"
+arrangement = \"süd\"
+at = \"participants[ü😀]\"
+reason = \"HOSTILE\"
+approved-by = \"Böard\"
+granted = 2026-01-01
+until = 2026-01-30
+";
+
+/// The register of the sample: active, planned and expired.
+pub fn register(format: &str) -> Ran {
+    let folder = sample();
+    folder.write("waivers.toml", WAIVERS.replace("HOSTILE", &in_toml(HOSTILE)).replace("REASON", &in_toml(&reason())));
+    let common = ["waivers", ".", "--policy", "rich.policy", "--as-of", "2026-01-31"];
+    folder.run(&[&common[..], &["--waivers", "waivers.toml", "--format", format]].concat())
+}
+
+/// The sample, held against a baseline that knows one of its findings.
+fn against_a_baseline(format: &str) -> Ran {
+    let folder = sample();
+    let known = ["--rule", "rich/legal", "--baseline", "known.json", "--update-baseline"];
+    assert!(run(&folder, "human", &known).code < 2, "{format}");
+    run(&folder, format, &["--baseline", "known.json"])
+}
+
 /// `.ci/validate-reports` holds them against the validators of others.
 #[test]
 fn reports_are_left_for_validators() {
@@ -160,6 +195,8 @@ fn reports_are_left_for_validators() {
         let reports = [
             ("sample", run(&sample(), format, &[])),
             ("mistakes", run(&broken(), format, &["--policy", "wrong.policy"])),
+            ("register", register(format)),
+            ("baseline", against_a_baseline(format)),
         ];
         for (name, ran) in reports {
             let path = place.join(format!("{name}.{format}"));

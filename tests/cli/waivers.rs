@@ -245,8 +245,31 @@ fn the_register_is_in_reports_for_people_and_programs() {
             let row = format!("| {standing} | small/management | fails | 2026-01-01 through 2026-07-01 |");
             assert!(markdown.contains(&row) && markdown.contains(r"Migration \| \*x\*"), "{markdown}");
             assert!(run("html").out.contains("2026-07-01"), "{command} {day}");
+            for format in ["sarif", "sarif-upload", "junit", "oscal"] {
+                let told = format!(
+                    "{standing}: waiver of small/management for fails, through 2026-07-01, approved by Board on \
+                     2026-01-01; requested by ICT: Migration | *x* ("
+                );
+                assert_eq!(run(format).out.matches(&told).count(), 1, "{command} {day} {format}");
+            }
         }
     }
     let ran = folder.run(&["waivers", "--as-of", "2026-07-02", "--format", "markdown"]);
     assert!(ran.out.starts_with("# 1 waiver or explanation on 2026-07-02\n"), "{}", ran.out);
+}
+
+/// Also what excuses nothing: planned, expired, or of another rule than those that are broken.
+#[test]
+fn the_whole_register_is_in_every_format() {
+    let folder = project(&waiver("f*", ""));
+    let own = waiver("", "").replace("arrangement = \"\"\n", "").replace("Migration", "Later");
+    folder.write("fails.toml", format!("{FAILS}\n{own}"));
+    for day in ["2025-12-31", "2026-01-01", "2026-07-02"] {
+        for format in super::formats::FORMATS.into_iter().chain(["human", "json"]).filter(|name| *name != "oscal-plan")
+        {
+            let ran = folder.run(&["waivers", "--as-of", day, "--format", format]);
+            let parts = ["Migration", "Later", "Board", "2026-07-01"];
+            assert!(parts.iter().all(|part| ran.out.contains(part)), "{day} {format}: {ran:?}");
+        }
+    }
 }

@@ -75,11 +75,5 @@ impl Page<'_> {
 }
 
 fn does(card: &ExcuseCard) -> String {
-    let kind = sentence(card.kind.name());
-    match (card.excuses, card.judged) {
-        (0, 0) => format!("{kind}; its rule was not judged"),
-        (0, _) if card.broken == 0 => format!("{kind}; excuses nothing, since the rule is not broken"),
-        (0, _) => format!("{kind}; excuses nothing"),
-        (many, _) => format!("{kind}; excuses {}", counted(many, "finding", "findings")),
-    }
+    format!("{}; {}", sentence(card.kind.name()), card.does())
 }

@@ -1,7 +1,7 @@
 //! The register of waivers and explanations, for people.
 
 use super::{Page, Style, printable, wrapping};
-use crate::outcome::{ExcuseCard, ExcuseKind, Outcome, Standing};
+use crate::outcome::{ExcuseCard, Outcome, Standing};
 use crate::source::Sources;
 use crate::suggest::counted;
 use std::fmt::Write;
@@ -42,31 +42,15 @@ pub fn render_register(outcome: &Outcome, sources: &Sources, style: Style) -> St
 impl Page<'_> {
     fn excuse(&mut self, card: &ExcuseCard) {
         let element = card.at.as_ref().map_or(String::new(), |at| format!(" at {at}"));
-        let until = match card.until {
-            Some(day) => format!("through {day}"),
-            None => "without an end".to_string(),
-        };
         let of = match &card.pattern {
             Some(pattern) => format!("arrangement {pattern}"),
-            None => card.arrangements.first().cloned().unwrap_or_default(),
+            None => card.told_of(),
         };
-        let given = match card.kind {
-            ExcuseKind::Waiver => "approved",
-            ExcuseKind::Explanation => "explained",
-        };
-        let from = card.from.map_or(String::new(), |day| format!(" on {day}"));
-        let asked = card.requested_by.as_ref().map_or(String::new(), |by| format!("; requested by {by}"));
         let place = format!("{}:{}", self.sources.get(card.place.source).name, self.sources.position(card.place).line);
-        let does = match (card.excuses, card.judged) {
-            (0, 0) => "its rule was not judged".to_string(),
-            (0, _) if card.broken == 0 => "excuses nothing: the rule is not broken".to_string(),
-            (0, _) => "excuses nothing".to_string(),
-            (many, _) => format!("excuses {}", counted(many, "finding", "findings")),
-        };
-        self.lines("  ", &format!("{}{element} in {of}, {until}", card.rule));
+        self.lines("  ", &format!("{}{element} in {of}, {}", card.rule, card.told_until()));
         self.lines("    ", &card.reason);
-        self.lines("    ", &format!("{given} by {}{from}{asked}", card.by));
-        self.lines("    ", &format!("{does}  ({place})"));
+        self.lines("    ", &card.told_by());
+        self.lines("    ", &format!("{}  ({place})", card.does()));
     }
 
     fn lines(&mut self, indent: &'static str, text: &str) {

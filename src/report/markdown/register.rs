@@ -27,10 +27,8 @@ impl Page<'_> {
         text.push_str("| stands | rule | for | counts | given by | why | excuses |\n|---|---|---|---|---|---|---:|\n");
         for card in cards {
             let unused = if card.unused() { ", unused" } else { "" };
-            let of = card.pattern.clone().unwrap_or_else(|| card.arrangements.join(", "));
             let at = card.at.as_ref().map_or(String::new(), |at| format!(", {at}"));
             let from = card.from.map_or(String::new(), |day| day.to_string());
-            let until = card.until.map_or("without an end".to_string(), |day| format!("through {day}"));
             let asked = card.requested_by.as_ref().map_or(String::new(), |by| format!("; requested by {by}"));
             let kind = match card.kind {
                 ExcuseKind::Waiver => "",
@@ -39,8 +37,8 @@ impl Page<'_> {
             let cells = [
                 format!("{}{unused}", card.standing.name()),
                 format!("{}{kind}", card.rule),
-                format!("{of}{at}"),
-                format!("{from} {until}"),
+                format!("{}{at}", card.told_of()),
+                format!("{from} {}", card.told_until()),
                 format!("{}{asked}", card.by),
                 card.reason.clone(),
                 counted(card.excuses, "finding", "findings"),

@@ -263,4 +263,6 @@ pub(super) struct RunProperties {
     pub held_against: Vec<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub notices: Vec<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub waivers: Vec<String>,
 }

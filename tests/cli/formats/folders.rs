@@ -1,7 +1,8 @@
-//! The case folders: for each format a folder with the reports of the sample and of the one with mistakes, byte for byte. Of a
+//! The case folders: for each format a folder with the reports of the sample, of the one with mistakes, and the register, byte
+//! for byte. Of a
 //! page the body is held by `html.rs`.
 
-use super::{FORMATS, broken, run, sample};
+use super::{FORMATS, broken, register, run, sample};
 use crate::support::update::{difference, root, shown, updating};
 
 #[test]
@@ -20,6 +21,7 @@ fn every_format_has_its_expected_bytes() {
         let reports = [
             ("sample", run(&sample(), format, &[])),
             ("mistakes", run(&broken(), format, &["--policy", "wrong.policy"])),
+            ("register", register(format)),
         ];
         for (name, ran) in reports {
             let path = folder.join(format!("{name}.{ending}"));
