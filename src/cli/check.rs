@@ -64,7 +64,7 @@ pub fn judged_by(
     // of what cannot be found or read it has been told why
     let told = diagnostics.len() > known;
     let asks = outputs.iter().map(|output| output.format.asks());
-    let asks = asks.chain(require_sources.then_some(Asked::Everything));
+    let asks = asks.chain((require_sources || reporting.verbose).then_some(Asked::Everything));
     // what a shard is merged into is not known yet
     let asked = asks.chain(arguments.shard.map(|_| Asked::Drawings)).max().unwrap_or(Asked::Trouble);
     let share = (arguments.shard, sources.next_id());

@@ -6,7 +6,7 @@
 
 use super::characters::printable;
 use super::human::{self, Style};
-use super::shown::{headline, mistake, sites};
+use super::shown::{mistake, remark, sites};
 use crate::diagnostic::Severity;
 use crate::outcome::{Finding, Level, Outcome, RuleCard, Status, View, fingerprint_of};
 use crate::source::{Sources, Span};
@@ -105,7 +105,7 @@ fn findings(outcome: &Outcome, only: &[Status]) -> Vec<Annotation> {
                 annotations.push(Annotation {
                     kind,
                     title: format!("{} {word}", card.full_name()),
-                    message: headline(card, finding),
+                    message: remark(card, finding),
                     span: sites(arrangement, finding).first().map(|site| site.span),
                 });
             }

@@ -2,7 +2,7 @@
 //!
 //! What passes, does not apply or is in a baseline is no issue, and is left out. What is waived or explained is there as `info`, and says so.
 
-use super::shown::{self, headline, mistake, sites};
+use super::shown::{self, mistake, remark, sites};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::outcome::{ExcuseCard, Finding, Level, Outcome, Reported, Status, fingerprint, fingerprint_of};
 use crate::source::{Sources, Span};
@@ -86,7 +86,7 @@ fn of_finding(outcome: &Outcome, arrangement: &Reported, finding: &Finding, sour
     };
     let span = sites(arrangement, finding).first().map(|site| site.span);
     Some(Issue {
-        description: format!("{word}{}", headline(card, finding)),
+        description: format!("{word}{}", remark(card, finding)),
         check_name: card.full_name(),
         fingerprint: fingerprint(card, arrangement, finding),
         severity,

@@ -46,7 +46,7 @@ pub fn render(outcome: &Outcome, sources: &Sources, style: Style, view: &View) -
             summary::questions(&mut page, outcome);
         }
     }
-    summary::write(&mut page, outcome);
+    summary::write(&mut page, outcome, view.verbose);
     page.text
 }
 

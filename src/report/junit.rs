@@ -5,7 +5,7 @@
 //! it is no failure of anybody.
 
 use super::characters::xml;
-use super::shown::{at, climbed, details, headline, measured, mistake};
+use super::shown::{at, climbed, details, headline, measured, mistake, not_examined, not_stated};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::outcome::{Finding, Level, Outcome, Reported, Status};
 use crate::source::Sources;
@@ -35,7 +35,8 @@ struct Case {
 /// Writes the report. `only` hides findings with other verdicts.
 pub fn render(outcome: &Outcome, sources: &Sources, only: &[Status]) -> String {
     let mut suites = Vec::new();
-    if !outcome.diagnostics.is_empty() || !outcome.excuses.is_empty() {
+    let passed_over = not_examined(outcome);
+    if !(outcome.diagnostics.is_empty() && outcome.excuses.is_empty() && passed_over.is_empty()) {
         let cases = outcome.diagnostics.iter().map(|found| of_mistake("policies", found, sources));
         suites.push(("policies and files".to_string(), None, cases.collect::<Vec<_>>()));
     }
@@ -53,7 +54,11 @@ pub fn render(outcome: &Outcome, sources: &Sources, only: &[Status]) -> String {
         count(all(), |came| matches!(came, Came::Errored(_))),
     );
     for (name, arrangement, cases) in &suites {
-        suite(&mut text, outcome, name, *arrangement, cases);
+        let passed_over = match arrangement {
+            Some(arrangement) => not_stated(arrangement).into_iter().collect(),
+            None => passed_over.clone(),
+        };
+        suite(&mut text, outcome, (name, *arrangement), &passed_over, cases);
     }
     text.push_str("</testsuites>\n");
     text
@@ -125,7 +130,13 @@ fn of_mistake(class: &str, diagnostic: &Diagnostic, sources: &Sources) -> Case {
     }
 }
 
-fn suite(text: &mut String, outcome: &Outcome, name: &str, arrangement: Option<&Reported>, cases: &[Case]) {
+fn suite(
+    text: &mut String,
+    outcome: &Outcome,
+    (name, arrangement): (&str, Option<&Reported>),
+    passed_over: &[String],
+    cases: &[Case],
+) {
     let file = arrangement.map_or(String::new(), |arrangement| format!(" file=\"{}\"", xml(&arrangement.path)));
     let _ = writeln!(
         text,
@@ -147,7 +158,8 @@ fn suite(text: &mut String, outcome: &Outcome, name: &str, arrangement: Option<&
     let entries = arrangement.map_or(&outcome.excuses, |arrangement| &arrangement.excuses).iter();
     let entries = entries.map(|card| (format!("{} {}", card.kind.name(), card.rule), card.told()));
     let found = id.into_iter().chain(measures).chain(ladders).chain(notices).chain(entries);
-    for (name, value) in [day].into_iter().chain(found) {
+    let passed_over = passed_over.iter().map(|told| ("not examined".to_string(), told.clone()));
+    for (name, value) in [day].into_iter().chain(found).chain(passed_over) {
         let _ = writeln!(text, "      <property name=\"{}\" value=\"{}\"/>", xml(&name), xml(&value));
     }
     text.push_str("    </properties>\n");

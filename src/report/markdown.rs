@@ -7,7 +7,7 @@ mod short;
 
 use super::characters::printable;
 use super::short::Short;
-use super::shown::{at, climbed, measured, mistake, not_examined, reasons, sentence};
+use super::shown::{at, climbed, measured, mistake, not_examined, not_stated, reasons, sentence};
 use crate::diagnostic::Severity;
 use crate::outcome::{Fact, Finding, Outcome, Reported, RuleCard, Status, View};
 use crate::source::{Sources, Span};
@@ -126,8 +126,8 @@ impl Page<'_> {
                 let _ = writeln!(text, "\n## {path}\n");
             }
         }
-        if self.only.is_empty() && !arrangement.not_stated.is_empty() {
-            let _ = writeln!(text, "Not stated at all: {}.\n", escaped(&arrangement.not_stated.join(", ")));
+        if let Some(told) = not_stated(arrangement).filter(|_| self.only.is_empty()) {
+            let _ = writeln!(text, "{}\n", escaped(&told));
         }
         for (name, value) in &values {
             let _ = writeln!(text, "- **{}**: {}", escaped(name), escaped(value));

@@ -8,7 +8,7 @@ mod model;
 mod plan;
 
 use super::characters::printable;
-use super::shown::{at, details, headline, measured, mistake, not_examined};
+use super::shown::{at, details, headline, measured, mistake, not_examined, not_stated};
 use crate::diagnostic::Diagnostic;
 use crate::outcome::{ExcuseCard, Finding, Outcome, Reported, Status, digest, fingerprint};
 use crate::source::Sources;
@@ -130,7 +130,8 @@ impl<'a> Writer<'a> {
             format!("ladder {}/{}: {level}, at most {}", found.policy, found.name, found.may_be().unwrap_or("no level"))
         });
         let entries = arrangement.excuses.iter().map(ExcuseCard::told);
-        result.remarks = some(&lines(&told.chain(ladders).chain(entries).collect::<Vec<_>>()));
+        let not_stated = not_stated(arrangement);
+        result.remarks = some(&lines(&told.chain(ladders).chain(entries).chain(not_stated).collect::<Vec<_>>()));
         for finding in &arrangement.findings {
             if only.is_empty() || only.contains(&finding.status) {
                 self.add(&mut result, arrangement, finding);

@@ -3,7 +3,7 @@
 //! What passes, does not apply or is in a baseline calls for no comment, and is left out. What is waived or explained is there as information.
 //! Columns count bytes; ends lie behind the last character.
 
-use super::shown::{self, headline, mistake, sites};
+use super::shown::{self, mistake, remark, sites};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::outcome::{ExcuseCard, Finding, Level, Outcome, Reported, Status};
 use crate::source::{Sources, Span};
@@ -105,7 +105,7 @@ fn of_finding(outcome: &Outcome, arrangement: &Reported, finding: &Finding, sour
     let location = sites.next().map(|site| location(site.span, sources))?;
     let related = sites.map(|site| Related { message: site.text, location: self::location(site.span, sources) });
     Some(Comment {
-        message: format!("{word}{}", headline(card, finding)),
+        message: format!("{word}{}", remark(card, finding)),
         location,
         severity,
         code: Code { value: card.full_name() },

@@ -126,9 +126,10 @@ impl Writer<'_> {
                 display: climbed(found),
             })
             .collect();
+        let not_stated = arrangement.not_stated.clone();
+        let empty = measures.is_empty() && ladders.is_empty() && not_stated.is_empty();
         Artifact {
-            properties: (!measures.is_empty() || !ladders.is_empty())
-                .then_some(ArtifactProperties { measures, ladders }),
+            properties: (!empty).then_some(ArtifactProperties { measures, ladders, not_stated }),
             location: ArtifactLocation { uri: uri(&arrangement.path), index: None },
             hashes: Hashes { sha256: digest(&self.sources.get(arrangement.source).text) },
         }
@@ -354,6 +355,7 @@ fn properties(arrangement: &Reported, finding: &Finding) -> ResultProperties {
         key: fact.key.clone(),
         term: fact.term.clone(),
         value: fact.value.clone(),
+        source: fact.cited.clone(),
     });
     let missing = finding.missing.iter().map(|missing| Missing {
         key: missing.key.clone(),

@@ -35,6 +35,15 @@ pub(super) fn said(card: &RuleCard, finding: &Finding) -> String {
     }
 }
 
+/// What is found, what excuses it, and where the facts that decide come from: for formats that show no evidence.
+pub(super) fn remark(card: &RuleCard, finding: &Finding) -> String {
+    let mut from: Vec<&str> = finding.decisive().into_iter().map(|fact| fact.cited.as_str()).collect();
+    from.retain(|cited| !cited.is_empty());
+    from.dedup();
+    let headline = headline(card, finding);
+    if from.is_empty() { headline } else { format!("{headline} (source: {})", from.join("; ")) }
+}
+
 /// Where a finding stands: first the place to look at, which is the start of the file where nothing is stated.
 pub(super) fn sites(arrangement: &Reported, finding: &Finding) -> Vec<Site> {
     let mut sites: Vec<Site> = match finding.status {
@@ -42,8 +51,7 @@ pub(super) fn sites(arrangement: &Reported, finding: &Finding) -> Vec<Site> {
             .missing
             .iter()
             .map(|missing| {
-                let text =
-                    if missing.asked { format!("{} is not known", missing.key) } else { not_stated(&missing.key) };
+                let text = if missing.asked { format!("{} is not known", missing.key) } else { lacks(&missing.key) };
                 Site { span: missing.span, text }
             })
             .collect(),
@@ -57,7 +65,7 @@ pub(super) fn sites(arrangement: &Reported, finding: &Finding) -> Vec<Site> {
     sites
 }
 
-fn not_stated(key: &str) -> String {
+fn lacks(key: &str) -> String {
     format!("`{key}` is not stated")
 }
 
@@ -137,6 +145,12 @@ fn need(need: &Need) -> String {
 
 /// So many names are told of what was not looked at.
 const MOST_LEFT_OUT: usize = 20;
+
+/// What an arrangement says nothing of, in a sentence.
+pub(super) fn not_stated(arrangement: &Reported) -> Option<String> {
+    let names = &arrangement.not_stated;
+    (!names.is_empty()).then(|| format!("Not stated at all: {}.", names.join(", ")))
+}
 
 /// What was not examined or is not reported, and why, in a sentence each.
 pub(super) fn not_examined(outcome: &Outcome) -> Vec<String> {

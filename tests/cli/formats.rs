@@ -8,6 +8,7 @@ mod html;
 mod junit;
 mod markdown;
 mod oscal;
+mod provenance;
 mod rdjson;
 mod sarif;
 

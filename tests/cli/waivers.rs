@@ -51,6 +51,15 @@ fn both_its_days_count_and_none_beside_them_for_every_command() {
         assert_eq!(ran.out.contains("excuses 1 finding"), waived, "{day}: {ran:?}");
         let ran = folder.run(&["waivers", "--as-of", day, "--format", "json"]);
         assert_eq!(ran.out.contains("\"verdict\": \"waived\""), waived, "{day}: {ran:?}");
+        let ran = folder.run(&["waive", "fails.toml", "management", "--as-of", day]);
+        assert_eq!(ran.err.contains("is excused already: waived through 2026-07-01"), waived, "{day}: {ran:?}");
+        let given = waiver("", "").replace("arrangement = \"\"\n", "").replace('\n', "\n    ");
+        let test = format!(
+            "{POLICY}\ntest one: one\n  on: {day}\n  given:\n    functions.functional-management = \"local\"\n    \
+             {given}\n  expect: management is waived\n"
+        );
+        folder.write("tested.policy", test);
+        assert_eq!(folder.run(&["test", "tested.policy"]).code == 0, waived, "{day}");
     }
 }
 

@@ -22,7 +22,7 @@ pub struct Reporting {
     /// Groups the findings in reports for people: by `rule`, by `arrangement`, or by who must act, named by the vocabulary's word (`participant`). Example: `--by participant`.
     #[arg(long = "by", value_name = "WHAT")]
     pub group_by: Option<String>,
-    /// Shows every finding in full, however many arrangements there are, and lists the files that were met in folders and left out. Example: `ondergrens check --verbose arrangements/`.
+    /// Shows every finding in full, however many arrangements there are, and lists the files that were met in folders and left out, and what each arrangement does not state at all. Example: `ondergrens check --verbose arrangements/`.
     #[arg(long)]
     pub verbose: bool,
     /// Answers 0 where no arrangement is found, instead of 2. Example: `--allow-empty`.

@@ -39,7 +39,7 @@ pub(super) fn questions(page: &mut Page, outcome: &Outcome) {
 }
 
 /// What was counted, and what readers must know.
-pub(super) fn write(page: &mut Page, outcome: &Outcome) {
+pub(super) fn write(page: &mut Page, outcome: &Outcome, verbose: bool) {
     let summary = outcome.summary();
     let mut line = format!(
         "{}, {}, on {}:",
@@ -77,7 +77,12 @@ pub(super) fn write(page: &mut Page, outcome: &Outcome) {
         }
     }
     let _ = writeln!(page.text, "\n{}", textwrap::fill(&line, wrapping(page.style.width)));
-    for line in held_against(outcome) {
+    let mut lines = held_against(outcome);
+    if verbose {
+        let silent = outcome.arrangements.iter().filter(|one| !one.not_stated.is_empty());
+        lines.extend(silent.map(|one| format!("Not stated at all in {}: {}.", one.path, one.not_stated.join(", "))));
+    }
+    for line in lines {
         let _ = writeln!(page.text, "{}", textwrap::fill(&printable(&line), wrapping(page.style.width)));
     }
     notices(page, outcome);

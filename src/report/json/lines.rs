@@ -3,7 +3,7 @@
 //! A finding has the keys that it has in the one object, with the path and the id of its arrangement.
 
 use super::against::{self, Baseline, Since};
-use super::register::{NotLookedAt, Waiver};
+use super::register::{NotLookedAt, Source, Waiver};
 use super::{Ladder, Measure, Mistake, Policy, Result, Summary, Tool, Writer};
 use crate::outcome::{Finding, Outcome, Status, digest};
 use crate::source::Sources;
@@ -27,6 +27,8 @@ enum Line<'a> {
         path: &'a str,
         id: &'a str,
         sha256: String,
+        sources: Vec<Source<'a>>,
+        not_stated: &'a [String],
     },
     Finding {
         path: &'a str,
@@ -78,7 +80,13 @@ pub fn render(outcome: &Outcome, sources: &Sources, only: &[Status]) -> String {
     lines.extend(mistakes.map(|found| Line::Diagnostic { path: None, mistake: writer.mistake(found) }));
     for arrangement in &outcome.arrangements {
         let (path, id) = (arrangement.path.as_str(), arrangement.id.as_str());
-        lines.push(Line::Arrangement { path, id, sha256: digest(&sources.get(arrangement.source).text) });
+        lines.push(Line::Arrangement {
+            path,
+            id,
+            sha256: digest(&sources.get(arrangement.source).text),
+            sources: arrangement.sources.iter().map(|cited| writer.source(cited)).collect(),
+            not_stated: &arrangement.not_stated,
+        });
         let mistakes = arrangement.diagnostics.iter();
         lines.extend(mistakes.map(|found| Line::Diagnostic { path: Some(path), mistake: writer.mistake(found) }));
         let wanted = |finding: &&Finding| only.is_empty() || only.contains(&finding.status);

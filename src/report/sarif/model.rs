@@ -121,6 +121,8 @@ pub(super) struct ArtifactProperties {
     pub measures: Vec<Measure>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub ladders: Vec<Ladder>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub not_stated: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -204,6 +206,8 @@ pub(super) struct Evidence {
     pub key: String,
     pub term: String,
     pub value: String,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub source: String,
 }
 
 #[derive(Serialize)]
