@@ -19,6 +19,7 @@ mod exception;
 mod fold;
 mod formula;
 mod inclusion;
+mod joint;
 mod kind;
 mod ladder;
 mod made;

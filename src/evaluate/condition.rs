@@ -45,6 +45,8 @@ pub struct Evaluator<'a> {
     pub(super) values: Vec<Valued<'a>>,
     /// Values of the policy's own that belong to no element, by the address of their definition.
     pub(super) found: FxHashMap<usize, Found<'a>>,
+    /// In a definition: the slot of what it is said of, where that is named and no set ranges over it.
+    pub(super) named: Option<u8>,
     /// Slots that are not in use.
     pub(super) frames: Vec<Vec<Here>>,
     /// What the groups at hand are known by, by slot.
@@ -110,6 +112,7 @@ impl<'a> Evaluator<'a> {
             grouped: None,
             values: Vec::new(),
             found: FxHashMap::default(),
+            named: None,
             frames: Vec::new(),
             listed: FxHashMap::default(),
             spare: None,
@@ -274,8 +277,7 @@ impl<'a> Evaluator<'a> {
             }
             FormulaKind::Text { value, test } => self.text(value, test, obligation),
             FormulaKind::Related { owner, attribute, other, .. } => {
-                // a group may be of one that is there no more
-                let ranged = matches!(other, Place::Slot(slot) if self.key(*slot).is_none());
+                let ranged = self.is_ranged(other);
                 let (owner, other) = (self.here(owner), self.here(other));
                 plain(self.is_listed(owner, *attribute, other, ranged))
             }

@@ -37,7 +37,7 @@ impl<'a> Evaluator<'a> {
     pub(super) fn defined(&mut self, definition: &'a Arc<Definition>, place: &'a Place) -> Holding {
         let here = self.here(place);
         let Meaning::Adjective(formula) = &definition.meaning else { return Holding::Unknown };
-        self.inside(definition, Some(here), |evaluator| Holding::from(evaluator.formula(formula)))
+        self.inside(definition, Some((here, place)), |evaluator| Holding::from(evaluator.formula(formula)))
     }
 
     /// What a value of the policy's own comes to.
@@ -52,7 +52,7 @@ impl<'a> Evaluator<'a> {
         let (touched, missing) = (self.touched.len(), self.missing.len());
         let steps = self.tracing.as_mut().map(std::mem::take);
         let values = std::mem::take(&mut self.values);
-        let datum = self.inside(definition, here, |evaluator| evaluator.term(term));
+        let datum = self.inside(definition, here.zip(place), |evaluator| evaluator.term(term));
         let inner = std::mem::replace(&mut self.values, values);
         let missing = self.missing[missing..].to_vec();
         if steps.is_some() {
@@ -67,17 +67,25 @@ impl<'a> Evaluator<'a> {
     }
 
     /// Does something with the slots and the parameters of a definition. As deep as definitions may be nested.
-    fn inside<T>(&mut self, definition: &'a Definition, here: Option<Here>, inner: impl FnOnce(&mut Self) -> T) -> T {
+    fn inside<T>(
+        &mut self,
+        definition: &'a Definition,
+        said_of: Option<(Here, &Place)>,
+        inner: impl FnOnce(&mut Self) -> T,
+    ) -> T {
+        let named = said_of.filter(|(_, place)| !self.is_ranged(place)).map(|_| definition.slot);
+        let here = said_of.map_or(Here::Unknown, |(here, _)| here);
         let mut slots = self.frames.pop().unwrap_or_default();
         slots.clear();
         slots.resize(definition.slots.max(usize::from(definition.slot) + 1), Here::Unknown);
-        slots[usize::from(definition.slot)] = here.unwrap_or(Here::Unknown);
+        slots[usize::from(definition.slot)] = here;
         let slots = std::mem::replace(&mut self.slots, slots);
         let parameters = std::mem::replace(&mut self.world.parameters, &definition.parameters);
         let (outside, keys) = (self.memory.enter(), std::mem::take(&mut self.keys));
+        let named = std::mem::replace(&mut self.named, named);
         let result = inner(self);
         self.memory.leave(outside);
-        self.keys = keys;
+        (self.keys, self.named) = (keys, named);
         self.world.parameters = parameters;
         self.frames.push(std::mem::replace(&mut self.slots, slots));
         result

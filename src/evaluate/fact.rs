@@ -295,6 +295,12 @@ impl<'a> Evaluator<'a> {
         }
     }
 
+    /// Whether a place is of what a set ranges over, and so is there. What is named, and the one of a group, may be there no
+    /// more.
+    pub(super) fn is_ranged(&self, place: &Place) -> bool {
+        matches!(place, Place::Slot(slot) if self.key(*slot).is_none() && self.named != Some(*slot))
+    }
+
     /// Whether an attribute refers to an element. Where it refers to every one there is, `ranged` says that only such are
     /// asked about; one that is named may be there no more.
     pub(super) fn is_listed(&mut self, owner: Here, attribute: AttributeId, other: Here, ranged: bool) -> Truth {
@@ -302,7 +308,7 @@ impl<'a> Evaluator<'a> {
         match (known, other) {
             (_, Here::Nothing | Here::NoValue) | (Known::Nothing, _) | (Known::Values([]), _) => Truth::False,
             (Known::Everyone, Here::Anyone) => Truth::True,
-            (Known::Everyone, _) if ranged => Truth::True,
+            (Known::Everyone, Here::Owner(_)) if ranged => Truth::True,
             (Known::Everyone, Here::Owner(Owner::Element(element))) => self.is_there(element),
             (Known::Value(Value::Element(element)), Here::Owner(other)) => {
                 Truth::from(Some(other == Owner::Element(*element)))

@@ -6,9 +6,7 @@ use super::holding::Holding;
 use super::term::{Datum, Held, datum_of, ordered};
 use super::truth::Truth;
 use crate::arrangement::{ElementId, Owner, Part, Value};
-use crate::policy::model::{
-    Circle, Comparator, HowMany, Inclusion, Item, Members, Membership, Place, Set, Term, TextTest,
-};
+use crate::policy::model::{Circle, Comparator, HowMany, Inclusion, Item, Members, Membership, Set, Term, TextTest};
 use crate::value::{Interval, Number};
 use crate::vocabulary::{AttributeId, Kind};
 
@@ -74,7 +72,7 @@ impl<'a> Evaluator<'a> {
         match item {
             Item::Element(place) => {
                 let other = self.here(place);
-                self.is_listed(owner, attribute, other, matches!(place, Place::Slot(slot) if self.key(*slot).is_none()))
+                self.is_listed(owner, attribute, other, self.is_ranged(place))
             }
             Item::Value(term) => {
                 let wanted = self.term(term);
@@ -152,7 +150,7 @@ impl<'a> Evaluator<'a> {
                 }
                 truth
             }
-            Circle::Set(set) => self.is_in(value, set),
+            Circle::Set(set) => self.is_in(value, self.is_ranged(&membership.value), set),
         };
         let held = match value {
             Here::Owner(Owner::Element(element)) => Some(Datum::Held(vec![Held::Element(element)])),
@@ -163,11 +161,11 @@ impl<'a> Evaluator<'a> {
     }
 
     /// Whether an element is in a set: looked up, not searched for, so that each of many elements can be asked.
-    fn is_in(&mut self, value: Here, set: &'a Set) -> Truth {
+    fn is_in(&mut self, value: Here, ranged: bool, set: &'a Set) -> Truth {
         let base = match &set.members {
             Members::Listed(place, attribute) => {
                 let owner = self.here(place);
-                self.is_listed(owner, *attribute, value, false)
+                self.is_listed(owner, *attribute, value, ranged)
             }
             Members::Within(place) => {
                 let parent = self.here(place);
@@ -209,9 +207,10 @@ impl<'a> Evaluator<'a> {
             return if can { base } else { Truth::False };
         }
         let narrowed = match owner {
-            Owner::Element(element) => self.member(set, element, false),
-            Owner::File | Owner::Individual(_) | Owner::Only(_) => {
-                self.slots[usize::from(set.slot)] = value;
+            Owner::Element(element) if !ranged => self.member(set, element, false),
+            // what is ranged over is there
+            Owner::Element(_) | Owner::File | Owner::Individual(_) | Owner::Only(_) => {
+                self.put(set.slot, value);
                 set.filter.as_ref().map_or(Truth::True, |filter| self.formula(filter))
             }
         };

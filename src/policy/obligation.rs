@@ -257,6 +257,7 @@ impl Resolver<'_> {
                 self.predicate(&About::Element(Place::Root, self.vocabulary.root), predicate)
             }
             Condition::Simple { subject: Subject::These(list), predicate, .. } => {
+                self.apart(list)?;
                 let mut found = Vec::new();
                 for part in list {
                     let formula = match self.subject_of(part, true)? {

@@ -15,6 +15,8 @@ pub struct Maker {
     pub(super) depth: usize,
     /// The definitions that there are.
     pub(super) own: Range<usize>,
+    /// Whether it makes a condition, in which `and` behind a list that narrows would begin another subject.
+    pub(super) conditional: bool,
 }
 
 /// A random rule, which may use the definitions from this one on.
@@ -29,7 +31,7 @@ pub fn rule(seed: u64, own: usize) -> Rule {
 
 impl Maker {
     pub(super) fn new(seed: u64, own: Range<usize>) -> Maker {
-        Maker { dice: Dice(seed), hand: Vec::new(), depth: 2, own }
+        Maker { dice: Dice(seed), hand: Vec::new(), depth: 2, own, conditional: false }
     }
 
     pub(super) fn one_in(&mut self, count: usize) -> bool {
@@ -118,6 +120,13 @@ impl Maker {
     }
 
     pub(super) fn condition(&mut self, its: bool, depth: usize) -> Cond {
+        let outer = std::mem::replace(&mut self.conditional, true);
+        let condition = self.conditioned_by(its, depth);
+        self.conditional = outer;
+        condition
+    }
+
+    fn conditioned_by(&mut self, its: bool, depth: usize) -> Cond {
         let several = |maker: &mut Maker, lines: bool| -> Vec<Cond> {
             let count = 2 + maker.dice.below(2);
             let mut list = Vec::new();

@@ -113,7 +113,8 @@ impl Judge<'_> {
         (members, open.then(|| judged(Here::Anyone, Truth::Maybe)))
     }
 
-    fn candidates(&self, noun: &Noun) -> (Vec<(Here, Truth)>, bool) {
+    /// The elements that a noun may mean before it is narrowed, each with whether it is one, and whether there may be more.
+    pub fn candidates(&self, noun: &Noun) -> (Vec<(Here, Truth)>, bool) {
         let all = |listed: Truth| match self.world.elements(noun.thing) {
             Some(list) => (list.into_iter().map(|ent| (Here::At(ent), listed)).collect(), false),
             // a list that is left out is unknown

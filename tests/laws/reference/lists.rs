@@ -57,8 +57,6 @@ impl Judge<'_> {
 
     /// Whether an element is one of a group.
     pub fn among(&self, here: Here, noun: &Noun) -> Truth {
-        let (members, more) = self.each(noun, |judge| judge.hand[judge.hand.len() - 1].1);
-        let open = more.map_or(Truth::No, |(belongs, _)| belongs.and(Truth::Maybe));
         // a list of everyone has whoever is ranged over
         if let From::ListedBy(attr, place) = &noun.from
             && self.world.fact(self.place(place), *attr) == Fact::Everyone
@@ -79,9 +77,13 @@ impl Judge<'_> {
             // who is no member is not among members
             Here::At(ent) if !matches!(ent, Ent::Member(_)) => Truth::No,
             Here::At(_) => {
-                let own = members.iter().filter(|(_, found)| *found == Some(here)).map(|(belongs, _)| *belongs);
-                let open = if self.world.elements(noun.thing).is_none() { open } else { Truth::No };
-                own.fold(open, Truth::or)
+                let (members, open) = self.candidates(noun);
+                let own = members.into_iter().filter(|(found, _)| *found == here).map(|(_, listed)| listed);
+                let open = Truth::of(open && self.world.elements(noun.thing).is_none()).and(Truth::Maybe);
+                // whoever is ranged over is there
+                let there = if self.ranged.contains(&here) { Truth::Yes } else { self.world.takes_part(here) };
+                let narrowed = self.inside(noun.thing, here, |judge| judge.narrowed(here, noun));
+                own.fold(open, Truth::or).and(there).and(narrowed)
             }
         }
     }

@@ -94,7 +94,10 @@ impl Maker {
                     return Clause::That(false, Pred::Has(vec![Obj::Attr(attr)]));
                 }
                 if ATTRS[attr].list {
-                    let holds = self.holds(attr);
+                    let mut holds = self.holds(attr);
+                    if let (Holds::Include(How::All | How::Only, lits), true) = (&mut holds, self.conditional) {
+                        lits.truncate(1);
+                    }
                     return Clause::WhoseList(attr, not && super::generate::single(&holds), holds);
                 }
                 let test = self.test(attr);
