@@ -27,8 +27,8 @@ pub enum Command {
     Words(Words),
     /// Makes arrangement files of a register: CSV, a workbook or JSON. Example: `ondergrens import register.csv --map register.map.toml --into arrangements`.
     Import(Import),
-    /// Lists the packs of policies that ship in the program, with their sources and versions. Example: `ondergrens packs`.
-    Packs,
+    /// Lists the packs of policies that ship in the program, with their sources and versions; of packs that are named every rule, and where a rule says less or more than its source. Example: `ondergrens packs wgr`.
+    Packs(Packs),
     /// Says what a sentence means, or how to mend it. Example: `ondergrens try "functional management must be shared"`.
     Try(Try),
     /// Joins the reports of all shards of a run into one, in any format. Example: `ondergrens merge shard-*.json --format human`.
@@ -41,6 +41,14 @@ pub enum Command {
     Waive(Waive),
     /// Shows what a run goes by, and where each value comes from, as a configuration file. Example: `ondergrens config --fail-on error`.
     Config(Check),
+}
+
+/// Arguments of `packs`.
+#[derive(Args)]
+pub struct Packs {
+    /// Names the packs to show whole; without it, all are listed. Example: `wgr finance`.
+    #[arg(value_name = "PACK")]
+    pub names: Vec<String>,
 }
 
 /// The project and its words.

@@ -57,11 +57,23 @@ fn packs_tells_the_version_of_the_law_and_where_rules_fall_short() {
     for part in [
         "wgr 0.1.0: The Dutch Joint Arrangements Act, 33 rules\n",
         "  source: Wet gemeenschappelijke regelingen (BWBR0003740), version of 12 February 2025\n",
-        "  less or more than meant (policies/README.md says where): executives-only, no-policy-adopted, council-consent, ",
+        "  less or more than meant (`packs wgr` says where): executives-only, no-policy-adopted, council-consent, ",
         "it is no law and no advice.\n",
     ] {
         assert!(ran.out.contains(part), "{part}: {}", ran.out);
     }
+    let whole = Folder::new().run(&["packs", "finance"]).out;
+    for part in [
+        "finance 0.1.0: Budget, cost key and benefits, 21 rules\n",
+        "\n  scale-is-no-goal (research)\n    ",
+        "\n  Less or more than meant:\n",
+        "\n  in-house-revenue, open-market and no-private-capital\n    On which of the articles 2.24a, 2.24b and 2.24c",
+    ] {
+        assert!(whole.contains(part), "{part}: {whole}");
+    }
+    assert!(!whole.contains("wgr "), "{whole}");
+    let none = Folder::new().run(&["packs", "finances"]);
+    assert!(none.code == 2 && none.err.contains("there is no pack `finances`; did you mean `finance`?"), "{none:?}");
 }
 
 #[test]
