@@ -110,8 +110,13 @@ fn told(
     let entries: Vec<_> = register.entries.iter().chain(judge.excuses.for_arrangement(&arrangement.id)).collect();
     let findings = find(judge, &arrangement, source, &entries, Asked::Everything);
     let finding = &findings[card];
-    let mut text = heading(&judge.cards[card], finding, source);
     let reasons = reasoning(judge, card, &arrangement, source);
+    let mut text = heading(&judge.cards[card], finding, source);
+    if !reasons.names.is_empty() {
+        text.push_str("\nIn which\n");
+        reasons.names.iter().for_each(|name| text.push_str(&indented(name)));
+    }
+    text.push_str("\nIt was found step by step\n");
     for ground in &reasons.grounds {
         tree(ground, 1, source, &mut text);
     }
@@ -152,8 +157,12 @@ fn heading(card: &RuleCard, finding: &Finding, source: &Source) -> String {
     if let Some(excuse) = &finding.excused {
         let _ = writeln!(text, "  {excuse}");
     }
-    let _ = writeln!(text, "\nThe rule reads\n  {}\n\nIt was found step by step", card.canonical.replace('\n', "\n  "));
-    text
+    text.push_str("\nThe rule reads\n");
+    text + &indented(&card.canonical)
+}
+
+fn indented(lines: &str) -> String {
+    format!("  {}\n", lines.replace('\n', "\n  "))
 }
 
 /// As deep as exceptions stand behind each other.

@@ -229,8 +229,10 @@ fn shown(fact: FactId, map: Map, language: Language) -> Fact {
 }
 
 fn lacking(judgement: &Judgement, map: Map, language: Language) -> Vec<Lacking> {
-    let mut list: Vec<Lacking> =
-        judgement.missing.iter().map(|missing| lack(missing, judgement.alone(missing), map, language)).collect();
+    // a list may be missing twice: itself, and what would be known of its elements
+    let mut seen = FxHashSet::default();
+    let once = judgement.missing.iter().filter(|missing| seen.insert(missing.site));
+    let mut list: Vec<Lacking> = once.map(|missing| lack(missing, judgement.alone(missing), map, language)).collect();
     list.sort_by_key(|lacking| !lacking.alone);
     list
 }

@@ -9,7 +9,7 @@ use crate::arrangement::Arrangement;
 use crate::evaluate::{Datum, Step, Tried, Truth, Valued, Verdicts};
 use crate::language::Language;
 use crate::policy::model::{FormulaKind, Term};
-use crate::policy::{meaning_of, read_back};
+use crate::policy::{Named, meaning_of, name_of, named, names, read_back};
 use crate::source::Source;
 use rustc_hash::FxHashSet;
 use std::sync::Arc;
@@ -32,6 +32,8 @@ pub struct Ground {
 /// The reasons of one verdict.
 #[derive(Debug)]
 pub struct Reasons {
+    /// What policies named by which the rule is understood, each with what it means.
+    pub names: Vec<String>,
     /// The steps by which the rule was judged.
     pub grounds: Vec<Ground>,
     /// The exceptions to it.
@@ -67,9 +69,24 @@ pub fn reasoning(judge: &Judge, card: usize, arrangement: &Arrangement, source: 
     let trace = judge.trace(card, arrangement, &verdicts);
     let mut at_hand = AtHand::new(teller.policy.slots);
     Reasons {
+        names: meanings(judge, card),
         grounds: trace.steps.iter().map(|step| ground(step, &teller, &mut at_hand, teller.language)).collect(),
         exceptions: trace.exceptions.iter().map(|tried| exception(judge, tried, map)).collect(),
     }
+}
+
+/// `a function is left behind if it is not shared`, `most flavours: 2`
+fn meanings(judge: &Judge, card: usize) -> Vec<String> {
+    let (policy, rule) = judge.rule(card);
+    let (vocabulary, language) = (&judge.vocabulary, policy.language);
+    let line = |found: Named| {
+        let meaning = named(found, vocabulary, language)?;
+        Some(match found {
+            Named::Definition(definition) if definition.kind().is_none() => meaning,
+            _ => format!("{}: {meaning}", name_of(found, vocabulary, language)),
+        })
+    };
+    names(rule, &policy.parameters).into_iter().filter_map(line).collect()
 }
 
 /// As deep as exceptions stand behind each other.

@@ -293,6 +293,13 @@ impl<'a> Catalogue<'a> {
         definition
     }
 
+    /// The definitions of a policy that could be read.
+    pub fn definitions(&self, policy: usize) -> Vec<Arc<Definition>> {
+        let own = |entry: &Entry| entry.policy == policy && matches!(entry.source, Origin::Definition(_));
+        let own = self.entries.iter().enumerate().filter(|(_, entry)| own(entry));
+        own.map(|(at, _)| self.resolved(at)).filter(|definition| definition.sound).collect()
+    }
+
     /// The measures of a policy that could be read.
     pub fn measures(&self, policy: usize) -> Vec<Measure> {
         let own = self.entries.iter().enumerate().filter(|(_, entry)| entry.policy == policy);
@@ -334,7 +341,8 @@ impl<'a> Catalogue<'a> {
             diagnostics.push(mistake.help("remove it, or use its name in a rule"));
         };
         for names in &self.policies {
-            for (parameter, _) in names.parameters.iter().zip(&names.used).filter(|(_, used)| !used.get()) {
+            let unused = names.parameters.iter().zip(&names.used).filter(|(_, used)| !used.get());
+            for (parameter, _) in unused.filter(|(parameter, _)| parameter.sound) {
                 warn(format!("no rule uses the parameter `{}`", parameter.name), parameter.span);
             }
         }

@@ -128,8 +128,31 @@ impl Resolver<'_> {
         }
     }
 
-    /// `30 April of the budget year minus 1`.
+    /// Whether an expression is a length of time, as far as that can be told.
+    fn is_length(&mut self, expression: &Expression) -> bool {
+        match expression {
+            Expression::Duration(..) => true,
+            Expression::Arithmetic(_, left, right) => self.is_length(left) || self.is_length(right),
+            Expression::Noun(noun) if noun.clauses.is_empty() && noun.quantifier.is_none() => {
+                let slots = self.slots;
+                let readings = self.readings(&noun.words);
+                self.slots = slots;
+                matches!(readings.as_slice(), [Reading::Term(_, Type::Duration)])
+            }
+            _ => false,
+        }
+    }
+
+    /// `30 April of the budget year minus 1`. Behind the year, a length of time belongs to the day.
     pub fn day_of_year(&mut self, (day, month): (i8, i8), year: &Expression, span: Span) -> Option<(Term, Type)> {
+        if let Expression::Arithmetic(operator @ (Operator::Plus | Operator::Minus), year, length) = year
+            && self.is_length(length)
+        {
+            let (date, length) = (self.day_of_year((day, month), year, span), self.expression(length));
+            let ((date, _), (by, _)) = (date?, length?);
+            let before = *operator == Operator::Minus;
+            return Some((Term::Offset { day: Box::new(date), by: Box::new(by), before }, Type::Date));
+        }
         let mut year = year.clone();
         self.of_the_one_at_hand(&mut year);
         let year = &year;

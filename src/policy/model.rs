@@ -38,6 +38,8 @@ pub struct Policy {
     pub notice: Option<String>,
     /// Its parameters.
     pub parameters: Arc<[Parameter]>,
+    /// Its words and values of its own, in the order of the file; broken ones are left out.
+    pub definitions: Vec<Arc<Definition>>,
     /// Its measures, in the order of the file; broken ones are left out.
     pub measures: Vec<Measure>,
     /// Its ladders, in the order of the file.

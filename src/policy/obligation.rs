@@ -1,4 +1,4 @@
-//! Sentences and conditions: who must do what, and when.
+//! Sentences: who must do what, and when.
 
 use super::model::{Force, Formula, FormulaKind, Guard, Permission, Place, Quantifier, Set};
 use super::permission::{done_by_any, done_by_each, limits, several};
@@ -12,7 +12,7 @@ use crate::syntax::ast::{self, Condition, Expression, GuardKind, Modal, Role, Su
 type Meant = (Force, Vec<Guard>, Option<Permission>, Formula);
 
 /// A subject: one thing, or so many of a set.
-enum Meaning {
+pub(super) enum Meaning {
     One(About),
     Many(Quantifier, Box<Set>, About),
 }
@@ -217,7 +217,7 @@ impl Resolver<'_> {
     }
 
     /// What a subject means. In a condition `a C` is at least one of them.
-    fn subject_of(&mut self, expression: &Expression, in_condition: bool) -> Option<Meaning> {
+    pub(super) fn subject_of(&mut self, expression: &Expression, in_condition: bool) -> Option<Meaning> {
         let Expression::Noun(noun) = expression else {
             let (term, kind) = self.expression(expression)?;
             return Some(Meaning::One(About::Term(term, kind)));
@@ -244,96 +244,6 @@ impl Resolver<'_> {
             }
             other => self.about(other, noun.span).map(Meaning::One),
         }
-    }
-
-    /// What a condition says.
-    pub fn condition(&mut self, condition: &Condition) -> Option<Formula> {
-        let span = condition.span();
-        match condition {
-            Condition::All(list) => Some(Formula::all(span, self.conditions(list)?)),
-            Condition::Any(list) => Some(Formula::new(span, FormulaKind::Any(self.conditions(list)?))),
-            Condition::Glued(noun) => self.glued(noun),
-            Condition::Simple { subject: Subject::There(_), predicate, .. } => {
-                self.predicate(&About::Element(Place::Root, self.vocabulary.root), predicate)
-            }
-            Condition::Simple { subject: Subject::These(list), predicate, .. } => {
-                self.apart(list)?;
-                let mut found = Vec::new();
-                for part in list {
-                    let formula = match self.subject_of(part, true)? {
-                        Meaning::One(about) => self.predicate_of_one(&about, predicate)?,
-                        Meaning::Many(quantifier, set, about) => {
-                            if let Some(alike) = self.alike((&quantifier, &set, &about), predicate, None, span) {
-                                found.push(alike?);
-                                continue;
-                            }
-                            let (place, thing) = (Place::Slot(set.slot), set.thing);
-                            let body =
-                                self.with_bound(place, thing, |resolver| resolver.predicate(&about, predicate))?;
-                            let kind = FormulaKind::Quantified { quantifier, set, body: Some(Box::new(body)) };
-                            Formula::new(span, kind)
-                        }
-                    };
-                    found.push(formula);
-                }
-                Some(Formula::all(span, found))
-            }
-        }
-    }
-
-    /// In a condition, `its` behind one chosen out of many is of that one.
-    fn predicate_of_one(&mut self, about: &About, predicate: &ast::Predicate) -> Option<Formula> {
-        self.acts_of_one(about, |resolver| resolver.predicate(about, predicate))
-    }
-
-    fn acts_of_one(&mut self, about: &About, said: impl FnOnce(&mut Self) -> Option<Formula>) -> Option<Formula> {
-        let chosen = match about {
-            About::Element(place @ Place::Selected(_), thing) => Some((place.clone(), *thing)),
-            About::Term(term, _) => super::selection::chosen_in(term),
-            _ => None,
-        };
-        match chosen {
-            Some((place, thing)) => self.with_bound(place, thing, said),
-            None => said(self),
-        }
-    }
-
-    fn conditions(&mut self, list: &[Condition]) -> Option<Vec<Formula>> {
-        let found: Vec<_> = list.iter().map(|condition| self.condition(condition)).collect();
-        found.into_iter().collect()
-    }
-
-    /// A condition whose verb only the vocabulary knows: exactly one split into subject and verb must fit.
-    fn glued(&mut self, noun: &ast::Noun) -> Option<Formula> {
-        if let Some((chosen, act)) = self.chosen_and_verb(noun) {
-            let Meaning::One(about) = self.subject_of(&Expression::Noun(chosen), true)? else { return None };
-            return self.acts_of_one(&about, |resolver| resolver.act(&about, &act));
-        }
-        let words = &noun.words;
-        for at in (1..words.len()).rev() {
-            let slots = self.slots;
-            let most = words[0].role == Role::Most;
-            let named = noun.quantifier.is_some() || most || !self.readings(&words[..at]).is_empty();
-            self.slots = slots;
-            if !named || self.relations(&words[at..], true).is_empty() {
-                continue;
-            }
-            let span = super::scope::span_of(&words[..at], noun.span);
-            let (quantifier, words) = (noun.quantifier, words[..at].to_vec());
-            let subject = ast::Noun { span, quantifier, words, object: None, clauses: Vec::new() };
-            return match self.subject_of(&Expression::Noun(subject), true)? {
-                Meaning::One(about) => self.acting(&about, noun, at),
-                Meaning::Many(quantifier, set, about) => {
-                    let (place, thing) = (Place::Slot(set.slot), set.thing);
-                    let body = self.with_bound(place, thing, |resolver| resolver.acting(&about, noun, at))?;
-                    let kind = FormulaKind::Quantified { quantifier, set, body: Some(Box::new(body)) };
-                    Some(Formula::new(noun.span, kind))
-                }
-            };
-        }
-        let help = "write `X is …`, `X has …` or `there is …`";
-        self.refuse(Code::BrokenSentence, noun.span, "this condition has no verb", help);
-        None
     }
 
     /// Whether a condition speaks of the element at hand, by `its` or by its noun.

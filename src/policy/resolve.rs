@@ -119,6 +119,7 @@ fn policy(file: ast::File, catalogue: &Catalogue, at: usize, diagnostics: &mut V
         sources: labels.source.iter().map(|source| source.text.clone()).collect(),
         notice,
         parameters: names.parameters.clone(),
+        definitions: catalogue.definitions(at),
         measures: catalogue.measures(at),
         ladders: catalogue.ladders(at, &rules, diagnostics),
         rules,

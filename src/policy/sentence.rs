@@ -6,6 +6,7 @@
 
 mod condition;
 mod days;
+mod definition;
 mod english;
 mod fold;
 mod grouped;
@@ -17,12 +18,11 @@ mod slots;
 mod term;
 mod words;
 
-use super::model::{
-    Comparator, Definition, Force, Formula, FormulaKind, Guard, Meaning, Parameter, Place, Quantifier, Rule,
-};
+use super::model::{Comparator, Force, Formula, FormulaKind, Guard, Parameter, Place, Quantifier, Rule, Term};
 use crate::language::Language;
 use crate::vocabulary::{AttributeId, ThingId, Vocabulary};
 use condition::{Lines, spaced};
+pub use definition::{meaning_of, name_of, named};
 use rustc_hash::FxHashMap;
 pub use slots::speaks_of;
 use std::cell::RefCell;
@@ -109,17 +109,6 @@ pub(super) fn mend(
         Some(force) => writer.obligation(formula, writer.modal(force), &[]).text,
         None => writer.written(&writer.rough(formula), 0),
     }
-}
-
-/// What a value of the policy's own is, in words: `its cost share minus 10%`. `None` where it is the same everywhere.
-pub fn meaning_of(definition: &Definition, vocabulary: &Vocabulary, language: Language) -> Option<String> {
-    let Meaning::Value(term, kind) = &definition.meaning else { return None };
-    let writer = Writer::new(&definition.parameters, vocabulary, language);
-    let writer = match definition.thing {
-        Some(thing) => writer.with(definition.slot, thing),
-        None => writer,
-    };
-    writer.term(term, Some(kind)).filter(|_| !definition.is_constant()).map(|text| text.text)
 }
 
 /// The wordings of formulas, by where they stand in memory and how many elements are at hand.
@@ -230,7 +219,13 @@ impl<'a> Writer<'a> {
             About::Attribute(place, attribute) => {
                 (Text::closed(self.attribute(place, *attribute)?), Count::when(self.reads_plural_list(*attribute)))
             }
-            About::Term(term) => (self.of_copies().term(term, None)?, Count::One),
+            About::Term(term) => {
+                let text = self.of_copies().term(term, None)?;
+                // a name that opens with `most` would be taken for so many of something
+                let named = matches!(term, Term::Parameter(_) | Term::Defined(_, None));
+                let counts = named && text.text.split(' ').next() == Some(self.frame.most);
+                (if counts { Text::closed(format!("\"{}\"", text.text)) } else { text }, Count::One)
+            }
             About::Value(text) => (Text::closed(text), Count::One),
             About::Counted(_, text, count) => (text.clone(), *count),
             About::Several(subjects) => (Text::closed(joined(subjects, self.frame.and)), Count::Several),

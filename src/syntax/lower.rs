@@ -100,9 +100,9 @@ impl Lower<'_, '_> {
             Node::Ands => self.several(inner, Node::Condition).map(Condition::All),
             Node::Ors => self.several(inner, Node::Condition).map(Condition::Any),
             Node::List => {
-                let lines: Option<Vec<_>> =
-                    inner.all(Node::ListLine).map(|line| self.conditions(line.part(Node::Conditions)?)).collect();
-                let lines = lines?;
+                // a line stands by itself: nothing in it is joined to another line
+                let line = |line: &Tree| Some(Condition::All(vec![self.conditions(line.part(Node::Conditions)?)?]));
+                let lines = inner.all(Node::ListLine).map(line).collect::<Option<Vec<_>>>()?;
                 Some(if inner.has(Node::OneHolds) { Condition::Any(lines) } else { Condition::All(lines) })
             }
             _ => {

@@ -1,11 +1,14 @@
 //! Random sentences of every form, over the words of a vocabulary. They need not make sense; some are refused.
 
 mod nouns;
+pub mod own;
+pub mod policies;
 mod values;
 
 use super::reference::amounts::Dice;
 use ondergrens::language::Language;
 use ondergrens::vocabulary::{Kind, ThingId, Vocabulary};
+use own::Own;
 
 /// Makes sentences.
 pub struct Maker<'v> {
@@ -15,11 +18,13 @@ pub struct Maker<'v> {
     hand: Vec<ThingId>,
     /// How far nouns and values may still nest.
     depth: usize,
+    /// The names of the policy's own.
+    own: Own,
 }
 
 /// A random sentence.
 pub fn sentence(vocabulary: &Vocabulary, seed: u64) -> String {
-    Maker { vocabulary, dice: Dice(seed), hand: Vec::new(), depth: 2 }.sentence()
+    Maker::new(vocabulary, seed).sentence()
 }
 
 /// What is said of something.
@@ -31,7 +36,11 @@ enum Said {
     Verb([String; 3], String),
 }
 
-impl Maker<'_> {
+impl<'v> Maker<'v> {
+    fn new(vocabulary: &'v Vocabulary, seed: u64) -> Maker<'v> {
+        Maker { vocabulary, dice: Dice(seed), hand: Vec::new(), depth: 2, own: Own::default() }
+    }
+
     fn one_in(&mut self, count: usize) -> bool {
         self.dice.one_in(count)
     }
@@ -48,13 +57,23 @@ impl Maker<'_> {
         if self.one_in(12) {
             return self.for_each();
         }
-        let only = self.one_in(10);
-        let (main, about) = self.main(only);
-        let mut tails = String::new();
-        if only {
+        if self.one_in(10) {
+            let (main, about) = self.main(Some("may"));
             let condition = self.about(about, |maker| maker.row(3));
             return format!("{main}, but only if {condition}");
         }
+        self.of_force(None)
+    }
+
+    /// A sentence that allows or releases.
+    fn freedom(&mut self) -> String {
+        let modal = if self.one_in(2) { "may" } else { "need not" };
+        self.of_force(Some(modal))
+    }
+
+    fn of_force(&mut self, modal: Option<&str>) -> String {
+        let (main, about) = self.main(modal);
+        let mut tails = String::new();
         if self.one_in(12) {
             let list = self.list(1);
             return format!("{main} if {list}");
@@ -80,8 +99,9 @@ impl Maker<'_> {
     }
 
     /// The obligation, and what `its` means behind it.
-    fn main(&mut self, only: bool) -> (String, Option<ThingId>) {
-        let modal = if only { "may".to_string() } else { self.pick(&["must", "must", "should", "must not"]) };
+    fn main(&mut self, modal: Option<&str>) -> (String, Option<ThingId>) {
+        let only = modal.is_some();
+        let modal = modal.map_or_else(|| self.pick(&["must", "must", "should", "must not"]), str::to_string);
         match self.below(12) {
             0 if !only => (format!("there {modal} be {}", self.there()), None),
             1 | 2 if !only => (self.limited(), None),
@@ -97,6 +117,9 @@ impl Maker<'_> {
             }
             9 => {
                 let (subject, thing) = self.counted(true);
+                if let Some((name, said)) = self.within(thing, |maker| maker.own_attribute(thing)) {
+                    return (format!("{subject}'s {name} {modal} {}", bare(&said)), Some(thing));
+                }
                 let attribute = self.attribute(thing, |_| true);
                 let said = self.within(thing, |maker| maker.test(attribute));
                 (format!("{subject}'s {} {modal} {}", self.label(attribute), bare(&said)), Some(thing))
@@ -119,7 +142,7 @@ impl Maker<'_> {
     fn limited(&mut self) -> String {
         let (noun, thing) = self.noun(true);
         let quantity = match self.below(4) {
-            0 => "at most 2".to_string(),
+            0 => format!("at most {}", self.so_many("2")),
             1 => "fewer than 3 of the".to_string(),
             2 => "less than 40% of the".to_string(),
             _ => {
@@ -138,7 +161,7 @@ impl Maker<'_> {
         let attribute = self.attribute(thing, |_| true);
         let label = self.label(attribute);
         match self.below(4) {
-            0 => format!("at most 2 {noun} may have the same {label}"),
+            0 => format!("at most {} {noun} may have the same {label}", self.so_many("2")),
             1 => format!("at least 3 {noun} must have the same {label}"),
             2 => format!("the {noun} must have a different {label}"),
             _ => format!("the {label} must be the same for the {noun}"),
@@ -205,7 +228,7 @@ impl Maker<'_> {
     fn there(&mut self) -> String {
         let (noun, _) = self.noun(true);
         match self.below(4) {
-            0 => format!("at least 2 {noun}"),
+            0 => format!("at least {} {noun}", self.so_many("2")),
             1 => format!("no {noun}"),
             2 => format!("between 2 and 4 {noun}"),
             _ => {
@@ -217,6 +240,9 @@ impl Maker<'_> {
 
     /// What is said of an element.
     fn said(&mut self, thing: ThingId) -> Said {
+        if let Some(word) = self.own_word(thing) {
+            return Said::Be(word);
+        }
         match self.below(8) {
             0 | 1 => Said::Have(self.objects(thing)),
             2 => {
@@ -233,7 +259,11 @@ impl Maker<'_> {
             _ => {
                 let attribute = self.attribute(thing, |kind| matches!(kind, Kind::Number { .. }));
                 let counts = matches!(self.vocabulary.attribute(attribute).kind, Kind::Number { .. });
-                let many = self.pick(&["at least 3", "between 2 and 4", "fewer than 10"]);
+                let many = match self.below(3) {
+                    0 => format!("at least {}", self.so_many("3")),
+                    1 => "between 2 and 4".to_string(),
+                    _ => "fewer than 10".to_string(),
+                };
                 Said::Have(format!("{} {}", if counts { &many } else { "no" }, self.label(attribute)))
             }
         }

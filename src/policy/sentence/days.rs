@@ -49,8 +49,8 @@ impl Writer<'_> {
             _ => return None,
         };
         // an `of` in the name would be taken for the one in front of the day
-        let plain = matches!(**by, Term::Constant(_) | Term::Parameter(_));
-        let by = self.distance(by).filter(|_| plain || side != self.frame.of)?;
+        let inner = format!(" {} ", self.frame.of);
+        let by = self.distance(by).filter(|by| side != self.frame.of || !by.contains(&inner))?;
         let words = format!("{} {by} {side}", self.frame.within);
         Some(self.term(day, Some(&Type::Date))?.after(&words))
     }

@@ -11,8 +11,7 @@ impl Writer<'_> {
     /// A label; quoted where the frame words of the language would cut it.
     pub(super) fn label(&self, label: &Label, count: Count) -> String {
         let text = count.of([label.one(self.language), label.many(self.language)]);
-        let reserved = text.split(' ').any(|word| self.frame.reserved.contains(&word.to_lowercase().as_str()));
-        if reserved { format!("\"{text}\"") } else { text.to_string() }
+        if self.cut_by_frame_words(text) { format!("\"{text}\"") } else { text.to_string() }
     }
 
     /// Whether a label has no plural because it is one.
@@ -100,20 +99,9 @@ impl Writer<'_> {
         Some(format!("{} {label} {} {}", self.frame.the, self.frame.of, self.named(place)?))
     }
 
-    /// A value of the policy's own, of an element or by itself.
-    pub(super) fn defined_value(&self, name: &str, place: Option<&Place>) -> Option<String> {
-        let name = self.name(name);
-        match place {
-            Some(place) if self.nearest(place) => Some(format!("{} {name}", self.frame.its)),
-            None | Some(Place::Root) => Some(format!("{} {name}", self.frame.the)),
-            Some(place) => Some(format!("{} {name} {} {}", self.frame.the, self.frame.of, self.named(place)?)),
-        }
-    }
-
-    /// A name of the policy's own; quoted where the frame words of the language would cut it.
-    pub(super) fn name(&self, name: &str) -> String {
-        let reserved = name.split(' ').any(|word| self.frame.reserved.contains(&word));
-        if reserved { format!("\"{name}\"") } else { name.to_string() }
+    /// Whether the frame words of the language would cut a name.
+    pub(super) fn cut_by_frame_words(&self, text: &str) -> bool {
+        text.split(' ').any(|word| self.frame.reserved.contains(&word.to_lowercase().as_str()))
     }
 
     /// How many things a wording by itself can name.
@@ -341,11 +329,7 @@ impl Writer<'_> {
                 let one = *amount == Term::Constant(Constant::Number(Number::whole(1)));
                 let how =
                     if *comparator == Comparator::LessThan { self.frame.fewer_than } else { self.amount(*comparator) };
-                let amount = match amount {
-                    Term::Defined(definition, None) => self.name(&definition.name),
-                    other => self.term(other, Some(&Type::Number))?.text,
-                };
-                (format!("{how} {amount}"), Count::when(!one))
+                (format!("{how} {}", self.so_many(amount)?), Count::when(!one))
             }
             Quantifier::Between(low, high) => {
                 let (low, high) = (self.number(*low, 5), self.number(*high, 5));
@@ -359,6 +343,14 @@ impl Writer<'_> {
                 (format!("{how} {} {}", self.share(*share), self.frame.of_the), Count::Several)
             }
         })
+    }
+
+    /// A number in front of what it counts: a value of the policy's own has no article there.
+    pub(super) fn so_many(&self, amount: &Term) -> Option<String> {
+        match amount {
+            Term::Defined(definition, None) => Some(self.name(&definition.name)),
+            other => Some(self.term(other, Some(&Type::Number))?.text),
+        }
     }
 
     /// How an amount compares.

@@ -158,7 +158,12 @@ impl Writer<'_> {
         let Some(noun) = self.counted(quantifier, set, filters) else { return Vec::new() };
         let Some((_, count)) = self.quantifier(quantifier) else { return Vec::new() };
         let counted = |text: Text| About::Counted(quantifier.clone(), text, count);
-        let found = inner.said(body).into_iter().filter_map(|said| {
+        let mut wordings = inner.said(body);
+        // `at least 2 participants are …` reads better than `at least 2 participant's kind is …`
+        if count == Count::Several {
+            wordings.sort_by_key(|said| !matches!(said.about, About::Element(Place::Slot(_))));
+        }
+        let found = wordings.into_iter().filter_map(|said| {
             let about = match &said.about {
                 About::Element(Place::Slot(slot)) if *slot == set.slot => counted(noun.clone()),
                 About::Attribute(owner, attribute) => {
@@ -243,10 +248,8 @@ impl Writer<'_> {
             let first = self.short(place, *attribute);
             found.insert(if first { 0 } else { 1 }, said);
         }
-        if self.is_amount(right)
-            && let Some(text) = self.term(right, Some(&Type::Number))
-        {
-            let words = format!("{} {}", self.amount(comparator), text.text);
+        if let Some(text) = self.counting(right) {
+            let words = format!("{} {text}", self.amount(comparator));
             self.add_amount_had(&mut found, place, *attribute, words);
         }
         found
@@ -285,11 +288,14 @@ impl Writer<'_> {
         found.insert(at, said);
     }
 
-    fn is_amount(&self, term: &Term) -> bool {
+    /// A number as it stands in front of what it counts.
+    fn counting(&self, term: &Term) -> Option<String> {
         match term {
-            Term::Constant(Constant::Number(_)) => true,
-            Term::Parameter(_) => self.type_of(term) == Some(Type::Number),
-            _ => false,
+            Term::Constant(Constant::Number(_)) => Some(self.term(term, Some(&Type::Number))?.text),
+            Term::Parameter(_) | Term::Defined(_, None) if self.type_of(term) == Some(Type::Number) => {
+                self.so_many(term)
+            }
+            _ => None,
         }
     }
 

@@ -50,7 +50,7 @@ impl Writer<'_> {
     pub(super) fn term(&self, term: &Term, expected: Option<&Type>) -> Option<Text> {
         match term {
             Term::Constant(constant) => Some(Text::closed(self.constant(constant, expected))),
-            Term::Parameter(at) => Some(Text::closed(self.parameters.get(*at)?.name.clone())),
+            Term::Parameter(at) => Some(Text::closed(self.name(&self.parameters.get(*at)?.name))),
             Term::Attribute(place, attribute) => Some(Text::closed(self.attribute(place, *attribute)?)),
             Term::Group(_, attribute) => Some(Text::closed(self.that_one(*attribute))),
             Term::Defined(definition, None) if definition.is_constant() => {
@@ -141,7 +141,7 @@ impl Writer<'_> {
         })
     }
 
-    fn constant(&self, constant: &Constant, expected: Option<&Type>) -> String {
+    pub(super) fn constant(&self, constant: &Constant, expected: Option<&Type>) -> String {
         match constant {
             Constant::Number(number) => self.number_of_type(*number, expected),
             Constant::Text(text) => format!("\"{text}\""),

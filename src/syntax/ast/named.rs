@@ -7,7 +7,7 @@ use super::{Condition, Expression, Name, Noun, Word};
 pub struct Parameter {
     /// Its name, which may have several words.
     pub name: Name,
-    /// Its value, unless set otherwise; `None` when it is broken, which has been reported.
+    /// Its value, unless set otherwise; `None` when it or the name is broken, which has been reported.
     pub value: Option<Expression>,
 }
 

@@ -11,20 +11,15 @@ impl Reader<'_> {
             self.named(item);
             return None;
         }
-        self.once_each(item);
-        for label in &item.labels {
-            match label.kind {
-                LabelKind::Because | LabelKind::Source => self.label(label, &mut Labels::default()),
-                _ => self.misplaced(label, "does not belong under a parameter"),
-            }
-        }
+        self.only_labels(item, "a parameter", &[]);
+        let sound = !self.name(item).is_empty();
         let clean = self.clean(&item.body);
         if clean.text.is_empty() {
             self.empty(item);
             return None;
         }
         let value = self.read(&clean, Start::Expression, |lower, tree| lower.expression(tree.part(Node::Expression)?));
-        Some(Parameter { name: item.name.clone(), value })
+        Some(Parameter { name: item.name.clone(), value: value.filter(|_| sound) })
     }
 
     pub(super) fn definition(&mut self, item: &Item) -> Option<Definition> {

@@ -76,6 +76,9 @@ impl Maker<'_> {
     }
 
     fn adjective(&mut self, thing: ThingId) -> Option<String> {
+        if let Some(word) = self.own_word(thing) {
+            return Some(word);
+        }
         let attribute = self.attribute(thing, |kind| matches!(kind, Kind::Choice(_)));
         let choice = self.vocabulary.attribute(attribute).kind.choice()?;
         let at = self.dice.below(choice.values.len());
@@ -84,6 +87,9 @@ impl Maker<'_> {
 
     fn clause(&mut self, thing: ThingId, several: bool) -> String {
         let not = self.one_in(4);
+        if let Some((name, said)) = self.own_attribute(thing) {
+            return format!("whose {name} {}", finite(&said, not, false));
+        }
         match self.below(6) {
             0 => format!("with {}", self.objects(thing)),
             1 => {
@@ -106,8 +112,10 @@ impl Maker<'_> {
             return (format!("every {noun}"), thing);
         }
         let (noun, thing) = self.noun(true);
+        if self.one_in(4) {
+            return (format!("at least {} {noun}", self.so_many("2")), thing);
+        }
         let quantity = self.pick(&[
-            "at least 2",
             "exactly 2",
             "at most 3",
             "more than 1",

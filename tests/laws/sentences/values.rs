@@ -1,5 +1,6 @@
 //! Values, and what is said of them.
 
+use super::own::Sort;
 use super::{Maker, Said};
 use ondergrens::language::Language;
 use ondergrens::vocabulary::{AttributeId, Kind, ThingId};
@@ -11,6 +12,11 @@ fn is_number(kind: &Kind) -> bool {
 impl Maker<'_> {
     /// A value with what is said of it.
     pub(super) fn value(&mut self) -> (String, Said) {
+        if self.one_in(2)
+            && let Some(found) = self.own_test()
+        {
+            return found;
+        }
         match self.below(5) {
             0 => {
                 let value = self.counting(1);
@@ -120,7 +126,7 @@ impl Maker<'_> {
         Said::Verb(["include", "includes", "include"].map(str::to_string), text)
     }
 
-    fn compared(&mut self, term: impl Fn(&mut Self, usize) -> String) -> Said {
+    pub(super) fn compared(&mut self, term: impl Fn(&mut Self, usize) -> String) -> Said {
         if self.one_in(5) {
             return Said::Be(format!("between {} and {}", term(self, 0), term(self, 1)));
         }
@@ -172,7 +178,10 @@ impl Maker<'_> {
         }
     }
 
-    fn number(&mut self, depth: usize) -> String {
+    pub(super) fn number(&mut self, depth: usize) -> String {
+        if let Some(own) = self.own_value_maybe(Sort::Number) {
+            return own;
+        }
         match self.below(9) {
             0 | 1 => self.counting(depth),
             2 | 3 => self.somewhere(is_number).unwrap_or_else(|| "12".to_string()),
@@ -189,7 +198,10 @@ impl Maker<'_> {
         }
     }
 
-    fn money(&mut self, depth: usize) -> String {
+    pub(super) fn money(&mut self, depth: usize) -> String {
+        if let Some(own) = self.own_value_maybe(Sort::Money) {
+            return own;
+        }
         match self.below(6) {
             0 if depth > 0 => format!("{} {} {}", self.money(0), self.pick(&["plus", "minus"]), self.money(0)),
             1 if depth > 0 => format!("{} times {}", self.money(0), self.number(0)),
@@ -199,7 +211,10 @@ impl Maker<'_> {
         }
     }
 
-    fn share(&mut self, _depth: usize) -> String {
+    pub(super) fn share(&mut self, _depth: usize) -> String {
+        if let Some(own) = self.own_value_maybe(Sort::Share) {
+            return own;
+        }
         match self.below(5) {
             0 => self.share_of(),
             1 => self.folded(|kind| matches!(kind, Kind::Share)).unwrap_or_else(|| "5%".to_string()),
@@ -214,12 +229,15 @@ impl Maker<'_> {
         format!("the share of the {} that {}", self.many(thing), super::finite(&said, false, true))
     }
 
-    fn length(&mut self) -> String {
+    pub(super) fn length(&mut self) -> String {
+        if let Some(own) = self.own_value_maybe(Sort::Length) {
+            return own;
+        }
         self.pick(&["12 weeks", "10 days", "6 months", "1 year", "2 years"])
     }
 
     /// What is said of a day.
-    fn dated(&mut self) -> String {
+    pub(super) fn dated(&mut self) -> String {
         match self.below(4) {
             0 => format!("within {} {} {}", self.length(), self.pick(&["of", "before", "after"]), self.date(1)),
             1 => {
@@ -233,7 +251,10 @@ impl Maker<'_> {
         }
     }
 
-    fn date(&mut self, depth: usize) -> String {
+    pub(super) fn date(&mut self, depth: usize) -> String {
+        if let Some(own) = self.own_value_maybe(Sort::Date) {
+            return own;
+        }
         match self.below(9) {
             0 => "today".to_string(),
             1 | 2 => self.somewhere(|kind| matches!(kind, Kind::Date)).unwrap_or_else(|| "1 May 2025".to_string()),

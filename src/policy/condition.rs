@@ -1,0 +1,146 @@
+//! Conditions: what must be so for a sentence to apply.
+
+use super::model::{Formula, FormulaKind, Place};
+use super::obligation::Meaning;
+use super::scope::{About, Resolver};
+use crate::diagnostic::Code;
+use crate::source::Span;
+use crate::syntax::ast::{self, Condition, Expression, Role, Subject};
+
+impl Resolver<'_> {
+    /// What a condition says.
+    pub fn condition(&mut self, condition: &Condition) -> Option<Formula> {
+        let span = condition.span();
+        match condition {
+            Condition::All(list) => Some(Formula::all(span, self.conditions(list)?)),
+            Condition::Any(list) => {
+                if let Some(joint) = list.iter().find_map(|inner| self.joint(inner)) {
+                    let message = "`and` and `or` on one line can be read two ways";
+                    let help = "write the reading that is meant as a list, under `at least one of these holds:` or `all of these \
+                                hold:`";
+                    self.refuse(Code::MixedAndOr, joint, message, help);
+                    return None;
+                }
+                Some(Formula::new(span, FormulaKind::Any(self.conditions(list)?)))
+            }
+            Condition::Glued(noun) => self.glued(noun),
+            Condition::Simple { subject: Subject::There(_), predicate, .. } => {
+                self.predicate(&About::Element(Place::Root, self.vocabulary.root), predicate)
+            }
+            Condition::Simple { subject: Subject::These(list), predicate, .. } if self.joint(condition).is_some() => {
+                let [Expression::Noun(statement), subject] = list.as_slice() else { return None };
+                let first = self.glued(statement);
+                let rest = Span { start: subject.span().start, ..span };
+                let second = self.all_of_them(std::slice::from_ref(subject), predicate, rest);
+                Some(Formula::all(span, vec![first?, second?]))
+            }
+            Condition::Simple { subject: Subject::These(list), predicate, .. } => {
+                self.apart(list)?;
+                self.all_of_them(list, predicate, span)
+            }
+        }
+    }
+
+    /// Between two subjects of which the first is a condition of its own, with a verb that only the vocabulary knows: the
+    /// place of the `and`. `the host uses an application and the form is covenant`
+    fn joint(&mut self, condition: &Condition) -> Option<Span> {
+        let Condition::Simple { subject: Subject::These(list), .. } = condition else { return None };
+        let [Expression::Noun(first), second] = list.as_slice() else { return None };
+        let slots = self.slots;
+        let subject = first.clauses.is_empty() && !self.readings(&first.words).is_empty();
+        let statement = !subject && (self.chosen_and_verb(first).is_some() || self.verb_in(first).is_some());
+        self.slots = slots;
+        statement.then(|| Span { start: first.span.end + 1, end: second.span().start - 1, ..first.span })
+    }
+
+    /// What is said of each of several.
+    fn all_of_them(&mut self, list: &[Expression], predicate: &ast::Predicate, span: Span) -> Option<Formula> {
+        let mut found = Vec::new();
+        for part in list {
+            let formula = match self.subject_of(part, true)? {
+                Meaning::One(about) => self.predicate_of_one(&about, predicate)?,
+                Meaning::Many(quantifier, set, about) => {
+                    if let Some(alike) = self.alike((&quantifier, &set, &about), predicate, None, span) {
+                        found.push(alike?);
+                        continue;
+                    }
+                    let (place, thing) = (Place::Slot(set.slot), set.thing);
+                    let body = self.with_bound(place, thing, |resolver| resolver.predicate(&about, predicate))?;
+                    let kind = FormulaKind::Quantified { quantifier, set, body: Some(Box::new(body)) };
+                    Formula::new(span, kind)
+                }
+            };
+            found.push(formula);
+        }
+        Some(Formula::all(span, found))
+    }
+
+    /// In a condition, `its` behind one chosen out of many is of that one.
+    fn predicate_of_one(&mut self, about: &About, predicate: &ast::Predicate) -> Option<Formula> {
+        self.acts_of_one(about, |resolver| resolver.predicate(about, predicate))
+    }
+
+    fn acts_of_one(&mut self, about: &About, said: impl FnOnce(&mut Self) -> Option<Formula>) -> Option<Formula> {
+        let chosen = match about {
+            About::Element(place @ Place::Selected(_), thing) => Some((place.clone(), *thing)),
+            About::Term(term, _) => super::selection::chosen_in(term),
+            _ => None,
+        };
+        match chosen {
+            Some((place, thing)) => self.with_bound(place, thing, said),
+            None => said(self),
+        }
+    }
+
+    /// Several conditions. Two that were taken for several subjects stand apart.
+    fn conditions(&mut self, list: &[Condition]) -> Option<Vec<Formula>> {
+        let mut found = Vec::new();
+        let mut sound = true;
+        for condition in list {
+            let joint = self.joint(condition).is_some();
+            match self.condition(condition) {
+                Some(Formula { kind: FormulaKind::All(two), .. }) if joint => found.extend(two),
+                Some(formula) => found.push(formula),
+                None => sound = false,
+            }
+        }
+        sound.then_some(found)
+    }
+
+    /// Where the verb of a condition starts: exactly one split into subject and verb must fit.
+    fn verb_in(&mut self, noun: &ast::Noun) -> Option<usize> {
+        let words = &noun.words;
+        (1..words.len()).rev().find(|at| {
+            let slots = self.slots;
+            let most = words[0].role == Role::Most;
+            let named = noun.quantifier.is_some() || most || !self.readings(&words[..*at]).is_empty();
+            self.slots = slots;
+            named && !self.relations(&words[*at..], true).is_empty()
+        })
+    }
+
+    /// A condition whose verb only the vocabulary knows.
+    fn glued(&mut self, noun: &ast::Noun) -> Option<Formula> {
+        if let Some((chosen, act)) = self.chosen_and_verb(noun) {
+            let Meaning::One(about) = self.subject_of(&Expression::Noun(chosen), true)? else { return None };
+            return self.acts_of_one(&about, |resolver| resolver.act(&about, &act));
+        }
+        let Some(at) = self.verb_in(noun) else {
+            let help = "write `X is …`, `X has …` or `there is …`";
+            self.refuse(Code::BrokenSentence, noun.span, "this condition has no verb", help);
+            return None;
+        };
+        let words = noun.words[..at].to_vec();
+        let span = super::scope::span_of(&words, noun.span);
+        let subject = ast::Noun { span, quantifier: noun.quantifier, words, object: None, clauses: Vec::new() };
+        match self.subject_of(&Expression::Noun(subject), true)? {
+            Meaning::One(about) => self.acting(&about, noun, at),
+            Meaning::Many(quantifier, set, about) => {
+                let (place, thing) = (Place::Slot(set.slot), set.thing);
+                let body = self.with_bound(place, thing, |resolver| resolver.acting(&about, noun, at))?;
+                let kind = FormulaKind::Quantified { quantifier, set, body: Some(Box::new(body)) };
+                Some(Formula::new(noun.span, kind))
+            }
+        }
+    }
+}
