@@ -3,6 +3,7 @@
 use super::root::Found;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Source;
+use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
@@ -11,27 +12,17 @@ const LARGEST: u64 = 256 * 1024 * 1024;
 
 /// Reads a file as text.
 pub fn read(found: &Found) -> Result<Source, Box<Diagnostic>> {
-    let refuse = |code, message: String, help: &str| Err(Box::new(Diagnostic::error(code, message).help(help)));
     let name = &found.name;
-    match std::fs::metadata(&found.path) {
-        Ok(meta) if meta.is_dir() => {
-            return refuse(Code::UnreadableFile, format!("`{name}` is a folder, and a file is needed"), "name a file");
-        }
-        Ok(meta) if meta.len() > LARGEST => {
-            return refuse(Code::TooLarge, format!("`{name}` is larger than 256 MB"), "split it into several files");
-        }
-        Ok(_) => {}
-        Err(error) => {
-            return refuse(
-                Code::UnreadableFile,
-                format!("`{name}` cannot be read: {error}"),
-                "check the path and who may read it",
-            );
-        }
-    }
-    match std::fs::read(&found.path) {
+    let refuse = |code, message: String, help: &str| Err(Box::new(Diagnostic::error(code, message).help(help)));
+    match contents(&found.path) {
         Ok(bytes) => text(name, bytes),
-        Err(error) => refuse(
+        Err(Refused::Folder) => {
+            refuse(Code::UnreadableFile, format!("`{name}` is a folder, and a file is needed"), "name a file")
+        }
+        Err(Refused::TooLarge) => {
+            refuse(Code::TooLarge, format!("`{name}` is larger than 256 MB"), "split it into several files")
+        }
+        Err(Refused::Unreadable(error)) => refuse(
             Code::UnreadableFile,
             format!("`{name}` cannot be read: {error}"),
             "check the path and who may read it",
@@ -41,11 +32,36 @@ pub fn read(found: &Found) -> Result<Source, Box<Diagnostic>> {
 
 /// Reads a file of whatever kind.
 pub fn bytes(path: &Path) -> Result<Vec<u8>, String> {
-    let told = |error: std::io::Error| format!("`{}` cannot be read: {error}", path.display());
-    if std::fs::metadata(path).map_err(told)?.len() > LARGEST {
-        return Err(format!("`{}` is larger than 256 MB", path.display()));
+    let name = path.display();
+    contents(path).map_err(|refused| match refused {
+        Refused::Folder => format!("`{name}` is a folder, and a file is needed"),
+        Refused::TooLarge => format!("`{name}` is larger than 256 MB"),
+        Refused::Unreadable(error) => format!("`{name}` cannot be read: {error}"),
+    })
+}
+
+/// Why a file is not read.
+enum Refused {
+    Folder,
+    TooLarge,
+    Unreadable(std::io::Error),
+}
+
+/// The bytes of a file, which is looked up once.
+fn contents(path: &Path) -> Result<Vec<u8>, Refused> {
+    let about = |error| if path.is_dir() { Refused::Folder } else { Refused::Unreadable(error) };
+    let file = File::open(path).map_err(about)?;
+    let meta = file.metadata().map_err(Refused::Unreadable)?;
+    if meta.is_dir() {
+        return Err(Refused::Folder);
     }
-    std::fs::read(path).map_err(told)
+    if meta.len() > LARGEST {
+        return Err(Refused::TooLarge);
+    }
+    let mut bytes = Vec::with_capacity(meta.len() as usize + 1);
+    // devices and pipes have no length
+    file.take(LARGEST + 1).read_to_end(&mut bytes).map_err(Refused::Unreadable)?;
+    if bytes.len() as u64 > LARGEST { Err(Refused::TooLarge) } else { Ok(bytes) }
 }
 
 /// Reads all of standard input as text.
