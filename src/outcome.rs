@@ -229,6 +229,9 @@ pub struct Finding {
     pub message: String,
     /// The clause of the sentence that decides it.
     pub clause: Span,
+    /// What that clause leaves open, of a verdict that is not known: `whether the domain is ICT`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub open: Option<String>,
     /// The facts that decide it.
     pub evidence: Vec<Fact>,
     /// The facts that it lacks.

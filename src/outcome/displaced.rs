@@ -147,7 +147,7 @@ fn question(judge: &Judge, tried: &Tried, map: Map) -> String {
         let name = judge.name(inner.by, tried.by);
         return format!("that depends on `{name}`, and {}", question(judge, inner, map));
     }
-    judge.teller(tried.by, map).open_at(&tried.steps, at_hand(judge, tried)).0
+    judge.teller(tried.by, map).open_at(&tried.steps, at_hand(judge, tried)).message()
 }
 
 /// The element at hand in the sentence of an exception.

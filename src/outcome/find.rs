@@ -59,6 +59,7 @@ fn finding(
         displaced_by: None,
         message: String::new(),
         clause: rule.sentence,
+        open: None,
         evidence: Vec::new(),
         missing: lacking(&judgement, map, policy.language),
         blamed: Vec::new(),
@@ -137,9 +138,11 @@ fn tell(
             return to_blame;
         }
         (Verdict::Unknown, _) => {
-            let (message, clause) = teller.open(steps);
+            let open = teller.open(steps);
             let why = judgement.reason.filter(|reason| *reason == Reason::BrokenRule).map(super::phrase::reason_text);
-            (why.map_or(message.clone(), |why| format!("{message}: {why}")), clause.unwrap_or(rule.sentence))
+            let message = open.message();
+            finding.open = open.first;
+            (why.map_or(message.clone(), |why| format!("{message}: {why}")), open.clause.unwrap_or(rule.sentence))
         }
         (Verdict::Pass, Some(body)) => match (teller.case(body, true), judgement.reason) {
             ((case, clause), Some(reason)) if case.is_empty() => {

@@ -34,6 +34,26 @@ pub(super) struct Told {
     pub to_blame: Vec<ElementId>,
 }
 
+/// What is not known: the first open clause, and how many more there are.
+#[derive(Debug)]
+pub(super) struct Open {
+    /// `whether the domain is ICT`
+    pub first: Option<String>,
+    pub clause: Option<Span>,
+    pub more: usize,
+}
+
+impl Open {
+    /// The same as a sentence.
+    pub fn message(&self) -> String {
+        match (&self.first, self.more) {
+            (None, _) => "it depends on facts that are not stated".to_string(),
+            (Some(first), 0) => format!("it is not known {first}"),
+            (Some(first), more) => format!("it is not known {first} (and {more} more)"),
+        }
+    }
+}
+
 /// One fault: what is the case, what should be, and where the sentence says so.
 struct Fault {
     /// `functional management is local`
@@ -111,13 +131,13 @@ impl Teller<'_> {
         (joined(&told, "and"), clause)
     }
 
-    /// What is not known: the first open clause, and how many more there are.
-    pub fn open(&self, steps: &[Step]) -> (String, Option<Span>) {
+    /// What is not known.
+    pub fn open(&self, steps: &[Step]) -> Open {
         self.open_at(steps, self.at_hand())
     }
 
     /// What is not known, with elements at hand from outside.
-    pub fn open_at(&self, steps: &[Step], mut at_hand: AtHand) -> (String, Option<Span>) {
+    pub fn open_at(&self, steps: &[Step], mut at_hand: AtHand) -> Open {
         let mut questions = Vec::new();
         for step in steps {
             self.questions(step, &mut at_hand, &mut questions);
@@ -127,12 +147,7 @@ impl Teller<'_> {
         let mut texts: Vec<String> = questions.into_iter().map(|(text, _)| text).collect();
         texts.retain(|text| said.insert(text.clone()));
         let more = texts.len().saturating_sub(1);
-        let message = match (texts.into_iter().next(), more) {
-            (None, _) => "it depends on facts that are not stated".to_string(),
-            (Some(first), 0) => format!("it is not known {first}"),
-            (Some(first), more) => format!("it is not known {first} (and {more} more)"),
-        };
-        (message, clause)
+        Open { first: texts.into_iter().next(), clause, more }
     }
 
     fn questions(&self, step: &Step, at_hand: &mut AtHand, out: &mut Vec<(String, Span)>) {

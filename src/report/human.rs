@@ -8,9 +8,10 @@ mod register;
 mod short;
 mod summary;
 mod tests;
+mod waiting;
 
 use crate::diagnostic::{Diagnostic, Label, Severity};
-use crate::outcome::{Finding, Level, Outcome, Reported, RuleCard, Status, View};
+use crate::outcome::{Finding, Lacking, Level, Outcome, Reported, RuleCard, Status, View};
 use crate::source::{Sources, Span};
 use brief::printable;
 use excerpt::Excerpt;
@@ -215,10 +216,11 @@ impl<'a> Page<'a> {
             }
         }
         self.lacking.clear();
-        for finding in findings {
-            if matches!(finding.status, Status::Fail | Status::Unknown) {
-                self.text.push('\n');
-                self.finding(outcome.rule(finding), finding);
+        for group in waiting::groups(&findings) {
+            self.text.push('\n');
+            match group[..] {
+                [finding] => self.finding(outcome.rule(finding), finding),
+                _ => self.waiting(outcome, &group),
             }
         }
         if measured {
@@ -287,9 +289,8 @@ impl<'a> Page<'a> {
             if let Some(missing) = finding.missing.first()
                 && self.lacking.insert(missing.span)
             {
-                let text =
-                    if missing.asked { "not known".to_string() } else { format!("`{}` is not stated", missing.key) };
-                add(missing.span, text);
+                let Label { span, text } = lack(missing);
+                add(span, text);
             }
         } else {
             for fact in finding.decisive().into_iter().take(MOST_LABELS) {
@@ -358,16 +359,20 @@ fn wrapping(width: usize) -> textwrap::Options<'static> {
         .break_words(false)
 }
 
+/// The place where a fact is missing.
+fn lack(missing: &Lacking) -> Label {
+    let text = if missing.asked { "not known".to_string() } else { format!("`{}` is not stated", missing.key) };
+    Label { span: missing.span, text }
+}
+
 /// What would settle an unknown verdict.
 fn settle(finding: &Finding) -> String {
-    let keys: Vec<String> = finding.missing.iter().take(4).map(|missing| format!("`{}`", missing.key)).collect();
-    let more = finding.missing.len().saturating_sub(4);
-    let rest = if more > 0 { format!(" and {more} more") } else { String::new() };
+    let keys: Vec<String> = finding.missing.iter().map(|missing| format!("`{}`", missing.key)).collect();
     match finding.missing.as_slice() {
         [] => "the stated facts do not settle it".to_string(),
         [only] if only.alone => format!("write {}; that settles it", keys[0]),
         all if all.iter().all(|missing| missing.alone) => format!("write {}; each settles it", keys.join(" or ")),
-        _ => format!("write {}{rest}", keys.join(", ")),
+        _ => format!("write {}", waiting::some(&keys)),
     }
 }
 

@@ -136,3 +136,23 @@ fn a_long_run_tells_how_far_it_is_on_a_terminal_and_never_in_a_pipe() {
         Err(error) => eprintln!("skipped: there is no `script` to make a terminal with: {error}"),
     }
 }
+
+#[test]
+fn rules_that_wait_for_one_answer_are_told_together() {
+    let folder = small();
+    folder.write(
+        "region.policy",
+        "policy region: Region\n  applies if: the domain is ICT\nrule a: finance must be shared\nrule b: legal must be shared\n\
+         rule c: HR must be shared\n",
+    );
+    folder.write("open.toml", "[collaboration]\nid = \"open\"\n[functions]\nfinance = \"local\"\nhr = \"shared\"\n");
+    let told = folder.run(&["check", "--policy", "region.policy", "open.toml", "--only", "unknown"]).out;
+    assert_eq!(told.matches("it is not known whether the domain is ICT").count(), 1, "{told}");
+    let part = "  ? 2 rules of region unknown: it is not known whether the domain is ICT\n   ╭─[open.toml:1:1]\n";
+    let help =
+        "  help: write `collaboration.domain`\n        - a: that settles it\n        - b: also `functions.legal`\n";
+    assert!(told.contains(part) && told.contains(help), "{told}");
+    // alone, it is told as ever
+    let told = folder.run(&["check", "--policy", "region.policy", "open.toml", "--rule", "a"]).out;
+    assert!(told.contains("  ? region/a unknown: it is not known whether the domain is ICT\n"), "{told}");
+}
