@@ -6,9 +6,11 @@ use crate::outcome::{Finding, Outcome, RuleCard, Status};
 use crate::suggest::{counted, joined};
 use rustc_hash::FxHashMap;
 
-/// The findings that ask for action, in order; those that wait for one answer stand together where the first of them stands.
+/// The findings that ask for action: what is broken, then what is not known, where those that wait for one answer stand
+/// together.
 pub(super) fn groups<'a>(findings: &[&'a Finding]) -> Vec<Vec<&'a Finding>> {
-    let mut groups: Vec<Vec<&Finding>> = Vec::new();
+    let broken = findings.iter().filter(|finding| finding.status == Status::Fail);
+    let mut groups: Vec<Vec<&Finding>> = broken.map(|finding| vec![*finding]).collect();
     let mut known: FxHashMap<_, usize> = FxHashMap::default();
     for finding in findings {
         match (finding.status, &finding.open) {
@@ -19,7 +21,7 @@ pub(super) fn groups<'a>(findings: &[&'a Finding]) -> Vec<Vec<&'a Finding>> {
                 }
                 groups[at].push(finding);
             }
-            (Status::Fail | Status::Unknown, _) => groups.push(vec![finding]),
+            (Status::Unknown, None) => groups.push(vec![finding]),
             _ => {}
         }
     }
