@@ -94,10 +94,9 @@ impl<'a> Evaluator<'a> {
             }
             _ => {}
         }
-        let open = Interval { low: None, high: None };
-        let range = |datum: &Datum| place(datum).map_or(open, |(place, _)| place.range);
-        let Some((_, scale)) = place(&left).or_else(|| place(&right)) else { return Datum::Unknown };
-        let (a, b) = (range(&left), range(&right));
+        // one that may not exist at all is no bound
+        let (Some((left, scale)), Some((right, _))) = (place(&left), place(&right)) else { return Datum::Unknown };
+        let (a, b) = (left.range, right.range);
         let both = |a: Option<Number>, b: Option<Number>, most: bool| {
             let (a, b) = (a?, b?);
             Some(if most { a.max(b) } else { a.min(b) })

@@ -37,6 +37,10 @@ impl<'a> Evaluator<'a> {
     pub(super) fn defined(&mut self, definition: &'a Arc<Definition>, place: &'a Place) -> Holding {
         let here = self.here(place);
         let Meaning::Adjective(formula) = &definition.meaning else { return Holding::Unknown };
+        // what is not there is nothing
+        if matches!(here, Here::Nothing | Here::NoValue) {
+            return Holding::Broken;
+        }
         self.inside(definition, Some((here, place)), |evaluator| Holding::from(evaluator.formula(formula)))
     }
 
@@ -49,6 +53,11 @@ impl<'a> Evaluator<'a> {
             return found.datum.clone();
         }
         let here = place.map(|place| self.here(place));
+        match here {
+            Some(Here::Nothing) => return Datum::Nothing,
+            Some(Here::NoValue) => return Datum::NoValue,
+            Some(Here::Owner(_) | Here::Unknown | Here::Anyone) | None => {}
+        }
         let (touched, missing) = (self.touched.len(), self.missing.len());
         let steps = self.tracing.as_mut().map(std::mem::take);
         let values = std::mem::take(&mut self.values);

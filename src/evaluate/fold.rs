@@ -61,6 +61,7 @@ impl<'a> Evaluator<'a> {
             let missing = evaluator.missing.split_off(before);
             entries.push(Entry { element, certain, value, missing });
         });
+        let open = open && !matches!(self.of_whichever(set, value), Datum::Nothing | Datum::NoValue);
         (entries, open)
     }
 
@@ -95,7 +96,7 @@ impl<'a> Evaluator<'a> {
         }
         if open {
             // any number of them
-            let one = self.of_whichever(&fold.set, &fold.value);
+            let one = range_of(&self.of_whichever(&fold.set, &fold.value));
             let never_less = one.low.is_some_and(|low| low >= zero);
             let never_more = one.high.is_some_and(|high| high <= zero);
             add(Interval { low: never_less.then_some(zero), high: never_more.then_some(zero) }, true);
@@ -103,13 +104,14 @@ impl<'a> Evaluator<'a> {
         Datum::Number(total)
     }
 
-    /// The range of a value of whichever element there may be.
-    fn of_whichever(&mut self, set: &'a Set, value: &'a Term) -> Interval<Number> {
+    /// The value of whichever element there may be.
+    fn of_whichever(&mut self, set: &'a Set, value: &'a Term) -> Datum<'a> {
         self.put(set.slot, Here::Anyone);
-        let missing = self.missing.len();
+        let (missing, needed, tracing) = (self.missing.len(), self.no_value, self.tracing.take());
         let found = self.term(value);
         self.missing.truncate(missing);
-        place(&found).map_or(Interval { low: None, high: None }, |(found, _)| found.range)
+        (self.no_value, self.tracing) = (needed, tracing);
+        found
     }
 
     /// The highest or lowest of many. Only what may be that is missing.
@@ -136,7 +138,7 @@ impl<'a> Evaluator<'a> {
             }
         }
         if open {
-            let whichever = self.of_whichever(&fold.set, &fold.value);
+            let whichever = range_of(&self.of_whichever(&fold.set, &fold.value));
             highs.push(if highest { whichever.high } else { turned_range(whichever).high });
         }
         let high = if highs.contains(&None) { None } else { highs.into_iter().flatten().max() };
@@ -274,6 +276,11 @@ impl Place {
 
 fn turned_range(range: Interval<Number>) -> Interval<Number> {
     Interval { low: range.high.and_then(Number::negated), high: range.low.and_then(Number::negated) }
+}
+
+/// Between which bounds a value lies, as far as that is known.
+fn range_of(value: &Datum) -> Interval<Number> {
+    place(value).map_or(Interval { low: None, high: None }, |(found, _)| found.range)
 }
 
 /// Where a value lies among others of its kind; `None` when that is not known at all.

@@ -114,13 +114,14 @@ impl<'a> Evaluator<'a> {
         }
     }
 
-    /// A number that is not stated still lies in the range that the vocabulary gives.
+    /// A number that is not stated still lies in the range that the vocabulary gives, and a date is some day.
     fn unknown_in_range(&self, attribute: AttributeId) -> Datum<'a> {
         let whole = |value| Some(Number::whole(value));
         match &self.world.vocabulary.attribute(attribute).kind {
             Kind::Number { min, max, .. } => Datum::Number(Interval { low: *min, high: *max }),
             Kind::Share => Datum::Number(Interval { low: whole(0), high: whole(1) }),
             Kind::Money => Datum::Number(Interval { low: None, high: None }),
+            Kind::Date => Datum::Date(Interval { low: None, high: None }, None),
             _ => Datum::Unknown,
         }
     }

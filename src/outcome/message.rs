@@ -7,7 +7,7 @@ use crate::evaluate::{Step, Truth};
 use crate::language::Language;
 use crate::policy::Policy;
 use crate::policy::model::{
-    Circle, Comparator, Constant, Force, Formula, FormulaKind, Parameter, Permission, Quantifier, Set, Term,
+    Circle, Comparator, Constant, Force, Formula, FormulaKind, Parameter, Permission, Quantifier, Set, Term, Type,
 };
 use crate::source::Span;
 use crate::suggest::joined;
@@ -340,6 +340,7 @@ impl Teller<'_> {
             Term::Extreme(_, left, _) => self.is_date(left),
             Term::Arithmetic(_, left, _) => self.is_date(left),
             Term::Parameter(at) => matches!(self.parameters.get(*at), Some(Parameter { value: Constant::Date(_), .. })),
+            Term::Defined(definition, _) => definition.kind() == Some(&Type::Date),
             Term::Constant(Constant::Date(_)) => true,
             _ => false,
         }

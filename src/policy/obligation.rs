@@ -96,6 +96,7 @@ impl Resolver<'_> {
         let limited =
             subjects.iter().any(|subject| matches!(subject, Meaning::Many(how, ..) if *how != Quantifier::Every));
         let (alone, parts) = (subjects.len() == 1, several(&sentence.predicate));
+        let one = matches!(subjects[..], [Meaning::One(_)]);
         let negative = matches!(sentence.modal, Modal::MustNot | Modal::ShouldNot);
         let mut list = Vec::new();
         for subject in subjects {
@@ -107,6 +108,7 @@ impl Resolver<'_> {
         if !sound {
             return None;
         }
+        let limit = limits(&body, one);
         let force =
             if matches!(sentence.modal, Modal::Should | Modal::ShouldNot) { Force::Should } else { Force::Must };
         if let Some(conditions) = conditions {
@@ -114,7 +116,7 @@ impl Resolver<'_> {
             return Some((force, guards, Some(permits), Formula::all(sentence.span, conditions?)));
         }
         match (sentence.modal, permits) {
-            (Modal::May, Some(_)) if limited && limits(&body) => {
+            (Modal::May, Some(_)) if limited && limit => {
                 let message = "`may` sets a limit here, and `only if` allows something";
                 let help = "write `… may …` with `unless …`, or `every … may …, but only if …`";
                 self.refuse(Code::RefusedWording, sentence.modal_span, message, help);
@@ -125,8 +127,8 @@ impl Resolver<'_> {
                 Some((force, guards, Some(Permission { formula: done, each: false }), condition))
             }
             (Modal::NeedNot, None) if exception => Some((Force::NeedNot, guards, None, body)),
-            (Modal::May, None) if exception && !limits(&body) => Some((Force::May, guards, None, body)),
-            (Modal::May | Modal::NeedNot, None) if sentence.modal == Modal::NeedNot || !limits(&body) => {
+            (Modal::May, None) if exception && !limit => Some((Force::May, guards, None, body)),
+            (Modal::May | Modal::NeedNot, None) if sentence.modal == Modal::NeedNot || !limit => {
                 let word = if sentence.modal == Modal::May { "may" } else { "need not" };
                 let message = format!("`{word}` by itself leaves nothing to check");
                 let exception = "or name the rule that it is an exception to, below it: `exception to: RULE`";

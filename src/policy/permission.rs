@@ -59,15 +59,17 @@ fn any_part(formula: Formula) -> Formula {
     }
 }
 
-/// Whether a formula sets a limit, so that `may` has something to check: `no C may`, `at most 3 C may`.
-pub(super) fn limits(body: &Formula) -> bool {
+/// Whether a formula sets a limit, so that `may` has something to check: `no C may`, `at most 3 C may`. Who is one and may have
+/// none is allowed it.
+pub(super) fn limits(body: &Formula, one: bool) -> bool {
     use super::model::Comparator::{AtMost, Equal, LessThan};
     match &body.kind {
         FormulaKind::Grouped { grouping: Grouping::Largest(comparator, _), .. } => {
             matches!(comparator, AtMost | LessThan)
         }
         FormulaKind::Quantified { quantifier, .. } => match quantifier {
-            Quantifier::No | Quantifier::Between(..) => true,
+            Quantifier::No => !one,
+            Quantifier::Between(..) => true,
             Quantifier::Count(comparator, _) | Quantifier::Part(comparator, _) => {
                 matches!(comparator, AtMost | LessThan | Equal)
             }

@@ -256,6 +256,7 @@ impl Teller<'_> {
             Term::Attribute(_, attribute) => {
                 self.map.vocabulary.attribute(*attribute).label.one(self.language).to_string()
             }
+            Term::Defined(definition, Some(_)) => definition.name.clone(),
             other => {
                 let text = self.term(other, other, &self.at_hand());
                 text.strip_prefix("the ").map(str::to_string).unwrap_or(text)

@@ -78,6 +78,9 @@ impl Writer<'_> {
             Term::Attribute(Place::Slot(slot), attribute) if *slot == set.slot => {
                 Some(self.label(&self.vocabulary.attribute(*attribute).label, count))
             }
+            Term::Defined(definition, Some(Place::Slot(slot))) if *slot == set.slot && count == Count::One => {
+                Some(self.name(&definition.name))
+            }
             Term::Count(inner) => {
                 let own = matches!(
                     &inner.members,

@@ -5,7 +5,7 @@ use super::generate::Maker;
 use super::judge::Judge;
 use super::tree::*;
 use super::truth::{Out, Truth};
-use super::verdict::{any_of, parts};
+use super::verdict::{any_of, in_force, parts};
 use super::words::{TASKS, Thing};
 use super::world::Ent;
 
@@ -37,9 +37,11 @@ impl Maker {
         let modal = self.dice.pick(&[Modal::May, Modal::May, Modal::NeedNot, Modal::Must, Modal::Should]);
         // `may` with a limit is a demand
         let said = format!("{main:?}");
-        let limited = ["Some(No", "AtMost", "LessThan", "Exactly", "Between", "Percent", "Most"]
-            .iter()
-            .any(|word| said.contains(word));
+        let none = matches!(main, Subject::One(..));
+        let limited =
+            [if none { "Alike" } else { "Some(No" }, "AtMost", "LessThan", "Exactly", "Between", "Percent", "Most"]
+                .iter()
+                .any(|word| said.contains(word));
         let modal = if modal == Modal::May && limited { Modal::NeedNot } else { modal };
         let mut rule = self.conditioned(modal, false, Main::Sub(main));
         if modal == Modal::May && self.one_in(4) {
@@ -96,9 +98,14 @@ impl Judge<'_> {
         self.condition_of(exception).and(done)
     }
 
+    /// Whether an exception is in force, its policy applies, and its conditions hold.
     fn condition_of(&self, exception: &Rule) -> Truth {
+        if !in_force(exception) {
+            return Truth::No;
+        }
         let only = exception.only.as_ref().map_or(Truth::Yes, |only| self.condition(only));
-        self.guards(exception, |_| true).and(only)
+        let policy = self.policy_applies(exception.round(), exception.policy);
+        policy.and(self.guards(exception, |_| true)).and(only)
     }
 
     /// Whether an exception takes out the element at hand.

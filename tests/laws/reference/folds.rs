@@ -281,6 +281,10 @@ pub fn day_of(of_month: i64, month: i64, year: Known) -> Known {
             _ => Known::NoValue,
         };
     }
+    // nor, perhaps, of one that is not known
+    if (of_month, month) == (29, 2) {
+        return Known::Unknown;
+    }
     let end = |end: Option<Q>| end.and_then(one).map(|year| day(year, month, of_month));
     Known::Day(Range { low: end(range.low), high: end(range.high) })
 }

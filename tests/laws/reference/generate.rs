@@ -1,10 +1,8 @@
 //! Random rules that are well typed.
 
 use super::amounts::Dice;
-use super::define::EACH;
 use super::tree::*;
-use super::words::{A, ATTRS, Kind, TASKS, Thing, of};
-use std::ops::Range;
+use super::words::{A, ATTRS, Kind, OWN, TASKS, Thing, of};
 
 /// Makes rules.
 pub struct Maker {
@@ -13,32 +11,25 @@ pub struct Maker {
     pub(super) hand: Vec<(Thing, bool)>,
     /// How far nouns may still nest.
     pub(super) depth: usize,
-    /// The definitions that there are.
-    pub(super) own: Range<usize>,
+    /// The definitions that it may use.
+    pub(super) own: Vec<usize>,
+    /// The ladders that it may read.
+    pub(super) ladders: Vec<usize>,
     /// Whether it makes a condition, in which `and` behind a list that narrows would begin another subject.
     pub(super) conditional: bool,
 }
 
-/// A random rule, which may use the definitions from this one on.
-pub fn rule(seed: u64, own: usize) -> Rule {
-    let mut maker = Maker::new(seed, own..own + EACH);
-    let mut rule = maker.rule();
-    if rule.each.is_none() && maker.one_in(5) {
-        rule.exceptions = (0..1 + maker.dice.below(2)).map(|_| maker.exception(&rule)).collect();
-    }
-    rule
-}
-
 impl Maker {
-    pub(super) fn new(seed: u64, own: Range<usize>) -> Maker {
-        Maker { dice: Dice(seed), hand: Vec::new(), depth: 2, own, conditional: false }
+    pub(super) fn new(seed: u64, own: Vec<usize>, ladders: Vec<usize>) -> Maker {
+        Maker { dice: Dice(seed), hand: Vec::new(), depth: 2, own, ladders, conditional: false }
     }
 
     pub(super) fn one_in(&mut self, count: usize) -> bool {
         self.dice.one_in(count)
     }
 
-    fn rule(&mut self) -> Rule {
+    /// A rule without exceptions.
+    pub(super) fn sentence(&mut self) -> Rule {
         if self.one_in(12) {
             return self.together();
         }
@@ -71,7 +62,9 @@ impl Maker {
             only: None,
             exceptions: Vec::new(),
             front: self.one_in(4),
-            own: self.own.start,
+            policy: 0,
+            valid: (None, None),
+            number: 0,
             style: self.dice.below(1 << 30) as u64,
         };
         // `must not be more than` is refused for `must be at most`
@@ -165,7 +158,7 @@ impl Maker {
             let (thing, quantified) = self.hand[self.hand.len() - 1];
             let place = if quantified && self.one_in(3) { Place::The(thing) } else { Place::It };
             if self.one_in(2) {
-                if let Some(attr) = self.own_of(thing)
+                if let Some(attr) = self.own_of(thing, |_| true)
                     && self.one_in(4)
                 {
                     let test = self.test(attr);
@@ -182,6 +175,11 @@ impl Maker {
             }
             let pred = self.pred(thing);
             return Cond::Sub(not, Subject::One(place, pred));
+        }
+        if let Some(level) = self.level()
+            && self.one_in(8)
+        {
+            return Cond::Sub(not, level);
         }
         match self.dice.below(7) {
             0 => Cond::There(false, self.there()),
@@ -251,7 +249,24 @@ impl Maker {
 
     /// A value with what is said of it.
     fn value(&mut self) -> Subject {
+        if let Some(level) = self.level()
+            && self.one_in(8)
+        {
+            return level;
+        }
+        if let Some(Term::Own(at)) = self.own_value(|_| true)
+            && self.one_in(6)
+        {
+            let test = self.test(OWN + at);
+            return Subject::Value(Term::Own(at), test);
+        }
         let (place, thing) = self.place();
+        if let Some(attr) = self.own_of(thing, |_| true)
+            && self.one_in(6)
+        {
+            let test = self.test(attr);
+            return Subject::Value(Term::Attr(place, attr), test);
+        }
         let attr = self.attr_of(thing, |kind| kind != Kind::YesNo);
         if ATTRS[attr].list || self.one_in(5) {
             let left = self.number(1);
@@ -282,7 +297,7 @@ impl Maker {
                 let attr = self.attr_of(noun.thing, |kind| kind != Kind::YesNo);
                 let quantified = noun.stands.is_none();
                 self.within(noun.thing, quantified, |maker| {
-                    if let Some(attr) = maker.own_of(noun.thing)
+                    if let Some(attr) = maker.own_of(noun.thing, |_| true)
                         && matches!(quant, Quant::Every | Quant::No)
                         && noun.clauses.is_empty()
                         && maker.one_in(4)

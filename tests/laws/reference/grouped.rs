@@ -31,12 +31,12 @@ impl Maker {
             let attr = self.attr_of(thing, |kind| matches!(kind, Kind::Choice(..)));
             noun.clauses = vec![Clause::Whose(attr, false, Test::Is(Lit::Choice(attr, 0)))];
         }
-        if let Some(attr) = self.own_of(thing)
+        let amounts = |kind: Kind| matches!(kind, Kind::Number(..) | Kind::Money | Kind::Share | Kind::Date);
+        if let Some(attr) = self.own_of(thing, amounts)
             && self.one_in(5)
         {
             return (Place::Best(self.one_in(2), attr, Box::new(noun)), thing);
         }
-        let amounts = |kind: Kind| matches!(kind, Kind::Number(..) | Kind::Money | Kind::Share | Kind::Date);
         let attr = self.attr_of(thing, amounts);
         (Place::Best(self.one_in(2), attr, Box::new(noun)), thing)
     }
@@ -157,7 +157,8 @@ impl Maker {
         let when = if self.one_in(4) { Some(self.guard(None)) } else { None };
         let unless = if self.one_in(8) { Some(self.guard(None)) } else { None };
         let (front, style) = (self.one_in(4), self.dice.below(1 << 30) as u64);
-        let own = self.own.start;
-        Rule { each: None, modal, not, main, when, unless, only: None, exceptions: Vec::new(), front, own, style }
+        let (only, exceptions) = (None, Vec::new());
+        let (policy, valid, number) = (0, (None, None), 0);
+        Rule { each: None, modal, not, main, when, unless, only, exceptions, front, policy, valid, number, style }
     }
 }

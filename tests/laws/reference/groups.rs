@@ -17,7 +17,10 @@ impl Judge<'_> {
             let here = judge.hand[judge.hand.len() - 1].1;
             (here, judge.attr(here, attr))
         });
-        let open = more.is_some_and(|(belongs, _)| belongs != Truth::No);
+        // of whichever there may be, it may be known that it has none
+        let open = more.is_some_and(|(belongs, one)| {
+            belongs != Truth::No && !matches!(one, Some((_, Known::Nothing | Known::NoValue)))
+        });
         let mut found = Vec::new();
         for (belongs, one) in members {
             match one {

@@ -24,6 +24,13 @@ pub struct Judge<'w> {
     pub by_zero: &'w Flag<bool>,
 }
 
+impl<'w> Judge<'w> {
+    /// Of an arrangement, with nothing at hand.
+    pub fn new(world: &'w World, by_zero: &'w Flag<bool>) -> Judge<'w> {
+        Judge { world, hand: Vec::new(), ranged: Vec::new(), group: None, by_zero }
+    }
+}
+
 impl Judge<'_> {
     pub fn inside<T>(&self, thing: Thing, here: Here, inner: impl FnOnce(&Judge) -> T) -> T {
         let mut hand = self.hand.clone();
@@ -35,6 +42,22 @@ impl Judge<'_> {
             group: self.group.clone(),
             by_zero: self.by_zero,
         })
+    }
+
+    /// What holds where an element is named: by its name it may be there no more, even if it is one that is ranged over.
+    pub fn naming<T>(&self, here: Here, inner: impl FnOnce(&Judge) -> T) -> T {
+        let ranged = self.ranged.iter().copied().filter(|other| *other != here).collect();
+        let (hand, group) = (self.hand.clone(), self.group.clone());
+        inner(&Judge { world: self.world, hand, ranged, group, by_zero: self.by_zero })
+    }
+
+    /// What holds of a place.
+    pub fn speaking<T>(&self, place: &Place, inner: impl FnOnce(&Judge, Here) -> T) -> T {
+        let here = self.place(place);
+        match place {
+            Place::It | Place::The(_) => inner(self, here),
+            _ => self.naming(here, |judge| inner(judge, here)),
+        }
     }
 
     /// `its` is the nearest thing quantified or narrowed, else what the sentence speaks of, else the root; `the member`
@@ -196,7 +219,7 @@ impl Judge<'_> {
                 };
                 match other {
                     Other::One(place) if judge.place(place) == Here::NoValue && !condition => Out::NoValue,
-                    Other::One(place) => Out::Is(related(judge, judge.place(place))),
+                    Other::One(place) => Out::Is(judge.speaking(place, related)),
                     Other::Some(quant, noun) => {
                         let body = |inner: &Judge| match here {
                             Here::NoValue if !condition && speaks_of_all(quant) => Out::NoValue,
@@ -295,7 +318,10 @@ impl Judge<'_> {
     /// What a subject with its predicate comes to; `not` stands inside the quantifier.
     pub fn subject(&self, subject: &Subject, not: bool, condition: bool) -> Out {
         match subject {
-            Subject::One(place, pred) => self.pred(self.place(place), self.thing_of(place), pred, condition).not(not),
+            Subject::One(place, pred) => {
+                let thing = self.thing_of(place);
+                self.speaking(place, |judge, here| judge.pred(here, thing, pred, condition)).not(not)
+            }
             Subject::Value(term, test) => self.test(&self.term(term), test).within(condition).not(not),
             Subject::Alike(like, quant, noun, attr) => self.alike(*like, quant, noun, *attr).within(condition).not(not),
             Subject::Several(places, pred) => places

@@ -91,7 +91,7 @@ impl Judge<'_> {
     /// Whether a value is one of a group.
     pub fn value_among(&self, value: &Known, noun: &Noun) -> Truth {
         match value {
-            Known::Value(Value::Ref(ent)) => self.among(Here::At(*ent), noun),
+            Known::Value(Value::Ref(ent)) => self.naming(Here::At(*ent), |judge| judge.among(Here::At(*ent), noun)),
             Known::Nothing | Known::NoValue => Truth::No,
             _ => self.among(Here::Unknown, noun),
         }
@@ -114,7 +114,7 @@ impl Judge<'_> {
     /// Whether a list includes one value.
     fn includes(&self, owner: Here, attr: A, lit: &Lit) -> Truth {
         let wanted = match lit {
-            Lit::Place(place) => return self.related(owner, attr, self.place(place)),
+            Lit::Place(place) => return self.speaking(place, |judge, here| judge.related(owner, attr, here)),
             Lit::Choice(_, at) => Value::Choice(*at),
             Lit::Text(text) => Value::Text(text),
         };

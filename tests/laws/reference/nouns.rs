@@ -83,7 +83,7 @@ impl Maker {
         let not = self.one_in(5);
         match self.dice.below(6) {
             0 | 1 => {
-                if let Some(attr) = self.own_of(thing)
+                if let Some(attr) = self.own_of(thing, |_| true)
                     && self.one_in(4)
                 {
                     let test = self.test(attr);

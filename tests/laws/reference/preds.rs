@@ -30,7 +30,9 @@ impl Maker {
                 }
                 let test = self.test(attr);
                 match test {
-                    Test::Is(Lit::Place(_)) | Test::Cmp(..) => Pred::Value(attr, Test::Is(Lit::Choice(attr, 0))),
+                    Test::Is(Lit::Place(_)) | Test::Cmp(..) | Test::Than(..) => {
+                        Pred::Value(attr, Test::Is(Lit::Choice(attr, 0)))
+                    }
                     test => Pred::Value(attr, test),
                 }
             }

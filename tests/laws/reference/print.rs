@@ -1,13 +1,9 @@
 //! Writes a tree as an English sentence, in one of the wordings that mean it.
 
 use super::amounts::Dice;
-use super::define::{self, Def};
+use super::own::{self, called};
 use super::tree::*;
 use super::words::{A, ATTRS, OWN};
-
-/// Names of the parameters, and what they are.
-pub const PARAMS: [(&str, &str); 4] =
-    [("few", "2"), ("small sum", "100 euro"), ("big slice", "50%"), ("turning day", "2024-06-15")];
 
 /// The verbs of the relations: passive and active, from the owner and from the other side.
 fn verbs(attr: A) -> ([&'static str; 3], [&'static str; 3]) {
@@ -37,38 +33,41 @@ pub struct Printer {
     pub(super) calculated: bool,
     /// What groups are made by.
     pub(super) group: String,
+    /// The policy that it writes.
+    pub(super) policy: usize,
 }
 
 /// The sentence, which may have several lines.
 pub fn sentence(rule: &Rule) -> String {
-    let group = rule.each.as_ref().map_or(String::new(), |(attr, _)| label(*attr));
-    Printer { dice: Dice(rule.style), calculated: false, group }.rule(rule)
+    let mut printer = Printer::new(rule.style, rule.policy);
+    printer.group = rule.each.as_ref().map_or(String::new(), |(attr, _)| label(*attr));
+    printer.rule(rule)
 }
 
-/// A definition of the policy.
-pub fn definition(at: usize) -> String {
-    let mut printer = Printer { dice: Dice(at as u64), calculated: false, group: String::new() };
-    let name = define::name(at);
-    match define::definition(at) {
-        Def::Word(thing, condition) => {
-            let condition = printer.condition(&condition, 0);
-            format!("define {name}: {} is {name} if {condition}", article(thing.one()))
-        }
-        Def::Of(thing, term) => format!("define {}'s {name}: {}", thing.one(), printer.term(&term)),
-        Def::Value(term) => format!("define {name}: {}", printer.term(&term)),
-    }
-}
-
-fn article(word: &str) -> String {
+pub(super) fn article(word: &str) -> String {
     let vowel = word.starts_with(['a', 'e', 'i', 'o']);
     format!("{} {word}", if vowel { "an" } else { "a" })
 }
 
 pub(super) fn label(attr: A) -> String {
-    attr.checked_sub(OWN).map_or_else(|| ATTRS[attr].label(), |at| define::name(at).into())
+    ATTRS[attr].label()
 }
 
 impl Printer {
+    pub(super) fn new(style: u64, policy: usize) -> Printer {
+        Printer { dice: Dice(style), calculated: false, group: String::new(), policy }
+    }
+
+    /// What an attribute is called, or a definition.
+    pub(super) fn label(&self, attr: A) -> String {
+        attr.checked_sub(OWN).map_or_else(|| label(attr), |at| self.own(at))
+    }
+
+    /// What a definition is called.
+    pub(super) fn own(&self, at: usize) -> String {
+        called(own::shape(at).name, own::policy_of(at), self.policy)
+    }
+
     pub(super) fn either(&mut self, often: &str, seldom: &str) -> String {
         if self.dice.one_in(4) { seldom.into() } else { often.into() }
     }
@@ -106,7 +105,7 @@ impl Printer {
             }
         }
         let each = rule.each.as_ref().map_or(String::new(), |(attr, noun)| {
-            format!("for every {} of the {}, ", label(*attr), self.noun(noun, true))
+            format!("for every {} of the {}, ", self.label(*attr), self.noun(noun, true))
         });
         format!("{each}{front}{main}{}", tails.concat())
     }
@@ -125,9 +124,9 @@ impl Printer {
             Subject::Whose(quant, noun, attr, _) => {
                 let front = if *quant == Quant::No { "no" } else { "every" };
                 let text = format!("{front} {}", self.noun(noun, false));
-                (format!("{text}'s {}", label(*attr)), Form::Singular)
+                (format!("{text}'s {}", self.label(*attr)), Form::Singular)
             }
-            Subject::Alike(Like::SameFor, _, _, attr) => (format!("the {}", label(*attr)), Form::Singular),
+            Subject::Alike(Like::SameFor, _, _, attr) => (format!("the {}", self.label(*attr)), Form::Singular),
             Subject::Alike(_, quant, noun, _) => self.counted(quant, noun),
             Subject::Several(places, _) => {
                 let names: Vec<String> = places.iter().map(|place| self.place(place)).collect();
@@ -146,7 +145,7 @@ impl Printer {
             Subject::Alike(like, _, _, attr) => {
                 let have = if form == Form::Singular { "has" } else { "have" };
                 let like = if *like == Like::Different { "a different" } else { "the same" };
-                format!("{have} {like} {}", label(*attr))
+                format!("{have} {like} {}", self.label(*attr))
             }
             Subject::Value(_, test) | Subject::Whose(_, _, _, test) => self.tested(test, not, form),
             Subject::List(_, _, holds) | Subject::WhoseList(_, _, _, holds) => self.held(holds, not, form),
@@ -158,7 +157,7 @@ impl Printer {
         match pred {
             Pred::Value(_, test) => self.tested(test, not, form),
             Pred::Among(noun) => format!("{} among the {}", be(not, form), self.noun(noun, true)),
-            Pred::Own(at) => format!("{} {}", be(not, form), define::name(*at)),
+            Pred::Own(at) => format!("{} {}", be(not, form), self.own(*at)),
             Pred::Stands(attr, value) => format!("{} {}", be(not, form), article(ATTRS[*attr].values()[*value])),
             Pred::Relates(attr, inverse, other) => {
                 let (owner, side) = verbs(*attr);
@@ -178,7 +177,7 @@ impl Printer {
                     .iter()
                     .map(|stated| match stated {
                         Stated::Attr(attr) if ATTRS[*attr].list => format!("its {}", ATTRS[*attr].many),
-                        Stated::Attr(attr) => format!("its {}", label(*attr)),
+                        Stated::Attr(attr) => format!("its {}", self.label(*attr)),
                         Stated::Courses => "its courses".into(),
                         Stated::Members => "its members".into(),
                     })
@@ -203,11 +202,11 @@ impl Printer {
     fn object(&mut self, object: &Obj) -> String {
         match object {
             Obj::Attr(attr) if ATTRS[*attr].list => ATTRS[*attr].many.into(),
-            Obj::Attr(attr) => article(&label(*attr)),
+            Obj::Attr(attr) => article(&self.label(*attr)),
             Obj::NoAttr(attr) if ATTRS[*attr].list => format!("no {}", ATTRS[*attr].many),
-            Obj::NoAttr(attr) => format!("no {}", label(*attr)),
+            Obj::NoAttr(attr) => format!("no {}", self.label(*attr)),
             Obj::Some(quant, noun) => self.counted(quant, noun).0,
-            Obj::Amount(cmp, count, attr) => format!("{} {count} {}", self.cmp(*cmp), label(*attr)),
+            Obj::Amount(cmp, count, attr) => format!("{} {count} {}", self.cmp(*cmp), self.label(*attr)),
             Obj::Table => "a house".into(),
         }
     }
@@ -260,12 +259,12 @@ impl Printer {
     pub(super) fn noun(&mut self, noun: &Noun, plural: bool) -> String {
         let mut text = String::new();
         for (attr, value) in &noun.adjectives {
-            let word = attr.checked_sub(OWN).map_or_else(|| ATTRS[*attr].values()[*value], define::name);
+            let word = attr.checked_sub(OWN).map_or_else(|| ATTRS[*attr].values()[*value].into(), |at| self.own(at));
             text += &format!("{word} ");
         }
         let one = match (&noun.stands, &noun.from) {
             (Some((attr, value)), _) => ATTRS[*attr].values()[*value].to_string(),
-            (None, From::Listed(attr) | From::ListedBy(attr, _)) => label(*attr),
+            (None, From::Listed(attr) | From::ListedBy(attr, _)) => self.label(*attr),
             (None, From::All | From::Within) => noun.thing.one().to_string(),
         };
         text += &if plural { format!("{one}s") } else { one };
@@ -283,7 +282,7 @@ impl Printer {
             text += &match clause {
                 Clause::That(not, pred) => format!(" that {}", self.pred(pred, *not, form)),
                 Clause::Whose(attr, not, test) => {
-                    format!(" whose {} {}", label(*attr), self.tested(test, *not, Form::Singular))
+                    format!(" whose {} {}", self.label(*attr), self.tested(test, *not, Form::Singular))
                 }
                 Clause::WhoseList(attr, not, holds) => {
                     format!(" whose {} {}", ATTRS[*attr].plural(), self.held(holds, *not, Form::Plural))
@@ -296,7 +295,7 @@ impl Printer {
         text
     }
 
-    fn condition(&mut self, condition: &Cond, depth: usize) -> String {
+    pub(super) fn condition(&mut self, condition: &Cond, depth: usize) -> String {
         let mut inline = |list: &[Cond], word: &str| {
             let texts: Vec<String> = list.iter().map(|inner| self.condition(inner, depth)).collect();
             texts.join(&format!(" {word} "))

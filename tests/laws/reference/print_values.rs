@@ -1,7 +1,10 @@
 //! Places, values and tests of the reference in English.
 
 use super::amounts::{day_text, parts};
-use super::print::{Form, PARAMS, Printer, acts, be, label, listed};
+use super::ladder;
+use super::own::called;
+use super::print::{Form, Printer, acts, be, listed};
+use super::print_policy::PARAMS;
 use super::tree::*;
 use super::words::{A, ATTRS, Kind, TASKS, kind_of};
 
@@ -34,14 +37,14 @@ impl Printer {
                 let fold = if *highest { Fold::Highest } else { Fold::Lowest };
                 let and = if noun.clauses.is_empty() { "" } else { " and" };
                 let word = fold_word(fold, kind_of(*attr));
-                format!("the {}{and} with the {word} {}", self.noun(noun, false), label(*attr))
+                format!("the {}{and} with the {word} {}", self.noun(noun, false), self.label(*attr))
             }
         }
     }
 
     /// An attribute with its owner, in front or behind.
     pub(super) fn attr(&mut self, owner: &Place, attr: A) -> String {
-        let name = label(attr);
+        let name = self.label(attr);
         match owner {
             Place::Club if !self.dice.one_in(5) => format!("the {name}"),
             Place::It => format!("its {name}"),
@@ -93,16 +96,20 @@ impl Printer {
             Term::Day(day) => self.day(*day),
             Term::Today => "today".into(),
             Term::Span(count, months) => span(*count, *months),
-            Term::Own(at) => super::define::name(*at).into(),
-            Term::Param(at) => PARAMS[*at].0.into(),
+            Term::Own(at) => self.own(*at),
+            Term::Param(at) => called(PARAMS[at / 4][at % 4].0, at / 4, self.policy),
+            Term::Level(at) => {
+                let of = ladder::policy_of(*at);
+                format!("the {}", called(ladder::NAMES[of], of, self.policy))
+            }
             Term::Attr(place, attr) => self.attr(place, *attr),
             Term::That => format!("that {}", self.group),
             Term::Count(noun) => format!("the number of {}", self.many(noun)),
             Term::Fold(fold, attr, noun) if noun.from == From::Within => {
-                format!("its {} {}", fold_word(*fold, kind_of(*attr)), label(*attr))
+                format!("its {} {}", fold_word(*fold, kind_of(*attr)), self.label(*attr))
             }
             Term::Fold(fold, attr, noun) => {
-                format!("the {} {} of the {}", fold_word(*fold, kind_of(*attr)), label(*attr), self.many(noun))
+                format!("the {} {} of the {}", fold_word(*fold, kind_of(*attr)), self.label(*attr), self.many(noun))
             }
             Term::FoldCourses(fold, noun) => {
                 let word = fold_word(*fold, Kind::Number(None, None));
@@ -174,6 +181,8 @@ impl Printer {
                 | Term::Day(_)
                 | Term::Today
                 | Term::Param(_)
+                | Term::Own(_)
+                | Term::Level(_)
                 | Term::Attr(..)
         );
         if plain { text } else { format!("({text})") }
@@ -256,6 +265,17 @@ impl Printer {
             Test::OneOf(lits) => {
                 let names: Vec<String> = lits.iter().map(|lit| self.lit(lit)).collect();
                 format!("one of {}", listed(&names, "or"))
+            }
+            Test::Than(Cmp::Exactly, _, term) | Test::ToLevel(Cmp::Exactly, term) => self.term(term),
+            Test::Than(cmp, _, term) | Test::ToLevel(cmp, term) => format!("{} {}", self.cmp(*cmp), self.term(term)),
+            Test::Level(cmp, ladder, level) => format!("{} {}", self.cmp(*cmp), ladder::levels(*ladder)[*level]),
+            Test::IsLevel(ladder, list) => {
+                let names: Vec<String> = list.iter().map(|level| ladder::levels(*ladder)[*level].into()).collect();
+                if names.len() > 1 { format!("one of {}", listed(&names, "or")) } else { names.concat() }
+            }
+            Test::LevelBetween(ladder, low, high) => {
+                let levels = ladder::levels(*ladder);
+                format!("between {} and {}", levels[*low], levels[*high])
             }
             Test::Rank(cmp, attr, value) => format!("{} {}", self.cmp(*cmp), ATTRS[*attr].values()[*value]),
         }

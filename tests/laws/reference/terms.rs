@@ -2,16 +2,22 @@
 
 use super::amounts::{Q, day};
 use super::generate::Maker;
+use super::own::POLICIES;
+use super::print_policy::{Const, PARAMS};
 use super::tree::*;
-use super::words::{A, ATTRS, Kind, TASKS, Thing, kind_of, of};
+use super::words::{A, ATTRS, Kind, OWN, TASKS, Thing, choice_of, kind_of, of};
 
 impl Maker {
     /// An attribute of this kind somewhere.
-    fn somewhere(&mut self, wanted: fn(Kind) -> bool) -> Option<Term> {
+    pub(super) fn somewhere(&mut self, wanted: fn(Kind) -> bool) -> Option<Term> {
+        if let Some(own) = self.own_value(wanted)
+            && self.one_in(10)
+        {
+            return Some(own);
+        }
         for _ in 0..4 {
             let (place, thing) = self.place();
-            if let Some(attr) = self.own_of(thing)
-                && wanted(kind_of(attr))
+            if let Some(attr) = self.own_of(thing, wanted)
                 && self.one_in(4)
             {
                 return Some(Term::Attr(place, attr));
@@ -19,6 +25,27 @@ impl Maker {
             let list: Vec<A> = thing.attrs().filter(|attr| wanted(ATTRS[*attr].kind) && !ATTRS[*attr].list).collect();
             if !list.is_empty() {
                 return Some(Term::Attr(place, self.dice.pick(&list)));
+            }
+        }
+        None
+    }
+
+    /// A value of a choice, or another that has its values.
+    pub(super) fn with_values_of(&mut self, wanted: A) -> Option<Term> {
+        let list: Vec<usize> = self.own.iter().copied().filter(|at| super::own::choice(*at) == Some(wanted)).collect();
+        for _ in 0..8 {
+            let (place, thing) = self.place();
+            let of = |at: &usize| super::own::shape(*at).of.is_none_or(|of| of == thing);
+            let own: Vec<usize> = list.iter().copied().filter(of).collect();
+            if !own.is_empty() && self.one_in(4) {
+                let at = self.dice.pick(&own);
+                return Some(match super::own::shape(at).of {
+                    Some(_) => Term::Attr(place, OWN + at),
+                    None => Term::Own(at),
+                });
+            }
+            if ATTRS[wanted].thing == thing {
+                return Some(Term::Attr(place, wanted));
             }
         }
         None
@@ -39,8 +66,7 @@ impl Maker {
             list = attrs(Thing::Course);
             noun = super::folds::courses();
         }
-        if let Some(attr) = self.own_of(noun.thing)
-            && wanted(kind_of(attr))
+        if let Some(attr) = self.own_of(noun.thing, wanted)
             && self.one_in(4)
         {
             return Term::Fold(self.dice.pick(folds), attr, Box::new(noun));
@@ -80,12 +106,17 @@ impl Maker {
         }
     }
 
+    /// A parameter of one of the policies: a number, money, a share or a day.
+    fn param(&mut self, which: usize) -> Term {
+        Term::Param(self.dice.below(POLICIES.len()) * PARAMS[0].len() + which)
+    }
+
     /// A plain number.
     pub(super) fn number(&mut self, depth: usize) -> Term {
         if self.one_in(4) {
             return self.made(depth);
         }
-        if let Some(own) = self.own_value()
+        if let Some(own) = self.own_value(|kind| matches!(kind, Kind::Number(..)))
             && self.one_in(10)
         {
             return own;
@@ -109,12 +140,12 @@ impl Maker {
             3 | 4 => self
                 .somewhere(|kind| matches!(kind, Kind::Number(..)))
                 .unwrap_or_else(|| Term::Attr(Place::Club, of(Thing::Club, "balance"))),
-            5 if self.one_in(2) => Term::Param(0),
+            5 if self.one_in(2) => self.param(0),
             _ => Term::Num(self.small()),
         }
     }
 
-    fn money(&mut self, depth: usize) -> Term {
+    pub(super) fn money(&mut self, depth: usize) -> Term {
         if self.one_in(5) {
             return self.folded(|kind| kind == Kind::Money, &[Fold::Total, Fold::Average, Fold::Highest, Fold::Lowest]);
         }
@@ -130,12 +161,12 @@ impl Maker {
             2..=4 => self
                 .somewhere(|kind| kind == Kind::Money)
                 .unwrap_or_else(|| Term::Attr(Place::Club, of(Thing::Club, "purse"))),
-            5 => Term::Param(1),
+            5 => self.param(1),
             _ => Term::Money(self.dice.pick(&[0, 50, 100, 1000, 2000])),
         }
     }
 
-    fn share(&mut self) -> Term {
+    pub(super) fn share(&mut self) -> Term {
         match self.dice.below(8) {
             4 => self.folded(|kind| kind == Kind::Share, &[Fold::Total, Fold::Average, Fold::Highest, Fold::Lowest]),
             5 if self.depth > 0 => {
@@ -150,7 +181,7 @@ impl Maker {
             0 => self
                 .somewhere(|kind| kind == Kind::Share)
                 .unwrap_or_else(|| Term::Attr(Place::Club, of(Thing::Club, "fee-rate"))),
-            1 => Term::Param(2),
+            1 => self.param(2),
             _ => Term::Share(self.dice.pick(&[0, 10, 25, 50, 60, 100])),
         }
     }
@@ -168,7 +199,7 @@ impl Maker {
         }
     }
 
-    fn date(&mut self, depth: usize) -> Term {
+    pub(super) fn date(&mut self, depth: usize) -> Term {
         match self.dice.below(8) {
             0 if depth > 0 => {
                 let (count, months) = self.span();
@@ -180,7 +211,7 @@ impl Maker {
                 .unwrap_or_else(|| Term::Attr(Place::Club, of(Thing::Club, "founded-date"))),
             4 if self.one_in(2) => Term::Today,
             4 => self.folded(|kind| kind == Kind::Date, &[Fold::Highest, Fold::Lowest]),
-            5 if self.one_in(3) => Term::Param(3),
+            5 if self.one_in(3) => self.param(3),
             5 if depth > 0 && self.one_in(2) => {
                 let (left, right) = (self.date(0), self.date(0));
                 Term::Extreme(self.one_in(2), true, Box::new(left), Box::new(right))
@@ -222,7 +253,11 @@ impl Maker {
             while format!("{low:?}").contains("Noun {") {
                 low = term(self);
             }
-            return Test::Between(low, high);
+            // nothing lies between a higher end and a lower one
+            return match (constant(&low), constant(&high)) {
+                (Some(first), Some(last)) if first > last => Test::Between(high, low),
+                _ => Test::Between(low, high),
+            };
         }
         let cmp = self.cmp();
         Test::Cmp(cmp, term(self))
@@ -260,11 +295,19 @@ impl Maker {
                 _ => Test::Text(Texts::Matches, self.dice.pick(&super::lists::PATTERNS).0),
             },
             Kind::Text => Test::Is(Lit::Text(self.dice.pick(&["red", "blue"]))),
-            Kind::Choice(values, order) => match self.dice.below(4) {
-                0 if !order.is_empty() => Test::Rank(self.cmp_rank(), attr, self.dice.pick(order)),
-                1 => Test::OneOf(vec![Lit::Choice(attr, 0), Lit::Choice(attr, values.len() - 1)]),
-                _ => Test::Is(Lit::Choice(attr, self.dice.below(values.len()))),
-            },
+            Kind::Choice(values, order) => {
+                if self.one_in(8)
+                    && let Some(test) = self.than(attr)
+                {
+                    return test;
+                }
+                let attr = choice_of(attr);
+                match self.dice.below(4) {
+                    0 if !order.is_empty() => Test::Rank(self.rank_cmp(), attr, self.dice.pick(order)),
+                    1 => Test::OneOf(vec![Lit::Choice(attr, 0), Lit::Choice(attr, values.len() - 1)]),
+                    _ => Test::Is(Lit::Choice(attr, self.dice.below(values.len()))),
+                }
+            }
             Kind::Ref(things) if things.contains(&Thing::Member) && self.one_in(3) => {
                 Test::Among(Box::new(self.group()))
             }
@@ -292,7 +335,7 @@ impl Maker {
         }
     }
 
-    fn cmp_rank(&mut self) -> Cmp {
+    pub(super) fn rank_cmp(&mut self) -> Cmp {
         self.dice.pick(&[Cmp::AtLeast, Cmp::AtMost, Cmp::MoreThan, Cmp::LessThan])
     }
 
@@ -303,5 +346,19 @@ impl Maker {
 
     pub(super) fn small(&mut self) -> Q {
         Q::new(self.dice.pick(&[0, 1, 2, 3, 5, 10, 20]), self.dice.pick(&[1, 1, 1, 2]))
+    }
+}
+
+/// A number that is the same everywhere.
+fn constant(term: &Term) -> Option<Q> {
+    match term {
+        Term::Num(number) => Some(*number),
+        Term::Money(amount) => Some(Q::whole(*amount)),
+        Term::Share(percent) => Some(Q::new(i128::from(*percent), 100)),
+        Term::Param(at) => match PARAMS[at / 4][at % 4].2 {
+            Const::Num(number) => Some(number),
+            Const::Day(_) => None,
+        },
+        _ => None,
     }
 }

@@ -102,6 +102,8 @@ pub enum Term {
     Param(usize),
     /// A value that the policy defines.
     Own(usize),
+    /// The level of a ladder.
+    Level(usize),
     Attr(Place, A),
     Count(Box<Noun>),
     /// `that city`: the value of the group at hand.
@@ -167,6 +169,16 @@ pub enum Test {
     OneOf(Vec<Lit>),
     /// `at least split`: an ordered choice.
     Rank(Cmp, A, usize),
+    /// `at least` another value of a choice, or a level of a ladder; the attribute is that of the choice.
+    Than(Cmp, A, Term),
+    /// `at least` a level of this ladder.
+    Level(Cmp, usize, usize),
+    /// This level of this ladder, or one of these.
+    IsLevel(usize, Vec<usize>),
+    /// Between two levels of this ladder.
+    LevelBetween(usize, usize, usize),
+    /// `at least` the level of another ladder.
+    ToLevel(Cmp, Term),
     /// `one of 3, 5 or 7.5`.
     OneOfNums(Vec<Q>),
     Text(Texts, &'static str),
@@ -315,8 +327,24 @@ pub struct Rule {
     pub front: bool,
     /// Rules that displace it, whole or for some elements.
     pub exceptions: Vec<Rule>,
-    /// The first of the definitions that it may use.
-    pub own: usize,
+    /// Its policy.
+    pub policy: usize,
+    /// Its first and its last day.
+    pub valid: (Option<i64>, Option<i64>),
+    /// Its number: the round, times how many there are in one, plus its position.
+    pub number: u64,
     /// Picks among wordings of one meaning.
     pub style: u64,
+}
+
+impl Rule {
+    /// The round that it is made in.
+    pub fn round(&self) -> usize {
+        (self.number / super::RULES) as usize
+    }
+
+    /// Its position in the round.
+    pub fn position(&self) -> u64 {
+        self.number % super::RULES
+    }
 }

@@ -1,11 +1,12 @@
 //! Values of the reference: what a term comes to, and what is said of a value.
 
-use super::amounts::{Q, day, later};
+use super::amounts::{Q, later};
 use super::facts::{Fact, Here, today};
 use super::judge::Judge;
+use super::print_policy::Const;
 use super::tree::*;
 use super::truth::{Out, Range, Truth};
-use super::words::{A, ATTRS, Kind, OWN};
+use super::words::{A, ATTRS, Kind, OWN, kind_of};
 use super::world::Value;
 
 /// A value as far as it is known.
@@ -20,6 +21,8 @@ pub enum Known {
     /// A length of time in days, or in months.
     Span(Range<i64>, bool),
     Value(Value),
+    /// Which ladder, the level that is certainly reached, and the one that may be; 0 is below the first.
+    Level(usize, usize, usize),
     Unknown,
 }
 
@@ -55,11 +58,12 @@ impl Judge<'_> {
             Term::Day(day) => Known::Day(Range::one(*day)),
             Term::Today => Known::Day(Range::one(today())),
             Term::Span(count, months) => Known::Span(Range::one(*count), *months),
-            Term::Param(0) => Known::Num(Range::one(Q::whole(2))),
-            Term::Param(1) => Known::Num(Range::one(Q::whole(100))),
-            Term::Param(2) => Known::Num(Range::one(Q::new(1, 2))),
-            Term::Param(_) => Known::Day(Range::one(day(2024, 6, 15))),
+            Term::Param(at) => match super::print_policy::PARAMS[at / 4][at % 4].2 {
+                Const::Num(number) => Known::Num(Range::one(number)),
+                Const::Day(day) => Known::Day(Range::one(day)),
+            },
             Term::Own(at) => self.own_term(*at),
+            Term::Level(ladder) => self.level_term(*ladder),
             Term::Attr(place, attr) => self.attr(self.place(place), *attr),
             Term::That => match &self.group {
                 Some((_, Some(value))) => Known::Value(value.clone()),
@@ -67,7 +71,12 @@ impl Judge<'_> {
             },
             Term::Count(noun) => Known::Num(self.count(noun)),
             Term::Fold(fold, attr, noun) => {
-                self.folded(*fold, noun, |judge| judge.attr(judge.hand[judge.hand.len() - 1].1, *attr))
+                let value = |judge: &Judge| judge.attr(judge.hand[judge.hand.len() - 1].1, *attr);
+                self.folded(*fold, noun, |judge| match (value(judge), kind_of(*attr)) {
+                    (Known::Unknown, Kind::Date) => Known::Day(Range { low: None, high: None }),
+                    (Known::Unknown, _) => Known::Num(Range { low: None, high: None }),
+                    (known, _) => known,
+                })
             }
             Term::FoldCourses(fold, noun) => {
                 let courses = super::folds::courses();
@@ -209,6 +218,10 @@ impl Judge<'_> {
             Test::OneOfNums(numbers) => self.exists(value, self.one_of_numbers(value, numbers)),
             Test::Text(how, wanted) => self.exists(value, self.text_test(value, *how, wanted)),
             Test::Among(noun) => self.exists(value, self.value_among(value, noun)),
+            Test::Than(cmp, attr, term) => self.than(value, *cmp, *attr, &self.term(term)),
+            Test::Level(..) | Test::IsLevel(..) | Test::LevelBetween(..) | Test::ToLevel(..) => {
+                self.level_test(value, test)
+            }
             // a value outside the order compares with nothing
             Test::Rank(cmp, attr, at) => {
                 let Kind::Choice(_, order) = ATTRS[*attr].kind else { return Out::Is(Truth::No) };

@@ -1,7 +1,9 @@
 //! The verdict on a rule: the Kleene implication *applies → holds*.
 
 use super::except::of_elements;
+use super::facts::today;
 use super::judge::{Judge, speaks_of_all};
+use super::round;
 use super::tree::*;
 use super::truth::{Out, Truth};
 use super::words::{A, Thing};
@@ -11,7 +13,14 @@ use std::cell::Cell as Flag;
 /// What the reference finds, and why where that does not go without saying.
 pub fn verdict(rule: &Rule, world: &World) -> (&'static str, Option<&'static str>) {
     let by_zero = Flag::new(false);
-    let judge = Judge { world, hand: Vec::new(), ranged: Vec::new(), group: None, by_zero: &by_zero };
+    let judge = Judge::new(world, &by_zero);
+    if !in_force(rule) {
+        return ("not applicable", Some("Validity"));
+    }
+    let policy = judge.policy_applies(rule.round(), rule.policy);
+    if policy == Truth::No {
+        return ("not applicable", Some("Policy"));
+    }
     let (applies, holds) = match (&rule.each, element_wise(rule)) {
         (Some((attr, noun)), _) => judge.by_group(rule, *attr, noun),
         (None, Some((quant, noun, subject))) => judge.by_element(rule, quant, noun, subject),
@@ -20,7 +29,7 @@ pub fn verdict(rule: &Rule, world: &World) -> (&'static str, Option<&'static str
     let whole = rule.exceptions.iter().filter(|exception| !of_elements(rule, exception));
     let displaced = whole.map(|exception| judge.displaces(exception)).fold(Truth::No, Truth::or);
     let taken = judge.any_taken(rule);
-    match (applies, displaced, holds) {
+    match (policy.and(applies), displaced, holds) {
         (Truth::No, ..) => ("not applicable", Some("Condition")),
         (_, Truth::Yes, _) => ("not applicable", Some("Exception")),
         (_, _, Out::Empty) if taken => ("not applicable", Some("Exception")),
@@ -32,6 +41,16 @@ pub fn verdict(rule: &Rule, world: &World) -> (&'static str, Option<&'static str
         (Truth::Maybe, _, Out::Is(Truth::Yes)) | (_, _, Out::Perhaps(Truth::Yes)) => ("pass", Some("EitherWay")),
         _ => ("unknown", by_zero.get().then_some("DivisionByZero")),
     }
+}
+
+/// Whether today lies between two days, both included.
+pub fn between((from, through): (Option<i64>, Option<i64>)) -> bool {
+    from.is_none_or(|day| day <= today()) && through.is_none_or(|day| day >= today())
+}
+
+/// Whether a rule and its policy are in force.
+pub fn in_force(rule: &Rule) -> bool {
+    between(rule.valid) && between(round::valid(rule.round(), rule.policy))
 }
 
 /// A rule about every one or none of a noun, with a condition that speaks of each, or a permission of each.
@@ -96,6 +115,11 @@ pub fn any_of(found: impl Iterator<Item = Out>) -> Out {
 }
 
 impl Judge<'_> {
+    /// Whether the condition of a policy holds.
+    pub fn policy_applies(&self, round: usize, policy: usize) -> Truth {
+        round::applies(round, policy).map_or(Truth::Yes, |condition| self.condition(&condition))
+    }
+
     pub fn guards(&self, rule: &Rule, wanted: impl Fn(&Cond) -> bool) -> Truth {
         let when = rule.when.iter().filter(|condition| wanted(condition)).map(|when| self.condition(when));
         let unless = rule.unless.iter().filter(|condition| wanted(condition)).map(|no| self.condition(no).not(true));

@@ -48,10 +48,13 @@ pub const OWN: A = 1_000_000;
 
 /// The type of an attribute, or of a value that a policy defines.
 pub fn kind_of(attr: A) -> Kind {
-    if attr >= OWN { NUMBER_OF_OWN } else { ATTRS[attr].kind }
+    attr.checked_sub(OWN).map_or_else(|| ATTRS[attr].kind, super::own::kind)
 }
 
-const NUMBER_OF_OWN: Kind = Kind::Number(None, None);
+/// The attribute whose values it has.
+pub fn choice_of(attr: A) -> A {
+    attr.checked_sub(OWN).and_then(super::own::choice).unwrap_or(attr)
+}
 
 impl Attr {
     pub fn label(&self) -> String {

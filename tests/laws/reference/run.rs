@@ -1,0 +1,140 @@
+//! The program as a black box: what it is given, and what it finds.
+
+use super::own::{EACH, OWNS, POLICIES, policy_of, shape};
+use super::tree::Rule;
+use super::world::World;
+use super::{ladder, print, print_policy, round, words};
+use ondergrens::diagnostic::{Diagnostic, Severity};
+use ondergrens::outcome::{Asked, Judge, Reported};
+use ondergrens::pipeline::{self, Given};
+use ondergrens::source::{Source, SourceId, Sources};
+use ondergrens::value::parse_day;
+
+/// The policies of a round, as text, with where each rule begins.
+pub struct Texts {
+    pub policies: [String; 2],
+    starts: [Vec<(usize, u64)>; 2],
+}
+
+/// Policies with these rules of a round, and with all definitions and ladders, or those that the rules and `only` name.
+pub fn texts(rules: &[Rule], round: usize, only: Option<&str>) -> Texts {
+    let mut rules: Vec<Rule> = rules.to_vec();
+    let written = |rules: &[Rule]| rules.iter().map(item).collect::<Vec<_>>().concat();
+    let conditions: String = (0..POLICIES.len()).map(|policy| head(round, policy)).collect();
+    let mut text = conditions + &written(&rules) + only.unwrap_or_default();
+    let whole = only.is_none();
+    let mut definitions: Vec<usize> = Vec::new();
+    let mut ladders = false;
+    loop {
+        let next = (round * EACH..(round + 1) * EACH)
+            .rev()
+            .find(|at| !definitions.contains(at) && (whole || text.contains(shape(*at).name)));
+        if let Some(at) = next {
+            definitions.push(at);
+            text += &print_policy::definition(at);
+        } else if !ladders && (whole || ladder::NAMES.iter().any(|name| text.contains(name))) {
+            ladders = true;
+            let missing = (0..super::RULES).filter(|position| ladder::is_rung(*position));
+            let missing = missing.filter(|position| rules.iter().all(|rule| rule.position() != *position));
+            let more: Vec<Rule> = missing.map(|at| round::rule(round as u64 * super::RULES + at)).collect();
+            text += &written(&more);
+            rules.extend(more);
+        } else {
+            break;
+        }
+    }
+    definitions.sort_unstable();
+    let mut texts = Texts { policies: [0, 1].map(|policy| head(round, policy)), starts: Default::default() };
+    for at in definitions {
+        texts.policies[policy_of(at)] += &format!("{}\n", print_policy::definition(at));
+    }
+    for (policy, text) in texts.policies.iter_mut().enumerate().filter(|_| ladders) {
+        *text += &print_policy::ladder(round * POLICIES.len() + policy);
+    }
+    for rule in &rules {
+        for (policy, item) in items(rule) {
+            texts.starts[policy].push((texts.policies[policy].len(), rule.position()));
+            texts.policies[policy] += &item;
+        }
+    }
+    texts
+}
+
+/// The beginning of a policy.
+fn head(round: usize, policy: usize) -> String {
+    let mut text = format!("policy {}: All of it\n  vocabulary: club\n", POLICIES[policy]);
+    if let Some(applies) = round::applies(round, policy) {
+        text += &format!("  applies if: {}\n", print_policy::condition(policy, &applies).replace('\n', "\n  "));
+    }
+    text += &print_policy::valid(round::valid(round, policy));
+    for (name, value, _) in print_policy::PARAMS[policy] {
+        text += &format!("parameter {name}: {value}\n");
+    }
+    text
+}
+
+/// A rule and its exceptions, each with its policy.
+fn items(rule: &Rule) -> Vec<(usize, String)> {
+    let item = |name: String, rule: &Rule| {
+        let sentence = print::sentence(rule).replace('\n', "\n  ");
+        (rule.policy, format!("rule {name}:\n  {sentence}\n{}", print_policy::valid(rule.valid)))
+    };
+    let at = rule.position();
+    let mut items = vec![item(format!("r{at}"), rule)];
+    for (number, exception) in rule.exceptions.iter().enumerate() {
+        let (policy, text) = item(format!("x{at}-{number}"), exception);
+        let target = super::own::called(&format!("r{at}"), rule.policy, policy);
+        items.push((policy, format!("{text}  exception to: {target}\n")));
+    }
+    items
+}
+
+fn item(rule: &Rule) -> String {
+    items(rule).into_iter().map(|(_, text)| text).collect()
+}
+
+/// What the program judges by, and what it refuses: the position of each rule, if it is one, with the message.
+pub fn prepared(texts: &Texts) -> (Judge, Vec<(Option<u64>, String)>) {
+    let mut sources = Sources::default();
+    let vocabularies = vec![sources.add(Source::new("club.vocabulary.toml", words::text()))];
+    let name = |at: usize| format!("{}.policy", POLICIES[at]);
+    let policies: Vec<SourceId> =
+        texts.policies.iter().enumerate().map(|(at, text)| sources.add(Source::new(name(at), text.clone()))).collect();
+    let as_of = parse_day("2026-01-31").unwrap_or_else(|| panic!("no day"));
+    let given = Given { vocabularies, policies: policies.clone(), ..Given::on(as_of) };
+    let (judge, diagnostics) = pipeline::prepare(&sources, &given, |_| true);
+    let rule_at = |found: &Diagnostic| {
+        let span = found.span()?;
+        let policy = policies.iter().position(|id| *id == span.source)?;
+        let before = texts.starts[policy].iter().rfind(|(start, _)| *start <= span.start as usize);
+        before.map(|(_, position)| *position)
+    };
+    let refused = diagnostics
+        .iter()
+        .filter(|found| found.severity == Severity::Error)
+        .filter(|found| !["contradiction", "never-true", "always-true"].contains(&found.code.name()))
+        .map(|found| (rule_at(found), format!("[{}] {}", found.code.name(), found.message)))
+        .collect();
+    (judge, refused)
+}
+
+/// What the program finds in an arrangement.
+pub fn reported(judge: &Judge, world: &World) -> Option<Reported> {
+    let source = Source::new("world.toml", world.text());
+    pipeline::check(judge, SourceId(9), &source, Asked::Trouble, false)
+}
+
+/// What it finds of each rule: its position, verdict and reason.
+pub fn found(judge: &Judge, reported: &Reported) -> Vec<(u64, String, Option<String>)> {
+    let position = |at: usize| judge.cards[at].name.strip_prefix('r')?.parse().ok();
+    let own = reported.findings.iter().filter_map(|finding| {
+        let status = finding.status.name().replace('-', " ");
+        Some((position(finding.rule)?, status, finding.reason.map(|reason| format!("{reason:?}"))))
+    });
+    own.collect()
+}
+
+/// The measures of a round, by their numbers.
+pub fn measures(round: usize) -> impl Iterator<Item = usize> {
+    (round * EACH..(round + 1) * EACH).filter(|at| OWNS[at % OWNS.len()].measure)
+}
