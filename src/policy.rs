@@ -20,6 +20,7 @@ mod exception;
 mod fold;
 mod formula;
 mod inclusion;
+mod informal;
 mod joint;
 mod kind;
 mod ladder;

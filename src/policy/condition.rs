@@ -5,14 +5,14 @@ use super::obligation::Meaning;
 use super::scope::{About, Resolver};
 use crate::diagnostic::Code;
 use crate::source::Span;
-use crate::syntax::ast::{self, Condition, Expression, Role, Subject};
+use crate::syntax::ast::{self, Complement, Condition, Expression, PredicateKind, Role, Subject};
 
 impl Resolver<'_> {
     /// What a condition says.
     pub fn condition(&mut self, condition: &Condition) -> Option<Formula> {
         let span = condition.span();
         match condition {
-            Condition::All(list) => Some(Formula::all(span, self.conditions(list)?)),
+            Condition::All(list) => Some(Formula::all(span, self.conditions(list, false)?)),
             Condition::Any(list) => {
                 if let Some(joint) = list.iter().find_map(|inner| self.joint(inner)) {
                     let message = "`and` and `or` on one line can be read two ways";
@@ -21,7 +21,7 @@ impl Resolver<'_> {
                     self.refuse(Code::MixedAndOr, joint, message, help);
                     return None;
                 }
-                Some(Formula::new(span, FormulaKind::Any(self.conditions(list)?)))
+                Some(Formula::new(span, FormulaKind::Any(self.conditions(list, true)?)))
             }
             Condition::Glued(noun) => self.glued(noun),
             Condition::Simple { subject: Subject::There(_), predicate, .. } => {
@@ -92,11 +92,15 @@ impl Resolver<'_> {
         }
     }
 
-    /// Several conditions. Two that were taken for several subjects stand apart.
-    fn conditions(&mut self, list: &[Condition]) -> Option<Vec<Formula>> {
+    /// Several conditions, of which all or `any` must hold. Two that were taken for several subjects stand apart.
+    fn conditions(&mut self, list: &[Condition], any: bool) -> Option<Vec<Formula>> {
         let mut found = Vec::new();
         let mut sound = true;
-        for condition in list {
+        for (at, condition) in list.iter().enumerate() {
+            if at > 0 && self.left_open((&list[at - 1], condition), any) {
+                sound = false;
+                continue;
+            }
             let joint = self.joint(condition).is_some();
             match self.condition(condition) {
                 Some(Formula { kind: FormulaKind::All(two), .. }) if joint => found.extend(two),
@@ -105,6 +109,31 @@ impl Resolver<'_> {
             }
         }
         sound.then_some(found)
+    }
+
+    /// Reports `HR is shared or local`, of which the last part is no condition; answers whether it did.
+    fn left_open(&mut self, (before, condition): (&Condition, &Condition), any: bool) -> bool {
+        let Condition::Glued(noun) = condition else { return false };
+        let Condition::Simple { span, predicate, .. } = before else { return false };
+        if self.chosen_and_verb(noun).is_some() || self.verb_in(noun).is_some() {
+            return false;
+        }
+        let (value, one_of) = match &predicate.kind {
+            PredicateKind::Be(Complement::Value(value)) => (value.span(), any),
+            PredicateKind::Have(list) if !list.is_empty() => (list[0].span, false),
+            _ => return false,
+        };
+        let words = |span| self.written.words(span).map(str::trim);
+        let (Some(value_text), Some(text)) = (words(value), words(noun.span)) else { return false };
+        let Some(front) = words(Span { end: value.start, ..*span }) else { return false };
+        let message = format!("`{text}` is no condition of its own");
+        let help = if one_of {
+            self.instead(value, &format!("one of {value_text}"))
+        } else {
+            self.instead(noun.span, &format!("{front} {text}"))
+        };
+        self.refuse(Code::BrokenSentence, noun.span, message, format!("write {help}"));
+        true
     }
 
     /// Where the verb of a condition starts: exactly one split into subject and verb must fit.

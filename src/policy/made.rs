@@ -128,6 +128,22 @@ impl Resolver<'_> {
         }
     }
 
+    /// `the year of (today plus 6 months)`.
+    pub fn year_of(&mut self, day: &Expression) -> Option<(Term, Type)> {
+        let (term, kind) = self.expression(day)?;
+        if kind != Type::Date {
+            self.wrong_type(&Type::Date, kind.describe(), day.span());
+            return None;
+        }
+        // a day that is written down has its year
+        let known = if let Term::Constant(Constant::Date(date)) = &term { date.year() } else { None };
+        let term = match known {
+            Some(year) => Term::Constant(Constant::Number(Number::whole(i64::from(year)))),
+            None => Term::Year(Box::new(term)),
+        };
+        Some((term, Type::Number))
+    }
+
     /// Whether an expression is a length of time, as far as that can be told.
     fn is_length(&mut self, expression: &Expression) -> bool {
         match expression {

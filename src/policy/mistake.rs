@@ -1,5 +1,6 @@
 //! Messages about names: what is not known, what can be read two ways, and what to write instead.
 
+use super::informal::Informal;
 use super::model::{Place, Term, Type};
 use super::scope::{Reading, Resolver, joined, span_of};
 use crate::diagnostic::{Code, Diagnostic};
@@ -28,8 +29,8 @@ impl Resolver<'_> {
             return;
         }
         let plain = bare(words);
-        if let Some((message, help)) = self.informal_count(plain, span_of(plain, span)) {
-            self.refuse(Code::RefusedWording, span_of(plain, span), message, help);
+        if let Some(Informal { place, message, help }) = self.informal(words, span) {
+            self.refuse(Code::RefusedWording, place, message, help);
             return;
         }
         if plain.first().is_some_and(|word| word.role == Role::NumberOf) && !self.meanings(bare(&plain[1..])).is_empty()
@@ -58,8 +59,11 @@ impl Resolver<'_> {
         if self.misplaced_name(part, span) {
             return;
         }
-        if let Some((message, help)) = self.informal_count(part, place) {
+        if let Some(Informal { place, message, help }) = self.informal(part, place) {
             self.refuse(Code::RefusedWording, place, message, help);
+            return;
+        }
+        if self.whose(words, span) {
             return;
         }
         if self.fold_mistake(words, span) {
@@ -81,70 +85,46 @@ impl Resolver<'_> {
         self.refuse(Code::UnknownTerm, place, format!("`{text}` is not a word of the vocabulary"), help);
     }
 
-    /// `all participants`, `only one participant`: how many, in words that rules do not use.
-    fn informal_count(&self, words: &[Word], place: Span) -> Option<(String, String)> {
-        let (first, rest) = words.split_first()?;
-        let text = joined(words);
-        if let Some(told) = self.informal_person(words, place) {
-            return Some(told);
+    /// Reports an owner that is no one: `its A` where nothing is at hand that has it, and `participant's A`.
+    fn whose(&mut self, words: &[Word], span: Span) -> bool {
+        if let [its, rest @ ..] = words
+            && its.role == Role::Its
+        {
+            let (_, thing) = self.its();
+            let one = |thing| self.vocabulary.thing(thing).label.one(self.language);
+            let has = |other: &ThingId| *other != thing && self.belongs(*other, rest);
+            if let Some(other) = self.bound.iter().rev().map(|(_, other)| *other).find(has) {
+                let (near, text) = (one(thing), joined(rest));
+                let message = format!("`its` is of the {near} here, which has no {text}");
+                let place = span_of(words, span);
+                let instead = self.instead(place, &format!("the {text} of the {}", one(other)));
+                self.refuse(Code::UnknownTerm, place, message, format!("write {instead}"));
+            } else {
+                self.no_such_part(thing, rest, span);
+            }
+            return true;
         }
-        let noun = |words: &[Word]| {
-            self.meanings(bare(words)).iter().find_map(|meaning| match meaning {
-                Meaning::Thing { thing, .. } => Some(&self.vocabulary.thing(*thing).label),
-                Meaning::Value { attribute, value, .. } => {
-                    let choice = self.vocabulary.attribute(*attribute).kind.choice().filter(|choice| choice.noun)?;
-                    Some(&choice.values.get(usize::from(*value))?.label)
-                }
-                _ => None,
-            })
-        };
-        match first.text.as_str() {
-            "all" | "any" | "both" => {
-                let rest = if rest.first().is_some_and(|word| word.role == Role::Of) { bare(&rest[1..]) } else { rest };
-                let every = format!("every {}", noun(rest)?.one(self.language));
-                let message = match first.text.as_str() {
-                    "any" => format!("`{text}` can mean each of them, or at least one"),
-                    _ => format!("`{text}` can mean each of them, or all together"),
-                };
-                Some((message, format!("write {}", self.instead(place, &every))))
-            }
-            "none" if rest.first().is_some_and(|word| word.role == Role::Of) => {
-                let no = format!("no {}", noun(&rest[1..])?.one(self.language));
-                Some((format!("rules say `no`, not `{}`", first.text), format!("write {}", self.instead(place, &no))))
-            }
-            "some" | "several" | "many" | "few" | "multiple" | "enough" => {
-                let many = noun(rest)?.many(self.language);
-                let message = format!("`{text}` leaves open how many");
-                Some((message, format!("write how many: {}", self.instead(place, &format!("at least 2 {many}")))))
-            }
-            "only" => {
-                let (number, rest) = rest.split_first()?;
-                let label = noun(rest)?;
-                let noun = if number.text == "one" || number.text == "1" {
-                    label.one(self.language)
-                } else {
-                    label.many(self.language)
-                };
-                let message = format!("`{text}` can mean exactly so many, or not more");
-                let exactly = self.instead(place, &format!("exactly {} {noun}", number.text));
-                let most = self.instead(place, &format!("at most {} {noun}", number.text));
-                Some((message, format!("write {exactly} or {most}")))
-            }
-            _ => None,
+        let Some(at) = words.iter().position(|word| word.role == Role::Possessive) else { return false };
+        let owner = &words[..at];
+        let kind = |meaning: &Meaning| matches!(meaning, Meaning::Thing { plural: false, .. });
+        if at == 0 || !self.meanings(owner).iter().any(kind) {
+            return false;
         }
+        let place = span_of(owner, span);
+        let text = joined(owner);
+        let every = self.instead(place, &format!("every {text}"));
+        let message = format!("`{text}'s` leaves open how many of them are meant");
+        self.refuse(Code::RefusedWording, place, message, format!("write {every}"));
+        true
     }
 
-    /// `everyone`, `we`: whoever is meant has a name in the vocabulary.
-    fn informal_person(&self, words: &[Word], place: Span) -> Option<(String, String)> {
-        let [word] = words else { return None };
-        let party = self.vocabulary.things.iter().find(|thing| thing.party)?.label.one(self.language);
-        let quantifier = match word.text.as_str() {
-            "all" | "everyone" | "everybody" | "each" | "anyone" | "we" | "they" | "you" => "every",
-            "none" | "nobody" | "noone" => "no",
-            _ => return None,
+    /// Whether words name an attribute of a thing.
+    fn belongs(&self, thing: ThingId, words: &[Word]) -> bool {
+        let of = |meaning: &Meaning| match meaning {
+            Meaning::Attribute { attribute, .. } => self.vocabulary.attribute(*attribute).thing == thing,
+            _ => false,
         };
-        let message = format!("`{}` leaves open who is meant", word.text);
-        Some((message, format!("write {}", self.instead(place, &format!("{quantifier} {party}")))))
+        self.meanings(bare(words)).iter().any(of)
     }
 
     /// The terms nearest to a wording, as advice.

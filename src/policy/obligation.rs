@@ -220,14 +220,14 @@ impl Resolver<'_> {
 
     /// What a subject means. In a condition `a C` is at least one of them.
     pub(super) fn subject_of(&mut self, expression: &Expression, in_condition: bool) -> Option<Meaning> {
+        if let Some(most) = expression.with_most() {
+            let (quantifier, set, about) = self.counted_class(&most)?;
+            return Some(Meaning::Many(quantifier, Box::new(set), about));
+        }
         let Expression::Noun(noun) = expression else {
             let (term, kind) = self.expression(expression)?;
             return Some(Meaning::One(About::Term(term, kind)));
         };
-        if let Some(most) = noun.with_most() {
-            let (quantifier, set, about) = self.counted_class(&most)?;
-            return Some(Meaning::Many(quantifier, Box::new(set), about));
-        }
         if noun.quantifier.is_some() {
             let (quantifier, set, about) = self.counted_class(noun)?;
             return Some(Meaning::Many(quantifier, Box::new(set), about));

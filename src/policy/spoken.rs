@@ -9,7 +9,9 @@ pub(super) fn nouns(expression: &Expression) -> Vec<&ast::Noun> {
         Expression::Arithmetic(_, left, right) | Expression::Two(_, left, right, _) => {
             [nouns(left), nouns(right)].concat()
         }
-        Expression::Part(_, inner, _) | Expression::DayOfYear { year: inner, .. } => nouns(inner),
+        Expression::Part(_, inner, _) | Expression::Year(inner, _) | Expression::DayOfYear { year: inner, .. } => {
+            nouns(inner)
+        }
         _ => Vec::new(),
     }
 }

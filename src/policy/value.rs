@@ -1,5 +1,6 @@
 //! Expressions as typed terms.
 
+use super::informal::Informal;
 use super::mistake::bare;
 use super::model::{Constant, Operator, Term, Type};
 use super::scope::{Reading, Resolver, joined};
@@ -34,7 +35,7 @@ impl Resolver<'_> {
         if let (Expression::Number(number, words, _), Some(attribute)) = (expression, expected.attribute)
             && !words.is_empty()
         {
-            self.unit(words, attribute)?;
+            self.unit(number.display().as_str(), words, attribute, span)?;
             return self.fitting(Term::Constant(Constant::Number(*number)), Type::Number, expected, span);
         }
         let (term, kind) = self.expression(expression)?;
@@ -77,7 +78,11 @@ impl Resolver<'_> {
     }
 
     /// Checks the words behind a number against the unit of the attribute.
-    fn unit(&mut self, words: &[Word], attribute: AttributeId) -> Option<()> {
+    fn unit(&mut self, number: &str, words: &[Word], attribute: AttributeId, whole: Span) -> Option<()> {
+        if let Some(Informal { place, message, help }) = self.short_month(Some(number), words, whole) {
+            self.refuse(Code::RefusedWording, place, message, help);
+            return None;
+        }
         let found = self.vocabulary.attribute(attribute);
         let unit = match &found.kind {
             Kind::Number { unit: Some(unit), .. } => Some(unit.one(self.language)),
@@ -88,6 +93,14 @@ impl Resolver<'_> {
         if known.into_iter().flatten().any(|known| crate::language::normalised(known) == text) {
             return Some(());
         }
+        let span = super::scope::span_of(words, words[0].span);
+        if words.iter().all(|word| word.text.len() == 3 && word.text.bytes().all(|byte| byte.is_ascii_digit())) {
+            let grouped = self.written.words(whole).unwrap_or_default();
+            let grouped = grouped.split_whitespace().collect::<Vec<_>>().join(",");
+            let help = format!("write {}", self.instead(whole, &grouped));
+            self.refuse(Code::RefusedWording, span, "thousands are grouped by a comma, not by a space", help);
+            return None;
+        }
         let help = match unit {
             Some(unit) => format!("it is counted in `{unit}`"),
             None => match self.written.with(&[(super::scope::span_of(words, words[0].span), "")]) {
@@ -95,7 +108,6 @@ impl Resolver<'_> {
                 None => "leave it out".to_string(),
             },
         };
-        let span = super::scope::span_of(words, words[0].span);
         self.refuse(Code::WrongComparison, span, format!("`{text}` is not what this number counts"), help);
         None
     }
@@ -188,7 +200,14 @@ impl Resolver<'_> {
         match expression {
             Expression::Number(number, words, _) => {
                 if !words.is_empty() {
-                    self.unknown_run(words, expression.span());
+                    let (place, count) = (expression.span(), number.display());
+                    let text = self.written.words(place).unwrap_or(&count).to_string();
+                    match self.so_many(&text, (&count, words), ["exactly", "at least"], place) {
+                        Some(Informal { place, message, help }) => {
+                            self.refuse(Code::RefusedWording, place, message, help);
+                        }
+                        None => self.unknown_run(words, place),
+                    }
                     return None;
                 }
                 Some((constant(Constant::Number(*number))?, Type::Number))
@@ -197,6 +216,12 @@ impl Resolver<'_> {
             Expression::Money(number, _) => Some((constant(Constant::Number(*number))?, Type::Money)),
             Expression::Date(date, _) => Some((constant(Constant::Date(*date))?, Type::Date)),
             Expression::Duration(duration, _) => Some((constant(Constant::Duration(*duration))?, Type::Duration)),
+            Expression::Noun(noun) if noun.with_most().is_some() && self.readings(&noun.words).is_empty() => {
+                let text = joined(&noun.words);
+                let message = format!("`{text}` is so many, and no value");
+                self.refuse(Code::WrongComparison, noun.span, message, "name a value: `the number of …`");
+                None
+            }
             Expression::Noun(noun) => match self.noun(noun)? {
                 Reading::Term(term, kind) => Some((term, kind)),
                 other => {
@@ -232,6 +257,7 @@ impl Resolver<'_> {
                 }
                 Some((arithmetic(*operator, left_term, right_term, &a, &b), kind))
             }
+            Expression::Year(day, _) => self.year_of(day),
             Expression::Part(share, whole, span) => self.part_of_value(*share, whole, *span),
             Expression::Two(pair, left, right, span) => self.two(*pair, left, right, *span),
             Expression::DayOfYear { day, month, year, span } => self.day_of_year((*day, *month), year, *span),

@@ -3,6 +3,7 @@
 //! Runs of words are kept as words: which of them are nouns, values or relations is for `policy` to say.
 
 mod inclusion;
+mod most;
 mod named;
 mod operator;
 mod sentence;

@@ -81,7 +81,10 @@ impl Writer<'_> {
                 let words = self.frame.the_later_of[usize::from(!date)][usize::from(*highest)];
                 self.two(words, left, right, expected)
             }
-            Term::Year(date) => Some(self.term(date, Some(&Type::Date))?.after(self.frame.year_of)),
+            Term::Year(date) => {
+                let date = bracketed_if(self.term(date, Some(&Type::Date))?, |_| is_sum(date));
+                Some(date.after(self.frame.year_of))
+            }
             Term::CalendarDay { day, month, year } => {
                 let month = self.frame.month_names.get(usize::from(month.unsigned_abs()).checked_sub(1)?)?;
                 let year = bracketed_if(self.term(year, Some(&Type::Number))?, |_| !is_year(year));

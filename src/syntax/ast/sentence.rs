@@ -224,6 +224,8 @@ pub enum Expression {
     Arithmetic(Operator, Box<Expression>, Box<Expression>),
     /// A part of a value: `80% of X`.
     Part(Number, Box<Expression>, Span),
+    /// The year of a day.
+    Year(Box<Expression>, Span),
     /// One value made of two.
     Two(Pair, Box<Expression>, Box<Expression>, Span),
     /// A day of a year: `30 April of the budget year`.
@@ -352,6 +354,7 @@ impl Expression {
             | Expression::Date(_, span)
             | Expression::Duration(_, span)
             | Expression::Part(.., span)
+            | Expression::Year(.., span)
             | Expression::Two(.., span)
             | Expression::DayOfYear { span, .. } => *span,
             Expression::Noun(noun) => noun.span,
@@ -378,23 +381,5 @@ impl Subject {
             Subject::There(span) => *span,
             Subject::These(list) => list[0].span().to(list[list.len() - 1].span()),
         }
-    }
-}
-
-impl Noun {
-    /// The noun with `most` in front read as how many, if that is how it starts.
-    pub fn with_most(&self) -> Option<Noun> {
-        let most = self.words.first().filter(|word| word.role == Role::Most && self.quantifier.is_none())?;
-        let rest = match self.words[1..].iter().map(|word| word.role).collect::<Vec<_>>().as_slice() {
-            [] => return None,
-            [Role::Of, Role::The, ..] => 3,
-            [Role::Of | Role::The, ..] => 2,
-            _ => 1,
-        };
-        Some(Noun {
-            quantifier: Some((Quantifier::Most, most.span)),
-            words: self.words[rest..].to_vec(),
-            ..self.clone()
-        })
     }
 }

@@ -33,6 +33,11 @@ impl Written {
         Some(sentence.trim_end_matches(['.', ' ']).to_string())
     }
 
+    /// The words in front of a place.
+    pub fn before(&self, span: Span) -> Option<&str> {
+        self.text.get(..self.range(span)?.start)
+    }
+
     /// The words in one place.
     pub fn words(&self, span: Span) -> Option<&str> {
         self.text.get(self.range(span)?)

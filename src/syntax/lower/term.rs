@@ -86,6 +86,7 @@ impl Lower<'_, '_> {
                 Some(Expression::Two(pair, Box::new(left), Box::new(right), span))
             }
             Node::DayOfYear => self.day_of_year(tree),
+            Node::YearOfDay => Some(Expression::Year(Box::new(self.term(tree.parts.last()?)?), span)),
             Node::Date => Some(Expression::Date(self.date(tree)?, span)),
             Node::Duration => Some(Expression::Duration(self.duration(tree)?, span)),
             Node::Quantity => {

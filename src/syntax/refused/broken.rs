@@ -3,7 +3,7 @@
 use super::mend::{Mender, Refusal, readable, tidy};
 use super::reading;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::language::Language;
+use crate::language::{Language, is_number_word};
 use crate::syntax::clean::Clean;
 use crate::syntax::grammar::{self, Node, Start, Tree};
 use std::ops::Range;
@@ -159,6 +159,9 @@ fn each_owner(text: &str) -> Option<String> {
 }
 
 fn sentence_help(text: &str, at: usize) -> String {
+    if let Some(help) = unfinished(text, at) {
+        return help;
+    }
     let before = text[..at.min(text.len())].trim_end().to_ascii_lowercase();
     if let Some(modal) = MODALS.into_iter().find(|modal| before.ends_with(modal)) {
         return format!("behind `{modal}` stands `be`, `have` or `state`: `{modal} be …`");
@@ -185,6 +188,34 @@ fn sentence_help(text: &str, at: usize) -> String {
         return "a quote is opened and not closed".into();
     }
     "a rule reads `X must be …`, `X must have …`, `every X must …` or `there must be …`, with `if …` or `unless …` behind it".into()
+}
+
+/// What a sentence lacks at its end, or at its start.
+fn unfinished(text: &str, at: usize) -> Option<String> {
+    let lower = text.trim().trim_end_matches('.').to_ascii_lowercase();
+    if let Some(modal) = MODALS.into_iter().find(|modal| lower.starts_with(&format!("{modal} "))) {
+        return Some(format!("say who or what {modal}: `X {modal} …`"));
+    }
+    let last = lower.rsplit(' ').next()?;
+    if text.get(at..).is_some_and(|left| left.trim_matches([' ', '.']).len() > last.len()) {
+        return None;
+    }
+    match last {
+        "if" | "unless" => Some(format!(
+            "behind `{last}` stands a condition: `{last} X is …`, `{last} X has …` or `{last} there is …`"
+        )),
+        "be" => Some("say what it must be: a value, a comparison such as `at least 2`, or a relation".into()),
+        number if counts(&lower, number) => Some(format!("say what is counted: a noun stands behind `{number}`")),
+        "have" => Some("say what it must have: `have a …`, `have at least 2 …`".into()),
+        _ => None,
+    }
+}
+
+/// Whether a text ends in a limit, such as `at least one`.
+fn counts(lower: &str, number: &str) -> bool {
+    let digits = number.bytes().all(|byte| byte.is_ascii_digit());
+    let before = lower[..lower.len() - number.len()].trim_end();
+    (digits || is_number_word(number)) && ["least", "most", "than", "exactly"].iter().any(|word| before.ends_with(word))
 }
 
 /// A verb behind the modal that no rule of the grammar knows.

@@ -45,6 +45,7 @@ pub(super) const ALWAYS: &[Node] = &[
     Node::RefuseUnless,
     Node::RefuseExcept,
     Node::RefuseHalf,
+    Node::RefuseEvery,
     Node::Foreign,
 ];
 
@@ -73,6 +74,7 @@ pub(super) fn refusal(part: &Tree, mender: &Mender) -> Option<Refusal> {
         },
         Node::RefuseShall => other_word(if lower.ends_with("not") { "must not" } else { "must" }),
         Node::RefuseHasTo => other_word("must"),
+        Node::RefuseEvery => other_word("every"),
         Node::RefuseExpected => other_word("should"),
         Node::RefuseForbidden => other_word("must not"),
         Node::RefuseShouldNever => other_word("should not"),

@@ -191,6 +191,7 @@ impl Maker<'_> {
                 format!("the {pair} {} and {}", self.number(0), self.number(0))
             }
             6 if depth > 0 => format!("({} minus {}) times 2", self.number(0), self.number(0)),
+            7 if self.one_in(2) => format!("the year of ({})", self.date(1)),
             7 => {
                 self.somewhere(|kind| matches!(kind, Kind::Date)).map_or("7".into(), |day| format!("the year of {day}"))
             }
