@@ -332,7 +332,10 @@ impl Resolver<'_> {
             return;
         }
         let own = self.catalogue.adjectives_of(self.policy, found.thing);
-        let near = nearest_few(&text, values.iter().copied().chain(own), 3);
+        let known: Vec<&str> = values.iter().copied().chain(own).collect();
+        // `fully shared` says `shared`, and not `partly shared`, which is as near
+        let without = text.split_once(' ').and_then(|(_, rest)| known.iter().find(|value| **value == rest));
+        let near = without.map_or_else(|| nearest_few(&text, known.iter().copied(), 3), |value| vec![*value]);
         let help = if !near.is_empty() {
             format!("did you mean {}?", quoted_list(&near, "or"))
         } else if let Some(other) = self.in_other_language(&text) {

@@ -34,6 +34,15 @@ pub(super) fn refusal(part: &Tree, mender: &Mender) -> Option<Refusal> {
             .offer(at.clone(), format!("{word} "))
     };
     Some(match part.node {
+        Node::RefuseLeast | Node::RefuseMost | Node::RefuseMore | Node::RefuseLess if age(sentence, &at).is_some() => {
+            let (end, words) = age(sentence, &at)?;
+            let message = format!("how long ago a day is, is told from today: `{words}`");
+            Refusal::new(at.clone(), message, format!("write `{words}`")).offer(at.start..end, words)
+        }
+        Node::RefuseOnOr => {
+            let earliest = text.to_ascii_lowercase().contains("after");
+            other_word(if earliest { "no earlier than" } else { "no later than" })
+        }
         Node::RefuseLeast => other_word("at least"),
         Node::RefuseMost => other_word("at most"),
         Node::RefuseMore => other_word("more than"),
@@ -117,6 +126,28 @@ pub(in crate::syntax) fn value(
     let refusal = options.iter().fold(refusal, |refusal, option| refusal.offer(at.clone(), option.as_str()));
     let mender = Mender { text: &clean.text, start: Start::Sentence, language };
     refusal.diagnostic(clean, &mender, &[&[]])
+}
+
+/// `no older than 4 years`: `at most 4 years before today`, and where that ends.
+fn age(sentence: &str, at: &Range<usize>) -> Option<(usize, String)> {
+    let text = sentence[at.clone()].to_ascii_lowercase();
+    let comparison = match (text.contains("older"), text.contains("younger"), text.starts_with("no ")) {
+        (true, _, true) => "at most",
+        (true, _, false) => "more than",
+        (_, true, true) => "at least",
+        (_, true, false) => "less than",
+        (false, false, _) => return None,
+    };
+    let behind = &sentence[at.end..];
+    let mut words = behind.split_inclusive(' ').filter(|word| !word.trim().is_empty());
+    let (number, unit) = (words.next()?, words.next()?);
+    let bare = unit.trim().trim_end_matches(['.', ',']);
+    let length = ["day", "days", "week", "weeks", "month", "months", "year", "years"];
+    if !length.contains(&bare.to_ascii_lowercase().as_str()) {
+        return None;
+    }
+    let end = at.end + behind.find(number)? + number.len() + bare.len();
+    Some((end, format!("{comparison} {} {bare} before today", number.trim())))
 }
 
 /// `must not be more than`: a limit has one wording.

@@ -124,6 +124,16 @@ fn repaired(mut refusal: Refusal, mender: &Mender, at: usize) -> Refusal {
         refusal.beside = ", with the remark behind `#` or below `because:`".into();
         return refusal.offer(open..close, "");
     }
+    if let Some((comma, readable)) = comma_left_out(text, mender) {
+        refusal.message = "a comma ends the condition".into();
+        refusal.mark = comma.clone();
+        refusal.otherwise = "write `if …, X must …`, or the condition behind the sentence: `X must … if …`".into();
+        return if readable { refusal.offer(comma.start - 1..comma.start, ", ") } else { refusal };
+    }
+    if let Some(owned) = value_of(text) {
+        refusal.message = "an amount is compared behind `be`, not behind `have`".into();
+        return refusal.offer(whole, owned);
+    }
     if let Some(owner) = each_owner(text) {
         refusal.message = "`every` stands before the owner of a value, not behind `of`".into();
         return refusal.offer(whole, owner);
@@ -143,6 +153,48 @@ fn statement(text: &str) -> Option<String> {
         return None;
     }
     Some(format!("{subject} {modal}{}", text[verb.0..].trim()))
+}
+
+/// `if C X must …`: where the subject starts, behind a word that ends the condition.
+fn comma_left_out(text: &str, mender: &Mender) -> Option<(Range<usize>, bool)> {
+    let lower = text.to_ascii_lowercase();
+    if !(lower.starts_with("if ") || lower.starts_with("unless ")) || lower.contains(',') {
+        return None;
+    }
+    let modal = MODALS.iter().filter_map(|modal| lower.find(&format!(" {modal} "))).min()?;
+    let spaces: Vec<usize> = lower[..modal].match_indices(' ').map(|(at, _)| at).skip(2).collect();
+    let opens = |at: &usize| {
+        let word = lower[at + 1..].split(' ').next().unwrap_or_default();
+        ["there", "the", "every", "each", "no", "a", "an", "at", "all"].contains(&word)
+    };
+    let with_comma = |at: &usize| format!("{},{}", &text[..*at], &text[*at..]);
+    let found = spaces.iter().rev().find(|at| opens(at) && readable(&with_comma(at), mender.start, mender.language));
+    match found {
+        Some(at) => {
+            let end = lower[at + 1..].find(' ').map_or(lower.len(), |end| at + 1 + end);
+            Some((at + 1..end, true))
+        }
+        None => Some((0..lower.find(' ')?, false)),
+    }
+}
+
+/// `X must have an A of at least N` as `X's A must be at least N`.
+fn value_of(text: &str) -> Option<String> {
+    let lower = text.to_ascii_lowercase();
+    let ((place, verb), modal) = ["must have ", "should have "]
+        .into_iter()
+        .filter_map(|verb| Some(((lower.find(&format!(" {verb}"))?, verb), verb.strip_suffix(" have ")?)))
+        .min()?;
+    let rest = &text[place + 1 + verb.len()..];
+    let rest = ["a ", "an ", "the "].into_iter().find_map(|article| rest.strip_prefix(article)).unwrap_or(rest);
+    let (attribute, amount) = rest.split_once(" of ")?;
+    let compares = ["at least ", "at most ", "more than ", "less than ", "exactly ", "between "];
+    if attribute.contains(' ') && attribute.split(' ').count() > 3
+        || !compares.iter().any(|word| amount.starts_with(word))
+    {
+        return None;
+    }
+    Some(format!("{}'s {attribute} {modal} be {amount}", text[..place].trim()))
 }
 
 /// `the A of every C must …` as `every C's A must …`.

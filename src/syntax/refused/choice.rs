@@ -74,9 +74,11 @@ pub(super) fn refusal(part: &Tree, mender: &Mender) -> Option<Refusal> {
                 let message = format!("rules say `unless`, not `{word}`");
                 return Some(Refusal::new(mark, message, "write `unless …`").offer(at, " unless"));
             }
-            let message = format!("rules say `that is not`, not `{word}`");
+            let before = sentence[..at.start].trim_end().rsplit(' ').next().unwrap_or_default();
+            let words = if before.ends_with('s') { "that are not" } else { "that is not" };
+            let message = format!("rules say `{words}`, not `{word}`");
             let general = "write `every … that is not …`, or `unless …` behind the sentence";
-            Refusal::new(mark, message, general).offer(at, " that is not")
+            Refusal::new(mark, message, general).offer(at, format!(" {words}"))
         }
         _ => return None,
     })

@@ -23,6 +23,7 @@ pub(super) const ALWAYS: &[Node] = &[
     Node::RefuseAndOr,
     Node::RefuseEither,
     Node::RefuseNeither,
+    Node::RefuseOnly,
     Node::RefuseNoTwo,
     Node::RefuseAndVerb,
     Node::RefusePluralOwner,
@@ -35,6 +36,7 @@ pub(super) const ALWAYS: &[Node] = &[
     Node::RefuseMore,
     Node::RefuseLess,
     Node::RefuseExactly,
+    Node::RefuseOnOr,
     Node::RefuseExceed,
     Node::RefuseNotMore,
     Node::RefuseOrMore,
@@ -106,6 +108,7 @@ pub(super) fn refusal(part: &Tree, mender: &Mender) -> Option<Refusal> {
                 .offer(at, format!("{modal} not be"))
         }
         Node::RefuseNotEvery => not_every(sentence, text, at),
+        Node::RefuseOnly => only(sentence, at),
         Node::RefuseNoTwo => no_two(sentence, at),
         Node::RefusePluralOwner => {
             let owner = singular(text.strip_prefix("the ").unwrap_or(text));
@@ -196,6 +199,24 @@ fn not_every(sentence: &str, text: &str, at: std::ops::Range<usize>) -> Refusal 
         format!("at least 1 {noun} {force} not {predicate}"),
         " if one that does not is enough",
     )
+}
+
+/// `only As may be Bs`: every B is an A.
+fn only(sentence: &str, at: std::ops::Range<usize>) -> Refusal {
+    let message = "`only` says what others may not be, and a rule says what each must be".into();
+    let otherwise = "say it of each: `every … must …`, or of those that may not: `no … that is not … may …`";
+    let refusal = Refusal::new(at.clone(), message, otherwise);
+    let behind = &sentence[at.end..];
+    let modal = [" may be ", " must be ", " should be "].into_iter();
+    let Some((place, modal)) = modal.filter_map(|modal| Some((behind.find(modal)?, modal))).min() else {
+        return refusal;
+    };
+    let (kind, of) = (behind[..place].trim(), behind[place + modal.len()..].trim_end_matches('.'));
+    let force = if modal == " should be " { "should" } else { "must" };
+    let (bare, of) = (kind.strip_prefix("a ").unwrap_or(kind), of.strip_prefix("a ").unwrap_or(of));
+    let plain = !bare.contains(' ') && !of.contains(' ');
+    let words = format!("every {} {force} be a {}", singular(of), singular(bare));
+    if plain { refusal.offer(0..sentence.len(), words) } else { refusal }
 }
 
 /// `no two C may have the same A`: each its own, or a count.
