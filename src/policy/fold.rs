@@ -179,6 +179,11 @@ impl Resolver<'_> {
             _ => return false,
         };
         let lead = joined(&words[..words.len() - rest.len()]);
+        if rest.is_empty() {
+            let message = format!("`the {lead}` leaves open of what");
+            self.refuse(Code::UnknownTerm, span_of(words, span), message, format!("write `the {lead} A of the C`"));
+            return true;
+        }
         for at in (1..rest.len().saturating_sub(1)).rev().filter(|at| rest[*at].role == Role::Of) {
             let slots = self.slots;
             let (part, owner) = (&rest[..at], &rest[at + 1..]);

@@ -334,7 +334,8 @@ impl Resolver<'_> {
         let own = self.catalogue.adjectives_of(self.policy, found.thing);
         let known: Vec<&str> = values.iter().copied().chain(own).collect();
         // `fully shared` says `shared`, and not `partly shared`, which is as near
-        let without = text.split_once(' ').and_then(|(_, rest)| known.iter().find(|value| **value == rest));
+        let parts = [text.split_once(' ').map(|(_, rest)| rest), text.rsplit_once(' ').map(|(rest, _)| rest)];
+        let without = parts.into_iter().flatten().find_map(|rest| known.iter().find(|value| **value == rest));
         let near = without.map_or_else(|| nearest_few(&text, known.iter().copied(), 3), |value| vec![*value]);
         let help = if !near.is_empty() {
             format!("did you mean {}?", quoted_list(&near, "or"))

@@ -4,7 +4,7 @@ use super::model::{Force, Formula, FormulaKind, Guard, Permission, Place, Quanti
 use super::permission::{done_by_any, done_by_each, limits, several};
 use super::predicate::at_least_one;
 use super::scope::{About, Article, Reading, Resolver};
-use super::spoken::{nouns, predicate_nouns};
+use super::spoken::{nouns, predicate_nouns, refers_back};
 use crate::diagnostic::Code;
 use crate::syntax::ast::{self, Condition, Expression, GuardKind, Modal, Role, Subject};
 
@@ -33,8 +33,9 @@ impl Resolver<'_> {
                 match subjects.into_iter().collect::<Option<Vec<_>>>() {
                     Some(subjects) => subjects,
                     None => {
-                        // a mistake in the subject hides none in the conditions
-                        for guard in &sentence.guards {
+                        // a mistake in the subject hides none in the conditions, but for what they say of the subject
+                        let own = sentence.guards.iter().filter(|guard| !refers_back(&guard.condition));
+                        for guard in own {
                             self.condition(&guard.condition);
                         }
                         return None;

@@ -1,6 +1,6 @@
 //! Which nouns a part of a sentence speaks of.
 
-use crate::syntax::ast::{self, Expression, Role};
+use crate::syntax::ast::{self, Condition, Expression, Role, Subject};
 
 /// The nouns of a value. As deep as the sentence.
 pub(super) fn nouns(expression: &Expression) -> Vec<&ast::Noun> {
@@ -13,6 +13,22 @@ pub(super) fn nouns(expression: &Expression) -> Vec<&ast::Noun> {
             nouns(inner)
         }
         _ => Vec::new(),
+    }
+}
+
+/// Whether a condition speaks of the subject as `it`, or of what is its. As deep as lists of conditions.
+pub(super) fn refers_back(condition: &Condition) -> bool {
+    let back = |noun: &ast::Noun| noun.words.iter().any(|word| matches!(word.role, Role::Its | Role::It));
+    match condition {
+        Condition::All(list) | Condition::Any(list) => list.iter().any(refers_back),
+        Condition::Glued(noun) => back(noun),
+        Condition::Simple { subject, predicate, .. } => {
+            let subjects = match subject {
+                Subject::There(_) => Vec::new(),
+                Subject::These(list) => list.iter().flat_map(nouns).collect(),
+            };
+            subjects.into_iter().chain(predicate_nouns(predicate)).any(back)
+        }
     }
 }
 

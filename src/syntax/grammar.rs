@@ -289,6 +289,8 @@ nodes! {
     RefuseAndOr = en_refuse_and_or,
     RefuseEither = en_refuse_either,
     RefuseNeither = en_refuse_neither,
+    RefusePast = en_refuse_past,
+    RefuseSum = en_refuse_sum,
     RefuseOnly = en_refuse_only,
     RefuseNoTwo = en_refuse_no_two,
     RefuseAndVerb = en_refuse_and_verb,

@@ -39,6 +39,14 @@ pub(super) fn refusal(part: &Tree, mender: &Mender) -> Option<Refusal> {
             let message = format!("how long ago a day is, is told from today: `{words}`");
             Refusal::new(at.clone(), message, format!("write `{words}`")).offer(at.start..end, words)
         }
+        Node::RefusePast if text.to_ascii_lowercase().ends_with("past") => other_word("before today"),
+        Node::RefusePast => other_word("after today"),
+        Node::RefuseSum => {
+            let word = text.trim_start_matches("the ").split(' ').next().unwrap_or_default();
+            let message = format!("rules say `the total A of the C`, not `the {word} of`");
+            let refusal = Refusal::new(at.clone(), message, "write `the total A of the C`");
+            refusal.offer(at, "the total")
+        }
         Node::RefuseOnOr => {
             let earliest = text.to_ascii_lowercase().contains("after");
             other_word(if earliest { "no earlier than" } else { "no later than" })

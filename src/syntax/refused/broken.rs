@@ -124,6 +124,27 @@ fn repaired(mut refusal: Refusal, mender: &Mender, at: usize) -> Refusal {
         refusal.beside = ", with the remark behind `#` or below `because:`".into();
         return refusal.offer(open..close, "");
     }
+    if word == "ago" {
+        refusal.message = "rules say `before today`, not `ago`".into();
+        let ago = refusal.mark.clone();
+        return refusal.offer(ago, "before today");
+    }
+    if let Some(place) = act_without_verb(text, mender) {
+        let verb = if text[..place].ends_with('s') { "that are" } else { "that is" };
+        refusal.message = format!("what narrows a noun starts with `{verb}`");
+        let end = place + 1 + text[place + 1..].find(' ').unwrap_or_default();
+        refusal.mark = place + 1..end;
+        return refusal.offer(place..place + 1, format!(" {verb} "));
+    }
+    if MODALS.contains(&word.as_str())
+        && let Some((first, second)) =
+            before.rsplit_once(',').filter(|(first, _)| MODALS.iter().any(|modal| first.contains(modal)))
+    {
+        refusal.message = "a second sentence starts behind the comma, and a rule is one sentence".into();
+        refusal.mark = first.len()..first.len() + 1;
+        let when = format!(" and a second rule `{}`", tidy(&format!("{second} {}", text[at..].trim())));
+        return refusal.offer_when(first.len()..text.len(), "", &when);
+    }
     if let Some((comma, readable)) = comma_left_out(text, mender) {
         refusal.message = "a comma ends the condition".into();
         refusal.mark = comma.clone();
@@ -176,6 +197,15 @@ fn comma_left_out(text: &str, mender: &Mender) -> Option<(Range<usize>, bool)> {
         }
         None => Some((0..lower.find(' ')?, false)),
     }
+}
+
+/// `every C used by …`: where `that is` was left out.
+fn act_without_verb(text: &str, mender: &Mender) -> Option<usize> {
+    let places = text.match_indices("ed by ").filter_map(|(at, _)| text[..at].rfind(' '));
+    places.filter(|at| !text[..*at].ends_with([',', '(']) && *at > 0).find(|at| {
+        let verb = if text[..*at].ends_with('s') { "that are" } else { "that is" };
+        readable(&format!("{} {verb}{}", &text[..*at], &text[*at..]), mender.start, mender.language)
+    })
 }
 
 /// `X must have an A of at least N` as `X's A must be at least N`.

@@ -23,6 +23,8 @@ pub(super) const ALWAYS: &[Node] = &[
     Node::RefuseAndOr,
     Node::RefuseEither,
     Node::RefuseNeither,
+    Node::RefusePast,
+    Node::RefuseSum,
     Node::RefuseOnly,
     Node::RefuseNoTwo,
     Node::RefuseAndVerb,
