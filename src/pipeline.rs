@@ -26,6 +26,8 @@ pub use supposed::test;
 pub struct Given {
     /// The vocabulary files, those that others extend first.
     pub vocabularies: Vec<SourceId>,
+    /// Whether another one, which is named, could not be read. That has been reported.
+    pub unread: bool,
     /// The policy files.
     pub policies: Vec<SourceId>,
     /// The file with waivers for many arrangements.
@@ -45,6 +47,7 @@ impl Given {
     pub fn on(as_of: Date) -> Given {
         Given {
             vocabularies: Vec::new(),
+            unread: false,
             policies: Vec::new(),
             waivers: None,
             warn_days: 0,
@@ -68,7 +71,8 @@ pub fn prepare_tests(
     wanted: impl Fn(&str) -> bool,
 ) -> (Judge, Vec<Scenario>, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
-    let vocabulary = words(sources, &given.vocabularies, &mut diagnostics);
+    let mut vocabulary = words(sources, &given.vocabularies, &mut diagnostics);
+    vocabulary.incomplete |= given.unread;
     let mut written = Vec::new();
     let files = given.policies.iter().filter_map(|id| {
         let source = sources.get(*id);

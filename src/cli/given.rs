@@ -29,7 +29,7 @@ pub fn gather(
     sources: &mut Sources,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Result<Given, String> {
-    let vocabularies = vocabularies(&judging.setup, settings, sources, diagnostics);
+    let Vocabularies { files, unread } = vocabularies(&judging.setup, settings, sources, diagnostics);
     let mut found = Vec::new();
     let written = settings.config.policies.as_deref().unwrap_or(&[]);
     if !policies.is_empty() {
@@ -47,7 +47,8 @@ pub fn gather(
     let waivers = settings.waivers(judging.waivers.as_deref()).value;
     let waivers = waivers.and_then(|file| readable(&settings.root.file(&file), diagnostics));
     Ok(Given {
-        vocabularies,
+        vocabularies: files,
+        unread,
         policies: found,
         waivers: waivers.map(|source| sources.add(source)),
         warn_days: settings.warn_days(judging.warn_days).value,
@@ -57,22 +58,33 @@ pub fn gather(
     })
 }
 
+/// The vocabulary files of a run.
+pub struct Vocabularies {
+    /// Those that could be read.
+    pub files: Vec<SourceId>,
+    /// Whether one that is named could not, which has been reported.
+    pub unread: bool,
+}
+
 /// The standard vocabulary and those that extend it; one that extends nothing replaces it.
 pub fn vocabularies(
     setup: &Setup,
     settings: &Settings,
     sources: &mut Sources,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Vec<SourceId> {
+) -> Vocabularies {
     let mut own: Vec<Source> = Vec::new();
+    let mut unread = false;
     for path in &settings.vocabulary(setup).value {
         let source = readable(&settings.root.file(path), diagnostics);
+        unread |= source.is_none();
         // a file that is named twice is one file
         own.extend(source.filter(|source| own.iter().all(|other| other.name != source.name)));
     }
     let replaced = crate::vocabulary::replaced(STANDARD_VOCABULARY.text, own.iter().map(|source| source.text.as_str()));
     let standard = (!replaced).then(|| shipped(&STANDARD_VOCABULARY));
-    standard.into_iter().chain(own).map(|source| sources.add(source)).collect()
+    let files = standard.into_iter().chain(own).map(|source| sources.add(source)).collect();
+    Vocabularies { files, unread }
 }
 
 fn shipped(file: &Shipped) -> Source {

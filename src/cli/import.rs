@@ -17,11 +17,12 @@ pub fn run(arguments: &Import) -> Result<u8, String> {
     let settings = Settings::read(&arguments.setup.project, &mut sources, &mut diagnostics)?;
     let root = &settings.root;
     let vocabularies = given::vocabularies(&arguments.setup, &settings, &mut sources, &mut diagnostics);
-    let vocabulary = pipeline::words(&sources, &vocabularies, &mut diagnostics);
+    let vocabulary = pipeline::words(&sources, &vocabularies.files, &mut diagnostics);
     let map_file = root.file(&arguments.map);
     let map_source = project::read(&map_file).map_err(|mistake| mistake.message)?;
     let id = sources.add(map_source);
-    let map = load(&sources.get(id).text, id, &vocabulary, &mut diagnostics);
+    // what the keys of a map are is not known where words are missing
+    let map = (!vocabularies.unread).then(|| load(&sources.get(id).text, id, &vocabulary, &mut diagnostics)).flatten();
     let planned = match map {
         Some(map) => {
             let name = root.file(&arguments.source).name;

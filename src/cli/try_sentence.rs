@@ -12,11 +12,11 @@ pub fn run(arguments: &Try) -> Result<u8, String> {
     let mut sources = Sources::default();
     let mut diagnostics = Vec::new();
     let settings = Settings::read(&arguments.setup.project, &mut sources, &mut diagnostics)?;
-    let vocabularies = given::vocabularies(&arguments.setup, &settings, &mut sources, &mut diagnostics);
+    let words = given::vocabularies(&arguments.setup, &settings, &mut sources, &mut diagnostics);
     let policies = vec![sources.add(Source::new("sentence", arguments.sentence.as_str()))];
     let as_of = given::as_of(arguments.as_of.as_deref())?;
     // a waiver is for a rule of a policy, which this sentence is not
-    let given = Given { vocabularies, policies, ..Given::on(as_of) };
+    let given = Given { vocabularies: words.files, unread: words.unread, policies, ..Given::on(as_of) };
     let (judge, found) = pipeline::prepare(&sources, &given, |_| true);
     diagnostics.extend(found);
     let broken = diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error);

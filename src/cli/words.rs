@@ -16,8 +16,8 @@ pub fn run(arguments: &Words) -> Result<u8, String> {
     let mut sources = Sources::default();
     let mut diagnostics = Vec::new();
     let settings = Settings::read(&arguments.setup.project, &mut sources, &mut diagnostics)?;
-    let ids = given::vocabularies(&arguments.setup, &settings, &mut sources, &mut diagnostics);
-    let vocabulary = pipeline::words(&sources, &ids, &mut diagnostics);
+    let found = given::vocabularies(&arguments.setup, &settings, &mut sources, &mut diagnostics);
+    let vocabulary = pipeline::words(&sources, &found.files, &mut diagnostics);
     write::diagnostics(&diagnostics, &sources, arguments.setup.project.color);
     let filter = arguments.text.as_deref().map(str::to_lowercase).unwrap_or_default();
     let text = list(&vocabulary, &filter);

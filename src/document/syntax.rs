@@ -55,7 +55,16 @@ fn one_each_line(text: &str, source: SourceId, found: &[(std::ops::Range<usize>,
             continue;
         }
         let code = if message.starts_with("duplicate key") { Code::DuplicateKey } else { Code::TomlSyntax };
-        let (message, help) = in_plain_words(message);
+        let ended = if message.starts_with("unexpected key or value") { ended_early(text, range.start) } else { None };
+        let (range, message, help) = match ended {
+            Some((quote, help)) => {
+                (quote..quote + 1, "this quote ends the text, and more stands behind it".to_string(), help)
+            }
+            None => {
+                let (message, help) = in_plain_words(message);
+                (range.clone(), message, help.to_string())
+            }
+        };
         let span = Span::new(source, range.start.min(text.len()), range.end.min(text.len()));
         diagnostics.push(Diagnostic::error(code, message).at(span, "").help(help));
     }
@@ -65,6 +74,23 @@ fn one_each_line(text: &str, source: SourceId, found: &[(std::ops::Range<usize>,
             .push(Diagnostic::error(Code::TomlSyntax, message).at(Span::new(source, text.len(), text.len()), ""));
     }
     diagnostics
+}
+
+/// A quote within a text that ends it: where it stands in front of what the parser cannot read, and what to write.
+fn ended_early(text: &str, at: usize) -> Option<(usize, String)> {
+    let before = text.get(..at)?.trim_end_matches([' ', '\t']);
+    let quote = before.chars().next_back().filter(|sign| matches!(sign, '"' | '\''))?;
+    let start = before.rfind('\n').map_or(0, |newline| newline + 1);
+    let line = text[start..].lines().next()?.trim_end();
+    line.get(at - start..)?.contains(quote).then_some(())?;
+    let (key, value) = line.split_once('=')?;
+    let inner = value.trim().strip_prefix(quote).and_then(|value| value.strip_suffix(quote));
+    let other = if quote == '"' { '\'' } else { '"' };
+    let help = match inner.filter(|inner| !inner.contains([other, '\\'])) {
+        Some(inner) => format!("put the whole text between other quotes: {} = {other}{inner}{other}", key.trim()),
+        None => "write `\\\"` for a quote within a text, and the whole text between `\"`".to_string(),
+    };
+    Some((before.len() - 1, help))
 }
 
 /// The parser's message as a sentence, and what to do.

@@ -31,6 +31,11 @@ pub(super) fn plain(text: &str) -> Cow<'_, str> {
     while let Some(c) = rest.chars().next() {
         let (taken, words) = match closer {
             None => match OPENERS.iter().find(|(opener, ..)| rest.starts_with(opener)) {
+                Some((opener, _, end @ "”")) if holds_quotes(&rest[opener.len()..]) => {
+                    let text = rest[opener.len()..].split(['“', '”']).next().unwrap_or_default();
+                    let taken = opener.len() + text.len() + end.len();
+                    (taken, format!("  '{text}'  "))
+                }
                 Some((opener, words, end)) => {
                     closer = Some(*end);
                     (opener.len(), (*words).to_string())
@@ -68,6 +73,12 @@ pub(super) fn whole_characters(diagnostics: &mut [Diagnostic], sources: &Sources
         label.span.start = text.floor_char_boundary(start) as u32;
         label.span.end = text.ceil_char_boundary(end) as u32;
     }
+}
+
+/// Whether a text up to its curly quote has straight quotes inside, so that it is plain TOML between single ones only.
+fn holds_quotes(rest: &str) -> bool {
+    let text = rest.split_once(['“', '”']).map_or("", |(text, _)| text);
+    text.contains('"') && !text.contains(['\'', '\\', '\n'])
 }
 
 fn odd(c: char) -> bool {

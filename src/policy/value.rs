@@ -47,6 +47,11 @@ impl Resolver<'_> {
         let words = bare(&noun.words);
         match &expected.kind {
             Type::Text => {
+                if let [Word { role: Role::Quoted, .. }, .., Word { role: Role::Quoted, .. }] = words {
+                    let help = "leave out the quotes within, or say how it starts: `… must start with \"…\"`";
+                    self.refuse(Code::WrongValue, noun.span, "a text between quotes holds no quotes itself", help);
+                    return Some(None);
+                }
                 let [Word { role: Role::Quoted, text, .. }] = words else { return None };
                 Some(Some(Term::Constant(Constant::Text(text.clone()))))
             }

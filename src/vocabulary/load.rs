@@ -58,7 +58,7 @@ pub fn load(inputs: &[Input], diagnostics: &mut Vec<Diagnostic>) -> Vocabulary {
     }
     loader.root(inputs);
     let Loader { mut vocabulary, roots, diagnostics, .. } = loader;
-    vocabulary.incomplete = unread || !whole || roots.len() > 1;
+    vocabulary.incomplete = unread || !whole || roots.len() != 1;
     check::fill_lexicon(&mut vocabulary);
     check::check(&vocabulary, diagnostics);
     vocabulary
@@ -122,7 +122,9 @@ impl Loader<'_> {
     fn thing(&mut self, key: &str, span: Span, table: Table, id: ThingId) -> Thing {
         let labels = label(table, key, self.diagnostics);
         let mut reader = Reader::new(table, Code::BadVocabulary, self.diagnostics);
-        let root = reader.flag("root");
+        let known = reader.diagnostics().len();
+        // a broken one was meant
+        let root = reader.flag("root") || reader.diagnostics().len() > known;
         let layout = match reader.text("layout") {
             None | Some(("one", _)) => Layout::One,
             Some(("list", _)) => Layout::List,
@@ -340,6 +342,14 @@ impl Loader<'_> {
                             extend the other and leave out its `root`";
                 self.diagnostics.push(mistake.and_at(first.span, "first here").help(help));
             }
+        }
+        if let (Some(first), []) = (self.vocabulary.things.first(), self.roots.as_slice()) {
+            let (span, id) = (first.span, first.id.clone());
+            let help = format!(
+                "write `root = true` under the thing that an arrangement describes: `[thing.{id}]`, or another"
+            );
+            self.bad(span, "no thing of this vocabulary is its root".into(), &help);
+            return;
         }
         if !self.vocabulary.things.is_empty() || !self.diagnostics.is_empty() {
             return;

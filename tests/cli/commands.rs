@@ -125,6 +125,32 @@ fn vocabularies_are_named_in_any_order_and_told_once_where_they_clash() {
 }
 
 #[test]
+fn a_vocabulary_that_cannot_be_read_is_one_mistake() {
+    let folder = Folder::with(&[
+        ("own.policy", "rule tourism: tourism must be shared\n"),
+        ("a.toml", "[collaboration]\nmood = \"good\"\n[functions]\ntourism = \"local\"\n"),
+        ("broken.toml", "name = \n"),
+        ("rootless.toml", "name = \"clubs\"\n[thing.club]\nen = \"club\"\n"),
+        ("a.map.toml", "name = \"x\"\n"),
+        ("a.csv", "a,b\n"),
+    ]);
+    for (file, code) in
+        [("missing.toml", "unreadable-file"), ("broken.toml", "toml-syntax"), ("rootless.toml", "bad-vocabulary")]
+    {
+        let judged = ["check", "a.toml", "--policy", "own.policy", "--vocabulary", file];
+        let tried = ["try", "tourism must be local", "--vocabulary", file];
+        for arguments in [&judged[..], &tried] {
+            let ran = folder.run(arguments);
+            let told = format!("{}{}", ran.out, ran.err);
+            assert!(ran.code == 2 && told.contains(&format!("[{code}]")), "{file}: {ran:?}");
+            assert_eq!(told.matches("  × ").count(), 1, "{file}: {told}");
+        }
+    }
+    let ran = folder.run(&["import", "a.csv", "--map", "a.map.toml", "--into", "x", "--vocabulary", "missing.toml"]);
+    assert!(ran.code == 2 && format!("{}{}", ran.out, ran.err).matches("  × ").count() == 1, "{ran:?}");
+}
+
+#[test]
 fn every_sentence_of_words_can_be_tried() {
     let folder = Folder::new();
     let words = folder.run(&["words"]).out;
