@@ -328,8 +328,8 @@ impl<'a> Catalogue<'a> {
         names.push(names[0].clone());
         let message = format!("{} is defined by itself: {}", names[0], names.join(" → "));
         let mut mistake = Diagnostic::error(Code::Cycle, message);
-        for entry in circle {
-            mistake = mistake.and_at(entry.span, "");
+        for (entry, next) in circle.iter().zip(&names[1..]) {
+            mistake = mistake.and_at(entry.span, format!("needs {next}"));
         }
         self.mistakes.borrow_mut().push(mistake.help("say one of them in words of the vocabulary"));
     }

@@ -107,15 +107,15 @@ fn told(other: &Made, demand: &Made, vocabulary: &Vocabulary) -> Diagnostic {
         let (first, second) = (&other.rule.name, &demand.rule.name);
         let message = format!("the rules `{first}` and `{second}` can both be met only where there is no such {noun}");
         return Diagnostic::warning(Code::Contradiction, message)
-            .at(demand.rule.sentence, "this")
-            .and_at(other.rule.sentence, "and this")
+            .at(demand.rule.demand, "this")
+            .and_at(other.rule.demand, "and this")
             .help(way_out(other.rule, demand.rule));
     }
     if other.id.policy == demand.id.policy {
         let message = format!("the rules `{}` and `{}` cannot both be met", other.rule.name, demand.rule.name);
         return Diagnostic::error(Code::Contradiction, message)
-            .at(demand.rule.sentence, "this")
-            .and_at(other.rule.sentence, "and this")
+            .at(demand.rule.demand, "this")
+            .and_at(other.rule.demand, "and this")
             .help(way_out(other.rule, demand.rule));
     }
     // law goes first; what has no basis goes last
@@ -140,8 +140,8 @@ fn told(other: &Made, demand: &Made, vocabulary: &Vocabulary) -> Diagnostic {
     };
     let message = format!("the rules `{}` and `{}` cannot both be met{place}", name(first), name(second));
     Diagnostic::warning(Code::Contradiction, message)
-        .at(first.rule.sentence, basis(first))
-        .and_at(second.rule.sentence, basis(second))
+        .at(first.rule.demand, basis(first))
+        .and_at(second.rule.demand, basis(second))
         .help(format!(
             "change one of them; or, if `{0}` goes first, write under it `exception to: {1}`",
             name(first),

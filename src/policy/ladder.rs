@@ -317,19 +317,22 @@ fn broken(policies: &mut [Policy], (policy, at): (usize, usize)) {
 }
 
 fn circle_of(policies: &[Policy], circle: &[(usize, RuleId)], nodes: &[(usize, usize)]) -> Diagnostic {
-    let ladders =
-        || circle.iter().filter_map(|(at, by)| Some((of(policies, nodes[*at])?, &policies[by.policy].rules[by.rule])));
+    let next = circle.iter().skip(1).chain(circle.first()).map(|(at, _)| nodes[*at]);
+    let ladders = circle.iter().zip(next).filter_map(|((at, by), next)| {
+        let rule = &policies[by.policy].rules[by.rule];
+        Some((of(policies, nodes[*at])?, rule, super::mention::reading(rule, next).unwrap_or(rule.sentence)))
+    });
+    let ladders: Vec<_> = ladders.collect();
     let mut steps: Vec<String> = Vec::new();
-    for (ladder, rule) in ladders() {
+    for (ladder, rule, _) in &ladders {
         steps.push(format!("`{}`", ladder.definition.name));
         steps.push(format!("the rule `{}`", rule.name));
     }
     let first = steps.first().cloned().unwrap_or_default();
     steps.push(first.clone());
     let mut mistake = Diagnostic::error(Code::Cycle, format!("{first} rests on itself: {}", steps.join(" → ")));
-    for (ladder, rule) in ladders() {
-        mistake =
-            mistake.and_at(rule.sentence, "reads a ladder that it is a part of").and_at(ladder.definition.span, "");
+    for (ladder, _, reading) in &ladders {
+        mistake = mistake.and_at(*reading, "reads a ladder that it is a part of").and_at(ladder.definition.span, "");
     }
     mistake.help("take the rule out of the ladder, or say its condition in words of the vocabulary")
 }

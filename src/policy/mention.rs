@@ -4,6 +4,7 @@ use super::model::{
     Circle, Definition, Formula, FormulaKind, Grouping, Item, Meaning, Members, Parameter, Place, Quantifier, Rule,
     Set, Term,
 };
+use crate::source::Span;
 use std::sync::Arc;
 
 /// What a formula mentions.
@@ -27,11 +28,16 @@ pub enum Named<'f> {
 /// What policies named by which a rule with these parameters is understood, each followed by what it is said with itself.
 pub fn names<'f>(rule: &'f Rule, parameters: &'f [Parameter]) -> Vec<Named<'f>> {
     let mut found = Vec::new();
-    let permitted = rule.permits.iter().map(|permitted| &permitted.formula);
-    for formula in permitted.chain([&rule.body]).chain(rule.guards.iter().map(|guard| &guard.formula)) {
+    for formula in formulas(rule) {
         of_formula(formula, &mut |mention| add(mention, parameters, &mut found));
     }
     found
+}
+
+/// All that a rule says.
+fn formulas(rule: &Rule) -> impl Iterator<Item = &Formula> {
+    let permitted = rule.permits.iter().map(|permitted| &permitted.formula);
+    permitted.chain([&rule.body]).chain(rule.guards.iter().map(|guard| &guard.formula))
 }
 
 /// As deep as definitions may be nested.
@@ -57,6 +63,32 @@ fn add<'f>(mention: Mention<'f>, parameters: &'f [Parameter], found: &mut Vec<Na
         }
         Mention::Set(_) | Mention::Place(_) => {}
     }
+}
+
+/// Where a rule reads the level of a ladder: the smallest clause that does.
+pub(super) fn reading(rule: &Rule, ladder: (usize, usize)) -> Option<Span> {
+    formulas(rule).find_map(|formula| clause_reading(formula, ladder))
+}
+
+/// As deep as the sentence.
+fn clause_reading(formula: &Formula, ladder: (usize, usize)) -> Option<Span> {
+    let inner: Vec<&Formula> = match &formula.kind {
+        FormulaKind::All(list) | FormulaKind::Any(list) => list.iter().collect(),
+        FormulaKind::Not(inner) => vec![inner],
+        FormulaKind::Quantified { set, body, .. } => set.filter.iter().chain(body.as_deref()).collect(),
+        FormulaKind::ForEach { set, filter, body, .. } => {
+            set.filter.iter().chain(filter.as_deref()).chain([&**body]).collect()
+        }
+        _ => Vec::new(),
+    };
+    let mut reads = false;
+    of_formula(formula, &mut |mention| {
+        reads |= matches!(mention, Mention::Defined(definition) if definition.reads.contains(&ladder));
+    });
+    if !reads {
+        return None;
+    }
+    inner.into_iter().find_map(|inner| clause_reading(inner, ladder)).or(Some(formula.span))
 }
 
 /// Meets all that a formula mentions. Depth is bounded by that of the sentence.

@@ -90,6 +90,8 @@ pub struct Rule {
     pub text: String,
     /// Where the sentence stands.
     pub sentence: Span,
+    /// Where its obligation stands, without conditions; without the subject, too, where that is one.
+    pub demand: Span,
     /// Whether it demands, recommends, allows or releases.
     pub force: Force,
     /// What happens when it is broken.

@@ -363,6 +363,21 @@ impl Expression {
     }
 }
 
+impl Sentence {
+    /// The obligation itself: from the modal on, with the subject where that says how many must.
+    pub fn demand(&self) -> Span {
+        let counted = |part: &Expression| match part {
+            Expression::Noun(noun) => noun.quantifier.is_some() || noun.with_most().is_some(),
+            _ => false,
+        };
+        let start = match &self.subject {
+            Subject::These(list) if list.iter().any(counted) => self.subject.span(),
+            Subject::These(_) | Subject::There(_) => self.modal_span,
+        };
+        start.to(self.predicate.span)
+    }
+}
+
 impl Condition {
     /// The whole of it.
     pub fn span(&self) -> Span {
