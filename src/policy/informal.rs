@@ -1,4 +1,4 @@
-//! Wordings of daily speech that name no one and no number: `everyone`, `no one`, `all participants`, `one participant`.
+//! Wordings of daily speech that leave open who, how many or by what: `everyone`, `all participants`, `one participant`, `the largest`, `known`.
 
 use super::mistake::bare;
 use super::scope::{Resolver, joined, span_of};
@@ -7,7 +7,7 @@ use crate::source::Span;
 use crate::suggest::joined as joined_list;
 use crate::syntax::ast::{Role, Word};
 use crate::value::parse_date;
-use crate::vocabulary::{Label, Meaning};
+use crate::vocabulary::{Kind, Label, Meaning};
 
 /// Where a wording stands, what is wrong with it, and what to write instead.
 pub(super) struct Informal {
@@ -22,6 +22,9 @@ impl Resolver<'_> {
         let place = span_of(words, whole);
         self.person(words, whole)
             .or_else(|| self.how_many(words, place))
+            .or_else(|| self.part_of_all(words, whole))
+            .or_else(|| self.extreme(words, whole))
+            .or_else(|| self.presence(words, place))
             .or_else(|| self.short_month(None, words, place))
     }
 
@@ -110,6 +113,120 @@ impl Resolver<'_> {
             }
             _ => None,
         }
+    }
+
+    /// `three quarters of the participants`: a part of all is a percentage.
+    fn part_of_all(&self, words: &[Word], whole: Span) -> Option<Informal> {
+        let (unit, rest) = bare(words).split_first()?;
+        let size = match unit.text.as_str() {
+            "quarter" | "quarters" => 25,
+            "third" | "thirds" => 33,
+            "fifth" | "fifths" => 20,
+            "tenth" | "tenths" => 10,
+            _ => return None,
+        };
+        rest.first().filter(|word| word.role == Role::Of)?;
+        let place = Span { end: unit.span.end, ..whole };
+        let counted = self.written.words(place).map(normalised)?;
+        let before = counted.strip_suffix(unit.text.as_str())?.trim_end();
+        let (comparison, number) = before.rsplit_once(' ').unwrap_or(("", before));
+        let number = match number {
+            "" | "a" | "one" | "1" => 1,
+            "two" | "2" => 2,
+            "three" | "3" => 3,
+            "four" | "4" => 4,
+            _ => return None,
+        };
+        let percent = if size == 33 && number == 2 { 67 } else { size * number };
+        let comparison = if comparison.is_empty() { "at least" } else { comparison };
+        let about = if size == 33 { ", or the percentage that is meant" } else { "" };
+        let help = format!("write {}{about}", self.instead(place, &format!("{comparison} {percent}%")));
+        Some(Informal { place, message: "a part of all is written as a percentage".to_string(), help })
+    }
+
+    /// `the largest participant`, `the last evaluation`: by what, is to be said.
+    fn extreme(&self, words: &[Word], whole: Span) -> Option<Informal> {
+        let words = bare(words);
+        let text = joined(words);
+        let (lead, count) = ["most recent", "least recent"]
+            .into_iter()
+            .find(|lead| text.starts_with(&format!("{lead} ")))
+            .map_or_else(|| Some((words.first()?.text.as_str(), 1)), |lead| Some((lead, 2)))?;
+        let (word, dated) = match lead {
+            "largest" | "biggest" | "greatest" | "richest" | "highest" => ("highest", false),
+            "smallest" | "littlest" | "poorest" | "lowest" => ("lowest", false),
+            "last" | "latest" | "newest" | "youngest" | "most recent" => ("latest", true),
+            "first" | "earliest" | "oldest" | "least recent" => ("earliest", true),
+            _ => return None,
+        };
+        let end = words.iter().position(|word| matches!(word.role, Role::Possessive | Role::Of)).unwrap_or(words.len());
+        let noun = words.get(count..end)?;
+        let thing = self.meanings(noun).iter().find_map(|meaning| match meaning {
+            Meaning::Thing { thing, .. } => Some(self.vocabulary.thing(*thing)),
+            _ => None,
+        })?;
+        let fits = |kind: &Kind| match kind {
+            Kind::Date => dated,
+            Kind::Number { .. } | Kind::Share | Kind::Money => !dated,
+            _ => false,
+        };
+        let attributes = thing.attributes.iter().map(|id| self.vocabulary.attribute(*id));
+        let by =
+            attributes.filter(|attribute| fits(&attribute.kind)).map(|attribute| attribute.label.one(self.language));
+        let place = span_of(words, whole);
+        let choices: Vec<String> = by
+            .take(2)
+            .map(|by| {
+                let chosen = format!("{} with the {word} {by}", thing.label.one(self.language));
+                let words = match words.get(end + 1..) {
+                    Some(part) if words[end].role == Role::Possessive => format!("{} of the {chosen}", joined(part)),
+                    Some(part) => format!("{chosen} of {}", joined(part)),
+                    None => chosen,
+                };
+                self.instead(place, &words)
+            })
+            .collect();
+        let place = span_of(&words[..count], whole);
+        let help = if choices.is_empty() { return None } else { format!("write {}", choices.join(" or ")) };
+        Some(Informal { place, message: format!("`{lead}` leaves open by what"), help })
+    }
+
+    /// `the purpose must be known`: that something is there, is had.
+    fn presence(&self, words: &[Word], place: Span) -> Option<Informal> {
+        let text = joined(words);
+        let there = [
+            "known",
+            "unknown",
+            "stated",
+            "given",
+            "empty",
+            "filled in",
+            "filled",
+            "specified",
+            "provided",
+            "recorded",
+            "registered",
+            "present",
+            "available",
+            "blank",
+            "described",
+            "documented",
+            "mentioned",
+            "set",
+            "determined",
+        ];
+        let before = self.written.before(place)?.trim_end().to_lowercase();
+        let be = [" be", " is", " are", " be not", " not be", " is not", " are not"];
+        if !there.contains(&text.as_str()) || !be.iter().any(|verb| before.ends_with(verb)) {
+            return None;
+        }
+        let root = self.vocabulary.thing(self.vocabulary.root).label.one(self.language);
+        let help = format!("write `the {root} must have …`, or `every … must have …`");
+        Some(Informal {
+            place,
+            message: format!("a rule asks with `have` whether something is there, not with `{text}`"),
+            help,
+        })
     }
 
     /// `one participant`, `only two participants`.

@@ -129,6 +129,10 @@ fn repaired(mut refusal: Refusal, mender: &Mender, at: usize) -> Refusal {
         let ago = refusal.mark.clone();
         return refusal.offer(ago, "before today");
     }
+    if let Some(had) = there_at(text) {
+        refusal.message = "who must have something stands in front".into();
+        return refusal.offer(whole, had);
+    }
     if let Some(place) = act_without_verb(text, mender) {
         let verb = if text[..place].ends_with('s') { "that are" } else { "that is" };
         refusal.message = format!("what narrows a noun starts with `{verb}`");
@@ -197,6 +201,17 @@ fn comma_left_out(text: &str, mender: &Mender) -> Option<(Range<usize>, bool)> {
         }
         None => Some((0..lower.find(' ')?, false)),
     }
+}
+
+/// `there must be an A at every C` as `every C must have an A`.
+fn there_at(text: &str) -> Option<String> {
+    let modal = ["must", "should"].into_iter().find(|modal| text.starts_with(&format!("there {modal} be ")))?;
+    let rest = &text["there  be ".len() + modal.len()..];
+    let joints = [" at every ", " in every ", " for every ", " with every ", " at each ", " in each ", " for each "];
+    let (place, joint) = joints.into_iter().filter_map(|joint| Some((rest.find(joint)?, joint))).min()?;
+    let (noun, behind) = (&rest[..place], rest[place + joint.len()..].trim());
+    let end = [" if ", " unless "].into_iter().filter_map(|word| behind.find(word)).min().unwrap_or(behind.len());
+    Some(format!("every {} {modal} have {noun}{}", &behind[..end], &behind[end..]))
 }
 
 /// `every C used by …`: where `that is` was left out.
