@@ -22,7 +22,6 @@ impl Resolver<'_> {
         let place = span_of(words, whole);
         self.person(words, whole)
             .or_else(|| self.how_many(words, place))
-            .or_else(|| self.part_of_all(words, whole))
             .or_else(|| self.extreme(words, whole))
             .or_else(|| self.presence(words, place))
             .or_else(|| self.short_month(None, words, place))
@@ -113,35 +112,6 @@ impl Resolver<'_> {
             }
             _ => None,
         }
-    }
-
-    /// `three quarters of the participants`: a part of all is a percentage.
-    fn part_of_all(&self, words: &[Word], whole: Span) -> Option<Informal> {
-        let (unit, rest) = bare(words).split_first()?;
-        let size = match unit.text.as_str() {
-            "quarter" | "quarters" => 25,
-            "third" | "thirds" => 33,
-            "fifth" | "fifths" => 20,
-            "tenth" | "tenths" => 10,
-            _ => return None,
-        };
-        rest.first().filter(|word| word.role == Role::Of)?;
-        let place = Span { end: unit.span.end, ..whole };
-        let counted = self.written.words(place).map(normalised)?;
-        let before = counted.strip_suffix(unit.text.as_str())?.trim_end();
-        let (comparison, number) = before.rsplit_once(' ').unwrap_or(("", before));
-        let number = match number {
-            "" | "a" | "one" | "1" => 1,
-            "two" | "2" => 2,
-            "three" | "3" => 3,
-            "four" | "4" => 4,
-            _ => return None,
-        };
-        let percent = if size == 33 && number == 2 { 67 } else { size * number };
-        let comparison = if comparison.is_empty() { "at least" } else { comparison };
-        let about = if size == 33 { ", or the percentage that is meant" } else { "" };
-        let help = format!("write {}{about}", self.instead(place, &format!("{comparison} {percent}%")));
-        Some(Informal { place, message: "a part of all is written as a percentage".to_string(), help })
     }
 
     /// `the largest participant`, `the last evaluation`: by what, is to be said.

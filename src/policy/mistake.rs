@@ -333,6 +333,20 @@ impl Resolver<'_> {
         }
         let own = self.catalogue.adjectives_of(self.policy, found.thing);
         let known: Vec<&str> = values.iter().copied().chain(own).collect();
+        // `shared before 2026-01-01`
+        let plain = bare(words);
+        let when =
+            |word: &Word| matches!(word.text.as_str(), "before" | "after" | "within" | "on" | "by" | "from" | "until");
+        if let Some(at) = plain.iter().position(when)
+            && let Some(value) = known.iter().find(|value| crate::language::normalised(value) == joined(&plain[..at]))
+        {
+            let place = span_of(&plain[at..], span);
+            let message = format!("this says when, and `{value}` has no day");
+            let help = "compare a date, such as `the … date must be before …`; the days on which a rule holds stand below it: \
+                        `valid: from …`";
+            self.refuse(Code::RefusedWording, place, message, help);
+            return;
+        }
         // `fully shared` says `shared`, and not `partly shared`, which is as near
         let parts = [text.split_once(' ').map(|(_, rest)| rest), text.rsplit_once(' ').map(|(rest, _)| rest)];
         let without = parts.into_iter().flatten().find_map(|rest| known.iter().find(|value| **value == rest));

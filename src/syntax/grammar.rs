@@ -316,6 +316,7 @@ nodes! {
     RefuseUnless = en_refuse_unless,
     RefuseExcept = en_refuse_except,
     RefuseHalf = en_refuse_half,
+    RefuseFraction = en_refuse_fraction,
     RefuseEvery = en_refuse_every,
     DoubtIf = en_doubt_if,
     DoubtElse = en_doubt_else,

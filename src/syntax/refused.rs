@@ -6,6 +6,7 @@
 mod amount;
 mod broken;
 mod choice;
+mod lacking;
 mod mend;
 mod reading;
 mod wording;

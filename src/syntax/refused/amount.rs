@@ -103,6 +103,7 @@ pub(super) fn refusal(part: &Tree, mender: &Mender) -> Option<Refusal> {
         }
         Node::RefusePeriod => period(text, at)?,
         Node::RefuseSince => since(sentence, text, at),
+        Node::RefuseFraction => fraction(text, at)?,
         Node::RefuseHalf => {
             let lower = text.to_ascii_lowercase();
             let (message, words) = match lower.strip_suffix("half") {
@@ -117,6 +118,38 @@ pub(super) fn refusal(part: &Tree, mender: &Mender) -> Option<Refusal> {
         }
         _ => return None,
     })
+}
+
+/// `two thirds of`, `2/3 of`: as a percentage, which is just beside it where it must be so that the fraction itself counts
+/// as it would have.
+fn fraction(text: &str, at: Range<usize>) -> Option<Refusal> {
+    let lower = text.to_ascii_lowercase().replace('-', " ");
+    let (before, part, whole) = match lower.rsplit_once('/') {
+        Some((front, whole)) => {
+            let (before, part) = front.rsplit_once(' ').unwrap_or(("", front));
+            (before, part.parse::<u32>().ok()?, whole.parse::<u32>().ok()?)
+        }
+        None => {
+            let (front, name) = lower.rsplit_once(' ').unwrap_or(("", &lower));
+            let wholes = [("third", 3), ("quarter", 4), ("fifth", 5), ("tenth", 10)];
+            let whole = wholes.iter().find(|(known, _)| name.starts_with(known))?.1;
+            let (before, many) = front.rsplit_once(' ').unwrap_or(("", front));
+            match ["one", "two", "three", "four"].iter().position(|known| *known == many) {
+                Some(part) => (before, part as u32 + 1, whole),
+                None => (if many == "a" { before } else { front }, 1, whole),
+            }
+        }
+    };
+    let above = before.contains("most") || before.contains("more");
+    let thousandths = (1000 * part).checked_div(whole)?;
+    let thousandths = if above && 1000 * part % whole > 0 { thousandths + 1 } else { thousandths };
+    let percentage = match thousandths % 10 {
+        0 => format!("{}%", thousandths / 10),
+        tenths => format!("{}.{tenths}%", thousandths / 10),
+    };
+    let words = format!("{} {percentage}", if before.is_empty() { "at least" } else { before });
+    let message = format!("a part of all is written as a percentage: `{words}`");
+    Some(Refusal::new(at.clone(), message, format!("write `{words} of …`")).offer(at, words))
 }
 
 /// A value that is refused, with what can stand in its place.

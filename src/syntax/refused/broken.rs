@@ -1,5 +1,6 @@
 //! Texts that the grammar cannot read, and the likeliest reason.
 
+use super::lacking::sentence_help;
 use super::mend::{Mender, Refusal, readable, tidy};
 use super::reading;
 use crate::diagnostic::{Code, Diagnostic};
@@ -159,6 +160,12 @@ fn repaired(mut refusal: Refusal, mender: &Mender, at: usize) -> Refusal {
         refusal.message = "an amount is compared behind `be`, not behind `have`".into();
         return refusal.offer(whole, owned);
     }
+    if let Some(distance) = bare_distance(text) {
+        refusal.message = "how far from that day, exactly or at least?".into();
+        let place = distance.start..distance.start;
+        refusal.mark = distance;
+        return refusal.offer(place.clone(), "exactly ").offer(place, "at least ");
+    }
     if let Some(owner) = each_owner(text) {
         refusal.message = "`every` stands before the owner of a value, not behind `of`".into();
         return refusal.offer(whole, owner);
@@ -166,7 +173,7 @@ fn repaired(mut refusal: Refusal, mender: &Mender, at: usize) -> Refusal {
     refusal
 }
 
-const MODALS: [&str; 5] = ["must not", "should not", "must", "should", "may"];
+pub(super) const MODALS: [&str; 5] = ["must not", "should not", "must", "should", "may"];
 
 /// `must X be V` as `X must be V`.
 fn statement(text: &str) -> Option<String> {
@@ -242,6 +249,20 @@ fn value_of(text: &str) -> Option<String> {
     Some(format!("{}'s {attribute} {modal} be {amount}", text[..place].trim()))
 }
 
+/// Where a length of time stands that says without a comparison how far from a day something must be.
+fn bare_distance(text: &str) -> Option<Range<usize>> {
+    let words: Vec<&str> = text.split(' ').collect();
+    let found = words.windows(4).position(|four| {
+        let unit = four[2].trim_end_matches('s');
+        four[0] == "be"
+            && (four[1].bytes().all(|byte| byte.is_ascii_digit()) || is_number_word(four[1]))
+            && ["day", "week", "month", "year"].contains(&unit)
+            && ["before", "after"].contains(&four[3])
+    })?;
+    let start: usize = words[..=found].iter().map(|word| word.len() + 1).sum();
+    Some(start..start + words[found + 1].len() + 1 + words[found + 2].len())
+}
+
 /// `the A of every C must …` as `every C's A must …`.
 fn each_owner(text: &str) -> Option<String> {
     let lower = text.to_ascii_lowercase();
@@ -253,74 +274,6 @@ fn each_owner(text: &str) -> Option<String> {
     let modal = MODALS.into_iter().filter_map(|modal| rest.find(&format!(" {modal} "))).min()?;
     let quantifier = word.trim_start_matches(" of ").trim();
     Some(format!("{quantifier} {}'s {attribute}{}", rest[..modal].trim(), &rest[modal..]))
-}
-
-fn sentence_help(text: &str, at: usize) -> String {
-    if let Some(help) = unfinished(text, at) {
-        return help;
-    }
-    let before = text[..at.min(text.len())].trim_end().to_ascii_lowercase();
-    if let Some(modal) = MODALS.into_iter().find(|modal| before.ends_with(modal)) {
-        return format!("behind `{modal}` stands `be`, `have` or `state`: `{modal} be …`");
-    }
-    let lower = text.to_ascii_lowercase();
-    if ["for every ", "for each "].iter().any(|start| lower.starts_with(start)) && !lower.contains(',') {
-        return "a comma ends the groups: `for every A of the C, X must …`".into();
-    }
-    if [" if ", " unless "].iter().any(|word| format!("{before} ").contains(word)) && before.contains(" must ") {
-        return "a condition is `X is …`, `X has …` or `there is …`; join several by `and`, or by `or`".into();
-    }
-    if let Some((modal, verb)) = unknown_verb(&lower) {
-        return format!(
-            "behind `{modal}` stands `be`, `have`, `state` or a verb that `ondergrens words` lists, and not `{verb}`"
-        );
-    }
-    if ["less than", "more than", "at least", "at most", "fewer than"]
-        .iter()
-        .any(|word| lower.contains(&format!(" and {word} ")))
-    {
-        return "one sentence holds one comparison: write `between N and M`, or give each a rule of its own".into();
-    }
-    if text.matches('"').count() % 2 == 1 {
-        return "a quote is opened and not closed".into();
-    }
-    "a rule reads `X must be …`, `X must have …`, `every X must …` or `there must be …`, with `if …` or `unless …` behind it".into()
-}
-
-/// What a sentence lacks at its end, or at its start.
-fn unfinished(text: &str, at: usize) -> Option<String> {
-    let lower = text.trim().trim_end_matches('.').to_ascii_lowercase();
-    if let Some(modal) = MODALS.into_iter().find(|modal| lower.starts_with(&format!("{modal} "))) {
-        return Some(format!("say who or what {modal}: `X {modal} …`"));
-    }
-    let last = lower.rsplit(' ').next()?;
-    if text.get(at..).is_some_and(|left| left.trim_matches([' ', '.']).len() > last.len()) {
-        return None;
-    }
-    match last {
-        "if" | "unless" => Some(format!(
-            "behind `{last}` stands a condition: `{last} X is …`, `{last} X has …` or `{last} there is …`"
-        )),
-        "be" => Some("say what it must be: a value, a comparison such as `at least 2`, or a relation".into()),
-        number if counts(&lower, number) => Some(format!("say what is counted: a noun stands behind `{number}`")),
-        "have" => Some("say what it must have: `have a …`, `have at least 2 …`".into()),
-        _ => None,
-    }
-}
-
-/// Whether a text ends in a limit, such as `at least one`.
-fn counts(lower: &str, number: &str) -> bool {
-    let digits = number.bytes().all(|byte| byte.is_ascii_digit());
-    let before = lower[..lower.len() - number.len()].trim_end();
-    (digits || is_number_word(number)) && ["least", "most", "than", "exactly"].iter().any(|word| before.ends_with(word))
-}
-
-/// A verb behind the modal that no rule of the grammar knows.
-fn unknown_verb(lower: &str) -> Option<(&'static str, &str)> {
-    let modal = MODALS.into_iter().find(|modal| lower.contains(&format!(" {modal} ")))?;
-    let (_, behind) = lower.split_once(&format!(" {modal} "))?;
-    let verb = behind.split([' ', ',']).next().filter(|verb| verb.starts_with(char::is_alphabetic))?;
-    (!matches!(verb, "be" | "have" | "state" | "not")).then_some((modal, verb))
 }
 
 /// `X is V` as a rule: the first verb that can be turned into a demand, and where it stands if that is known.

@@ -49,6 +49,7 @@ pub(super) const ALWAYS: &[Node] = &[
     Node::RefuseUnless,
     Node::RefuseExcept,
     Node::RefuseHalf,
+    Node::RefuseFraction,
     Node::RefuseEvery,
     Node::Foreign,
 ];
