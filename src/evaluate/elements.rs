@@ -4,7 +4,7 @@ use super::condition::Evaluator;
 use super::fact::{Here, Known, extent};
 use super::truth::Truth;
 use crate::arrangement::{ElementId, Owner, Part, State, Value};
-use crate::policy::model::{Members, Set};
+use crate::policy::model::{Formula, FormulaKind, Members, Place, Set};
 use crate::vocabulary::{AttributeId, Kind, ThingId};
 
 /// The elements of a set, as far as they are known.
@@ -59,6 +59,35 @@ impl<'a> Evaluator<'a> {
             }
         }
         Some(found)
+    }
+
+    /// Those elements of a set, before narrowing, that may do what is said. Where all that there are is not known, and what is
+    /// said is that a known list names them, they are those of the kind that it names.
+    pub(super) fn elements_that(&mut self, set: &'a Set, body: Option<&'a Formula>) -> Elements<'a> {
+        let missing = self.missing.len();
+        let elements = self.elements(set, body.is_some());
+        let Some(FormulaKind::Related { owner, attribute, other: Place::Slot(slot), .. }) = body.map(|body| &body.kind)
+        else {
+            return elements;
+        };
+        if !elements.open || set.members != Members::All || *slot != set.slot || *owner == Place::Slot(set.slot) {
+            return elements;
+        }
+        let owner = self.here(owner);
+        let values = match self.known(owner, *attribute) {
+            Known::Values(values) => values,
+            Known::Value(value) => std::slice::from_ref(value),
+            Known::Choice(_) | Known::Everyone | Known::Nothing | Known::Unknown => return elements,
+        };
+        let named =
+            values.iter().filter_map(|value| if let Value::Element(element) = value { Some(*element) } else { None });
+        let of_kind = named.filter(|element| self.world.arrangement.element(*element).thing == set.thing);
+        let list: Vec<ElementId> = of_kind.collect();
+        if list.is_empty() {
+            return elements;
+        }
+        self.missing.truncate(missing);
+        Elements::all(list)
     }
 
     /// The elements of a set, before narrowing.

@@ -30,20 +30,20 @@ impl<'a> Evaluator<'a> {
                     Datum::Nothing => return (Holding::Broken, None),
                     _ => return (Holding::Unknown, None),
                 };
-                let counted = self.count(set, body).number();
+                let counted = self.counted(set, body, false, true).number();
                 return (
                     Holding::from(Truth::from(ordered(*comparator, &counted, &amount))),
                     Some(Datum::Number(counted)),
                 );
             }
             Quantifier::Between(low, high) => {
-                let counted = self.count(set, body).number();
+                let counted = self.counted(set, body, false, true).number();
                 let low = Truth::from(ordered(Comparator::AtLeast, &counted, &Interval::exactly(*low)));
                 let both = low.and(Truth::from(ordered(Comparator::AtMost, &counted, &Interval::exactly(*high))));
                 return (Holding::from(both), Some(Datum::Number(counted)));
             }
             Quantifier::Part(comparator, share) => {
-                let counted = self.counted(set, body, obligation);
+                let counted = self.counted(set, body, obligation, false);
                 let Some(found) = counted.share() else {
                     return (if counted.valueless { Holding::NoValue } else { Holding::Empty }, None);
                 };
@@ -128,7 +128,7 @@ impl<'a> Evaluator<'a> {
 
     /// Whether at least one does.
     fn some(&mut self, set: &'a Set, body: Option<&'a Formula>) -> Truth {
-        let elements = self.elements(set, body.is_some());
+        let elements = self.elements_that(set, body);
         let mut truth = Truth::False;
         if elements.open {
             let (member, does) = self.anyone(set, body, false);
@@ -166,12 +166,12 @@ impl<'a> Evaluator<'a> {
 
     /// How many elements of a set there are, and how many of them do what the body says.
     pub(super) fn count(&mut self, set: &'a Set, body: Option<&'a Formula>) -> Counted {
-        self.counted(set, body, false)
+        self.counted(set, body, false, false)
     }
 
-    /// The same; in an obligation an element of which nothing is said is left out.
-    fn counted(&mut self, set: &'a Set, body: Option<&'a Formula>, obligation: bool) -> Counted {
-        let elements = self.elements(set, body.is_some());
+    /// The same; in an obligation an element of which nothing is said is left out. `doing`: those that do not are not counted.
+    fn counted(&mut self, set: &'a Set, body: Option<&'a Formula>, obligation: bool, doing: bool) -> Counted {
+        let elements = if doing { self.elements_that(set, body) } else { self.elements(set, body.is_some()) };
         let mut counted = Counted::default();
         if elements.open {
             let (member, does) = self.anyone(set, body, obligation);

@@ -35,7 +35,7 @@ mod world;
 
 use amounts::Dice;
 use ondergrens::outcome::Judge;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use tree::Rule;
 use world::World;
 
@@ -52,7 +52,7 @@ fn agree(mine: (&str, Option<&str>), found: (&str, Option<&str>)) -> bool {
 fn disagree(rule: &Rule, world: &World, judge: &Judge) -> Option<String> {
     let (mine, why) = verdict::verdict(rule, world);
     let found = run::found(judge, &run::reported(judge, world)?);
-    let (_, status, reason) = found.into_iter().find(|(position, ..)| *position == rule.position())?;
+    let (_, status, reason) = found.into_iter().find(|(name, ..)| *name == format!("r{}", rule.position()))?;
     let same = agree((mine, why), (&status, reason.as_deref()));
     (!same).then(|| format!("program: {status} {reason:?}, reference: {mine} {why:?}"))
 }
@@ -108,23 +108,28 @@ fn told(name: &str, round: usize, world: World, judge: &Judge) -> String {
 fn round(seed: u64) -> (u64, Vec<String>) {
     let rules: Vec<Rule> = (0..RULES).map(|at| round::rule(seed * RULES + at)).collect();
     let (judge, refused) = run::prepared(&run::texts(&rules, seed as usize, None));
-    let sentence = |position: Option<u64>| position.map_or(String::new(), |at| print::sentence(&rules[at as usize]));
+    let sentence = |position: Option<u64>| {
+        let all = position.map(|at| run::named(&rules[at as usize])).unwrap_or_default();
+        all.into_iter().map(|named| print::sentence(named.rule)).collect::<Vec<_>>().join("\n  ")
+    };
     let mut wrong: Vec<String> = refused
         .iter()
         .map(|(position, message)| format!("refused: {message}\n  {position:?} {}", sentence(*position)))
         .collect();
     let mut known: BTreeSet<u64> = refused.into_iter().filter_map(|(position, _)| position).collect();
     let mut named: BTreeSet<String> = BTreeSet::new();
+    let all: BTreeMap<String, &Rule> =
+        rules.iter().flat_map(run::named).map(|named| (named.name, named.rule)).collect();
     let mut agreed = 0;
     for at in 0..WORLDS {
         let world = World::random(&mut Dice(seed * 7919 + at));
         let Some(reported) = run::reported(&judge, &world) else { continue };
-        for (position, status, reason) in run::found(&judge, &reported) {
-            let rule = &rules[position as usize];
+        for (name, status, reason) in run::found(&judge, &reported) {
+            let rule = all[&name];
             let (mine, why) = verdict::verdict(rule, &world);
             if agree((mine, why), (&status, reason.as_deref())) {
                 agreed += 1;
-            } else if known.insert(position) {
+            } else if named.insert(name) && known.insert(rule.position()) {
                 wrong.push(smallest(rule.clone(), world.clone()));
             }
         }

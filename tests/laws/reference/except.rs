@@ -38,10 +38,18 @@ impl Maker {
         // `may` with a limit is a demand
         let said = format!("{main:?}");
         let none = matches!(main, Subject::One(..));
-        let limited =
-            [if none { "Alike" } else { "Some(No" }, "AtMost", "LessThan", "Exactly", "Between", "Percent", "Most"]
-                .iter()
-                .any(|word| said.contains(word));
+        let limited = [
+            if none { "Alike" } else { "Some(No" },
+            "AtMost",
+            "LessThan",
+            "Exactly",
+            "Between",
+            "Percent",
+            "Most",
+            "Named",
+        ]
+        .iter()
+        .any(|word| said.contains(word));
         let modal = if modal == Modal::May && limited { Modal::NeedNot } else { modal };
         let mut rule = self.conditioned(modal, false, Main::Sub(main));
         if modal == Modal::May && self.one_in(4) {
@@ -80,8 +88,15 @@ pub fn of_elements(target: &Rule, exception: &Rule) -> bool {
 }
 
 impl Judge<'_> {
-    /// Whether an exception displaces the whole rule. `may` asks whether it is done, the others do not.
+    /// Whether an exception displaces the whole rule, and is not displaced itself.
     pub fn displaces(&self, exception: &Rule) -> Truth {
+        let others = exception.exceptions.iter().map(|other| self.displaces(other));
+        let displaced = others.fold(Truth::No, Truth::or);
+        self.holds_of_all(exception).and(displaced.not(true))
+    }
+
+    /// `may` asks whether it is done, the others do not.
+    fn holds_of_all(&self, exception: &Rule) -> Truth {
         let Main::Sub(subject) = &exception.main else { return Truth::Maybe };
         let done = match exception.modal {
             // whoever does any part of what is allowed under a condition does it, and each may do it
@@ -108,8 +123,17 @@ impl Judge<'_> {
         policy.and(self.guards(exception, |_| true)).and(only)
     }
 
-    /// Whether an exception takes out the element at hand.
+    /// Whether an exception takes out the element at hand, and is not displaced itself, as a whole or for that element.
     pub fn takes_out(&self, exception: &Rule) -> Truth {
+        let others = exception.exceptions.iter().map(|other| match of_elements(exception, other) {
+            true => self.takes_out(other),
+            false => self.displaces(other),
+        });
+        let displaced = others.fold(Truth::No, Truth::or);
+        self.holds_of_one(exception).and(displaced.not(true))
+    }
+
+    fn holds_of_one(&self, exception: &Rule) -> Truth {
         let Main::Sub(subject) = &exception.main else { return Truth::Maybe };
         let (_, here) = self.hand[self.hand.len() - 1];
         let (meant, pred) = match subject {

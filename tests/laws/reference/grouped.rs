@@ -123,7 +123,12 @@ impl Maker {
                 1 | 2 => {
                     let noun = self.noun(Thing::Member, From::All, false);
                     let quant = match self.quant(true) {
-                        Quant::Most | Quant::Percent(..) | Quant::No | Quant::Between(..) | Quant::A => Quant::Every,
+                        Quant::Most
+                        | Quant::Percent(..)
+                        | Quant::Named(..)
+                        | Quant::No
+                        | Quant::Between(..)
+                        | Quant::A => Quant::Every,
                         quant => quant,
                     };
                     return Holds::Group(quant, noun);

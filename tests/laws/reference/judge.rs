@@ -4,6 +4,7 @@ use super::amounts::Q;
 use super::facts::{Fact, Here};
 use super::tree::*;
 use super::truth::{Member, Out, Range, Truth, quantified, quantified_truth};
+use super::values::Known;
 use super::words::{A, ATTRS, Kind, OWN, Thing};
 use super::world::{Cell, Ent, List, Value, World};
 use std::cell::Cell as Flag;
@@ -233,6 +234,16 @@ impl Judge<'_> {
     }
 
     pub fn quantified(&self, quant: &Quant, noun: &Noun, condition: bool, body: impl Fn(&Judge) -> Out) -> Out {
+        let lying = match quant {
+            Quant::Named(cmp, amount) => match self.term(amount) {
+                Known::Num(range) => Some(Quant::Lying(*cmp, Box::new(range))),
+                Known::NoValue if !condition => return Out::NoValue,
+                Known::NoValue | Known::Nothing => return Out::Is(Truth::No),
+                _ => return Out::Is(Truth::Maybe),
+            },
+            _ => None,
+        };
+        let quant = lying.as_ref().unwrap_or(quant);
         let (members, more) = self.members(noun, body);
         match condition {
             true => Out::Is(quantified_truth(quant, &members, more)),

@@ -7,6 +7,11 @@ use super::words::{A, ATTRS, Kind, OWN, TASKS, Thing, of};
 impl Maker {
     pub(super) fn quant(&mut self, condition: bool) -> Quant {
         let count = self.dice.below(4) as i64;
+        if self.one_in(12) {
+            let own = self.own_value(|kind| matches!(kind, Kind::Number(..)));
+            let amount = own.filter(|_| self.one_in(2)).unwrap_or_else(|| self.param(0));
+            return Quant::Named(self.cmp(), Box::new(amount));
+        }
         match self.dice.below(10) {
             0..=2 if condition => Quant::A,
             0..=2 => Quant::Every,

@@ -241,6 +241,8 @@ impl Printer {
                 (format!("{} {number} {of}", self.cmp(*cmp)), plural)
             }
             Quant::Between(low, high) => (format!("between {low} and {high} "), true),
+            Quant::Named(cmp, amount) => (format!("{} {} ", self.cmp(*cmp), self.term(amount)), true),
+            Quant::Lying(..) => (String::new(), true),
             Quant::Most => (self.either("most ", "most of the "), true),
             Quant::Percent(cmp, number) => (format!("{} {number}% of the ", self.cmp(*cmp)), true),
         };

@@ -21,10 +21,11 @@ pub fn rule(number: u64) -> Rule {
         rule.valid = maker.valid();
     }
     for exception in &mut rule.exceptions {
-        (exception.policy, exception.number) = (maker.dice.below(POLICIES.len()), number);
-        if maker.one_in(8) {
-            exception.valid = maker.valid();
+        if maker.one_in(4) {
+            exception.exceptions = vec![maker.exception(exception)];
         }
+        maker.put(exception, number);
+        exception.exceptions.iter_mut().for_each(|other| maker.put(other, number));
     }
     rule
 }
@@ -44,6 +45,14 @@ pub fn valid(round: usize, policy: usize) -> (Option<i64>, Option<i64>) {
 }
 
 impl Maker {
+    /// Puts an exception in one of the policies, for some days.
+    fn put(&mut self, exception: &mut Rule, number: u64) {
+        (exception.policy, exception.number) = (self.dice.below(POLICIES.len()), number);
+        if self.one_in(8) {
+            exception.valid = self.valid();
+        }
+    }
+
     /// Days between which something is in force: both count.
     fn valid(&mut self) -> (Option<i64>, Option<i64>) {
         let days = [today() - 1, today(), today() + 1];

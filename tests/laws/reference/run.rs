@@ -73,20 +73,39 @@ fn head(round: usize, policy: usize) -> String {
     text
 }
 
-/// A rule and its exceptions, each with its policy.
-fn items(rule: &Rule) -> Vec<(usize, String)> {
-    let item = |name: String, rule: &Rule| {
-        let sentence = print::sentence(rule).replace('\n', "\n  ");
-        (rule.policy, format!("rule {name}:\n  {sentence}\n{}", print_policy::valid(rule.valid)))
-    };
-    let at = rule.position();
-    let mut items = vec![item(format!("r{at}"), rule)];
-    for (number, exception) in rule.exceptions.iter().enumerate() {
-        let (policy, text) = item(format!("x{at}-{number}"), exception);
-        let target = super::own::called(&format!("r{at}"), rule.policy, policy);
-        items.push((policy, format!("{text}  exception to: {target}\n")));
+/// A rule with its name.
+pub struct Named<'r> {
+    pub name: String,
+    pub rule: &'r Rule,
+    /// The name and the policy of the rule that it is an exception to.
+    to: Option<(String, usize)>,
+}
+
+/// A rule and its exceptions.
+pub fn named(rule: &Rule) -> Vec<Named<'_>> {
+    let name = format!("r{}", rule.position());
+    let mut all = vec![Named { name: name.clone(), rule, to: None }];
+    let mut waiting = vec![(name, rule)];
+    while let Some((target, of)) = waiting.pop() {
+        for (number, rule) in of.exceptions.iter().enumerate() {
+            let name = format!("{target}-{number}");
+            all.push(Named { name: name.clone(), rule, to: Some((target.clone(), of.policy)) });
+            waiting.push((name, rule));
+        }
     }
-    items
+    all
+}
+
+/// A rule and its exceptions as text, each with its policy.
+fn items(rule: &Rule) -> Vec<(usize, String)> {
+    let item = |Named { name, rule, to }: Named| {
+        let sentence = print::sentence(rule).replace('\n', "\n  ");
+        let to = to.map_or(String::new(), |(name, of)| {
+            format!("  exception to: {}\n", super::own::called(&name, of, rule.policy))
+        });
+        (rule.policy, format!("rule {name}:\n  {sentence}\n{}{to}", print_policy::valid(rule.valid)))
+    };
+    named(rule).into_iter().map(item).collect()
 }
 
 fn item(rule: &Rule) -> String {
@@ -124,14 +143,13 @@ pub fn reported(judge: &Judge, world: &World) -> Option<Reported> {
     pipeline::check(judge, SourceId(9), &source, Asked::Trouble, false)
 }
 
-/// What it finds of each rule: its position, verdict and reason.
-pub fn found(judge: &Judge, reported: &Reported) -> Vec<(u64, String, Option<String>)> {
-    let position = |at: usize| judge.cards[at].name.strip_prefix('r')?.parse().ok();
-    let own = reported.findings.iter().filter_map(|finding| {
+/// What it finds of each rule: its name, verdict and reason.
+pub fn found(judge: &Judge, reported: &Reported) -> Vec<(String, String, Option<String>)> {
+    let found = reported.findings.iter().map(|finding| {
         let status = finding.status.name().replace('-', " ");
-        Some((position(finding.rule)?, status, finding.reason.map(|reason| format!("{reason:?}"))))
+        (judge.cards[finding.rule].name.clone(), status, finding.reason.map(|reason| format!("{reason:?}")))
     });
-    own.collect()
+    found.collect()
 }
 
 /// The measures of a round, by their numbers.

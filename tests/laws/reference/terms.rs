@@ -107,7 +107,7 @@ impl Maker {
     }
 
     /// A parameter of one of the policies: a number, money, a share or a day.
-    fn param(&mut self, which: usize) -> Term {
+    pub(super) fn param(&mut self, which: usize) -> Term {
         Term::Param(self.dice.below(POLICIES.len()) * PARAMS[0].len() + which)
     }
 

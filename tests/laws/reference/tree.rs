@@ -1,6 +1,7 @@
 //! Sentences of the reference, as a tree of their own.
 
 use super::amounts::Q;
+use super::truth::Range;
 use super::words::{A, Thing};
 
 /// Which element is meant.
@@ -41,6 +42,10 @@ pub enum Quant {
     Between(i64, i64),
     Most,
     Percent(Cmp, i64),
+    /// `at least few`: so many as a value says.
+    Named(Cmp, Box<Term>),
+    /// The same, once the value is known as far as it is.
+    Lying(Cmp, Box<Range<Q>>),
 }
 
 /// Which elements a noun ranges over.

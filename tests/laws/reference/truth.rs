@@ -222,7 +222,7 @@ fn meets(quant: &Quant, held: i64, all: i64) -> Option<bool> {
         Quant::Every | Quant::Most | Quant::Percent(..) if all == 0 => None,
         Quant::Every => Some(held == all),
         Quant::Most => Some(2 * held > all),
-        Quant::Percent(..) => None,
+        Quant::Percent(..) | Quant::Named(..) | Quant::Lying(..) => None,
         Quant::No => Some(held == 0),
         Quant::A => Some(held > 0),
         Quant::Count(cmp, number) => Some(Range::one(held).compare(*cmp, &Range::one(*number)) == Yes),
@@ -234,6 +234,13 @@ fn meets(quant: &Quant, held: i64, all: i64) -> Option<bool> {
 /// highest that it can be, like a count.
 fn outcomes(quant: &Quant, members: &[Member], more: Option<Member>) -> BTreeSet<Option<bool>> {
     let ways = ways(members, more);
+    if let Quant::Lying(cmp, amount) = quant {
+        let held = || ways.iter().map(|(held, _)| Q::whole(*held));
+        // of a list that is not known there may be any number
+        let endless = more.is_some_and(|(belongs, holds)| belongs != No && holds.truth() != No);
+        let range = Range { low: held().min(), high: held().max().filter(|_| !endless) };
+        return possible(range.compare(*cmp, amount)).into_iter().map(Some).collect();
+    }
     let Quant::Percent(cmp, percent) = quant else {
         return ways.into_iter().map(|(held, all)| meets(quant, held, all)).collect();
     };
@@ -242,13 +249,19 @@ fn outcomes(quant: &Quant, members: &[Member], more: Option<Member>) -> BTreeSet
     let mut found: BTreeSet<Option<bool>> = ways.iter().filter(|(_, all)| *all == 0).map(|_| None).collect();
     if let (Some(low), Some(high)) = (shares().min(), shares().max()) {
         let share = Range { low: Some(low), high: Some(high) };
-        match share.compare(*cmp, &Range::one(Q::new(i128::from(*percent), 100))) {
-            Yes => found.extend([Some(true)]),
-            No => found.extend([Some(false)]),
-            Maybe => found.extend([Some(true), Some(false)]),
-        }
+        let truth = share.compare(*cmp, &Range::one(Q::new(i128::from(*percent), 100)));
+        found.extend(possible(truth).into_iter().map(Some));
     }
     found
+}
+
+/// What a truth may turn out to be.
+fn possible(truth: Truth) -> Vec<bool> {
+    match truth {
+        Yes => vec![true],
+        No => vec![false],
+        Maybe => vec![true, false],
+    }
 }
 
 /// An obligation, which says nothing of nothing.
