@@ -3,6 +3,7 @@
 mod against;
 mod reporting;
 
+use super::output::Output;
 use super::shard::Share;
 pub use against::Against;
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -241,6 +242,9 @@ pub struct Test {
     pub filters: Vec<String>,
     #[command(flatten)]
     pub judging: Judging,
+    /// Chooses the reports: `human` for people, `junit` for CI servers; with `=FILE` a report goes to that file. May be given several times; without it, `human`. Example: `--format human --format junit=tests.xml`.
+    #[arg(long = "format", value_name = "NAME[=FILE]")]
+    pub formats: Vec<Output>,
     /// Shows only the tests that do not hold. Example: `ondergrens test --quiet policies/`.
     #[arg(long, short)]
     pub quiet: bool,

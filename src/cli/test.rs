@@ -1,13 +1,15 @@
 //! `test`: the tests in policies.
 
 use super::args::Test;
+use super::output::{self, Format, Output};
 use super::pattern::Patterns;
 use super::settings::Settings;
 use super::{COMPLIES, FINDINGS, NOT_JUDGED, given, write};
 use crate::diagnostic::{Code, Diagnostic, Severity, in_order};
 use crate::pipeline;
 use crate::project::{self, Root};
-use crate::report::human;
+use crate::report::human::{self, Style};
+use crate::report::junit;
 use crate::scenario::{Scenario, Tested};
 use crate::source::{SourceId, Sources};
 use rustc_hash::FxHashMap;
@@ -15,6 +17,7 @@ use std::path::{Path, PathBuf};
 
 /// Runs the command and answers its exit code; the error is a line that says why it could not.
 pub fn run(arguments: &Test) -> Result<u8, String> {
+    let outputs = outputs(&arguments.formats)?;
     let mut sources = Sources::default();
     let mut diagnostics = Vec::new();
     let setup = &arguments.judging.setup;
@@ -38,9 +41,22 @@ pub fn run(arguments: &Test) -> Result<u8, String> {
     write::diagnostics(&diagnostics, &sources, setup.project.color);
     let list: Vec<Tested> =
         scenarios.iter().map(|scenario| pipeline::test(&mut judge, scenario, &sources, given.as_of)).collect();
-    if !list.is_empty() {
-        let style = write::style_of_results(setup.project.color, arguments.quiet);
-        write::results(&human::render_tests(&list, &sources, style));
+    for output in &outputs {
+        let text = match output.format {
+            Format::Junit => junit::render_tests(&list, &diagnostics, &given.as_of.to_string(), &sources),
+            _ if list.is_empty() => continue,
+            _ => {
+                let style = match output.file {
+                    None => write::style_of_results(setup.project.color, arguments.quiet),
+                    Some(_) => Style { colour: false, width: write::WIDTH_OF_FILES, quiet: arguments.quiet },
+                };
+                human::render_tests(&list, &sources, style)
+            }
+        };
+        match &output.file {
+            None => write::results(&text),
+            Some(file) => write::file(file, &text)?,
+        }
     }
     let mistakes = diagnostics.iter().chain(list.iter().flat_map(|tested| &tested.diagnostics));
     let broken = mistakes.into_iter().any(|mistake| mistake.severity == Severity::Error);
@@ -51,6 +67,16 @@ pub fn run(arguments: &Test) -> Result<u8, String> {
     } else {
         FINDINGS
     })
+}
+
+/// The reports that are asked for, which are for people or for CI servers.
+fn outputs(asked: &[Output]) -> Result<Vec<Output>, String> {
+    output::check(asked)?;
+    if let Some(other) = asked.iter().find(|output| !matches!(output.format, Format::Human | Format::Junit)) {
+        let name = output::name_of(other.format);
+        return Err(format!("tests are told as `human` or `junit`, not as `{name}`"));
+    }
+    Ok(if asked.is_empty() { vec![Output { format: Format::Human, file: None }] } else { asked.to_vec() })
 }
 
 /// Reads the files that tests start from, each once. A test whose file cannot be read is not run.

@@ -4,12 +4,15 @@
 //! does not apply, something excuses it, or it is in the baseline; the message says which). A guideline that is not followed is skipped as well:
 //! it is no failure of anybody.
 
+mod tests;
+
 use super::characters::xml;
 use super::shown::{at, climbed, details, headline, measured, mistake, not_examined, not_stated};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::outcome::{Finding, Level, Outcome, Reported, Status};
 use crate::source::Sources;
 use std::fmt::Write;
+pub use tests::render_tests;
 
 /// What came of a case.
 enum Came {
@@ -21,6 +24,14 @@ enum Came {
     Errored(&'static str),
     /// It does not count: its kind.
     Skipped(&'static str),
+}
+
+/// Cases that belong together.
+struct Suite {
+    name: String,
+    file: Option<String>,
+    properties: Vec<(String, String)>,
+    cases: Vec<Case>,
 }
 
 struct Case {
@@ -38,12 +49,24 @@ pub fn render(outcome: &Outcome, sources: &Sources, only: &[Status]) -> String {
     let passed_over = not_examined(outcome);
     if !(outcome.diagnostics.is_empty() && outcome.excuses.is_empty() && passed_over.is_empty()) {
         let cases = outcome.diagnostics.iter().map(|found| of_mistake("policies", found, sources));
-        suites.push(("policies and files".to_string(), None, cases.collect::<Vec<_>>()));
+        suites.push(Suite {
+            name: "policies and files".to_string(),
+            file: None,
+            properties: properties(outcome, None, passed_over),
+            cases: cases.collect(),
+        });
     }
-    for arrangement in &outcome.arrangements {
-        suites.push((arrangement.path.clone(), Some(arrangement), cases(outcome, arrangement, sources, only)));
-    }
-    let all = || suites.iter().flat_map(|(_, _, cases)| cases);
+    suites.extend(outcome.arrangements.iter().map(|arrangement| Suite {
+        name: arrangement.path.clone(),
+        file: Some(arrangement.path.clone()),
+        properties: properties(outcome, Some(arrangement), not_stated(arrangement).into_iter().collect()),
+        cases: cases(outcome, arrangement, sources, only),
+    }));
+    document(&suites)
+}
+
+fn document(suites: &[Suite]) -> String {
+    let all = || suites.iter().flat_map(|suite| &suite.cases);
     let mut text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n".to_string();
     let _ = writeln!(
         text,
@@ -53,12 +76,8 @@ pub fn render(outcome: &Outcome, sources: &Sources, only: &[Status]) -> String {
         count(all(), |came| matches!(came, Came::Failed(_))),
         count(all(), |came| matches!(came, Came::Errored(_))),
     );
-    for (name, arrangement, cases) in &suites {
-        let passed_over = match arrangement {
-            Some(arrangement) => not_stated(arrangement).into_iter().collect(),
-            None => passed_over.clone(),
-        };
-        suite(&mut text, outcome, (name, *arrangement), &passed_over, cases);
+    for suite in suites {
+        write_suite(&mut text, suite);
     }
     text.push_str("</testsuites>\n");
     text
@@ -130,37 +149,37 @@ fn of_mistake(class: &str, diagnostic: &Diagnostic, sources: &Sources) -> Case {
     }
 }
 
-fn suite(
-    text: &mut String,
-    outcome: &Outcome,
-    (name, arrangement): (&str, Option<&Reported>),
-    passed_over: &[String],
-    cases: &[Case],
-) {
-    let file = arrangement.map_or(String::new(), |arrangement| format!(" file=\"{}\"", xml(&arrangement.path)));
-    let _ = writeln!(
-        text,
-        "  <testsuite name=\"{}\" tests=\"{}\" failures=\"{}\" errors=\"{}\" skipped=\"{}\"{file}>",
-        xml(name),
-        cases.len(),
-        count(cases.iter(), |came| matches!(came, Came::Failed(_))),
-        count(cases.iter(), |came| matches!(came, Came::Errored(_))),
-        count(cases.iter(), |came| matches!(came, Came::Skipped(_))),
-    );
+/// What is told of a suite as a whole.
+fn properties(outcome: &Outcome, arrangement: Option<&Reported>, passed_over: Vec<String>) -> Vec<(String, String)> {
     let day = ("as-of".to_string(), outcome.as_of.to_string());
     let id = arrangement.map(|arrangement| ("arrangement".to_string(), arrangement.id.clone()));
     let measures = arrangement.into_iter().flat_map(|arrangement| &arrangement.measures);
     let measures = measures.map(|found| (format!("measure {}/{}", found.policy, found.name), measured(found)));
     let ladders = arrangement.into_iter().flat_map(|arrangement| &arrangement.ladders);
     let ladders = ladders.map(|found| (format!("ladder {}/{}", found.policy, found.name), climbed(found)));
-    text.push_str("    <properties>\n");
     let notices = outcome.notices().map(|(policy, notice)| (format!("notice {policy}"), notice.to_string()));
     let entries = arrangement.map_or(&outcome.excuses, |arrangement| &arrangement.excuses).iter();
     let entries = entries.map(|card| (format!("{} {}", card.kind.name(), card.rule), card.told()));
     let found = id.into_iter().chain(measures).chain(ladders).chain(notices).chain(entries);
-    let passed_over = passed_over.iter().map(|told| ("not examined".to_string(), told.clone()));
-    for (name, value) in [day].into_iter().chain(found).chain(passed_over) {
-        let _ = writeln!(text, "      <property name=\"{}\" value=\"{}\"/>", xml(&name), xml(&value));
+    let passed_over = passed_over.into_iter().map(|told| ("not examined".to_string(), told));
+    [day].into_iter().chain(found).chain(passed_over).collect()
+}
+
+fn write_suite(text: &mut String, suite: &Suite) {
+    let file = suite.file.as_ref().map_or(String::new(), |file| format!(" file=\"{}\"", xml(file)));
+    let cases = &suite.cases;
+    let _ = writeln!(
+        text,
+        "  <testsuite name=\"{}\" tests=\"{}\" failures=\"{}\" errors=\"{}\" skipped=\"{}\"{file}>",
+        xml(&suite.name),
+        cases.len(),
+        count(cases.iter(), |came| matches!(came, Came::Failed(_))),
+        count(cases.iter(), |came| matches!(came, Came::Errored(_))),
+        count(cases.iter(), |came| matches!(came, Came::Skipped(_))),
+    );
+    text.push_str("    <properties>\n");
+    for (name, value) in &suite.properties {
+        let _ = writeln!(text, "      <property name=\"{}\" value=\"{}\"/>", xml(name), xml(value));
     }
     text.push_str("    </properties>\n");
     for case in cases {

@@ -204,6 +204,9 @@ fn reports_are_left_for_validators() {
             std::fs::write(path, ran.out).unwrap_or_else(|error| panic!("{error}"));
         }
     }
+    let test = "rule a: finance must be shared\ntest one: a \"quote\" & ]]>\n  expect: a passes\n";
+    let tested = Folder::with(&[("a.policy", test)]).run(&["test", "a.policy", "--format", "junit"]);
+    std::fs::write(place.join("tests.junit"), tested.out).unwrap_or_else(|error| panic!("{error}"));
 }
 
 #[test]

@@ -145,3 +145,29 @@ fn a_vocabulary_of_its_own() {
     assert_eq!(folder.run(&["test", "a.policy"]).code, 2);
     assert_eq!(folder.run(&["test", "a.policy", "--vocabulary", "own.vocabulary.toml"]).code, 0);
 }
+
+#[test]
+fn ci_servers_read_what_came_of_tests() {
+    let policy = "policy own: Own\nrule a: the name must be \"<Noord>\"\n\
+                  test held: it \"holds\" & more\n  given:\n    collaboration.name = \"<Noord>\"\n  expect: a passes\n\
+                  test broken: it does not\n  given:\n    collaboration.name = \"Zuid\"\n  expect: a passes\n";
+    let folder = Folder::with(&[("own.policy", policy)]);
+    let ran = folder.run(&["test", "own.policy", "--as-of", "2026-01-31", "--format", "junit"]);
+    assert_eq!(ran.code, 1, "{ran:?}");
+    for line in [
+        "<testsuites name=\"ondergrens\" tests=\"2\" failures=\"1\" errors=\"0\">",
+        "<testsuite name=\"own\" tests=\"2\" failures=\"1\" errors=\"0\" skipped=\"0\" file=\"own.policy\">",
+        "<testcase classname=\"own\" name=\"own/held\">",
+        "it &quot;holds&quot; &amp; more</system-out>",
+        "<failure type=\"expectation\" message=\"a passes: it fails at collaboration.name (own.policy:10:13)\">",
+    ] {
+        assert!(ran.out.contains(line), "{line}: {}", ran.out);
+    }
+    let both = folder.run(&["test", "own.policy", "--format", "human", "--format", "junit=tests.xml"]);
+    let written = std::fs::read_to_string(folder.path("tests.xml")).unwrap_or_default();
+    assert!(both.out.contains("× own/broken") && written.contains("own/broken"), "{both:?}");
+    let wrong = folder.run(&["test", "own.policy", "--format", "json"]);
+    assert!(wrong.code == 2 && wrong.err.contains("not as `json`"), "{wrong:?}");
+    let broken = folder.run(&["test", "own.policy", "--vocabulary", "none.toml", "--format", "junit"]);
+    assert!(broken.code == 2 && broken.out.contains("<error type=\"unreadable-file\""), "{broken:?}");
+}
