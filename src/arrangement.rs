@@ -8,6 +8,7 @@ mod bind;
 mod doubtful;
 mod key_path;
 mod keys;
+mod meant;
 mod reading;
 mod reference;
 

@@ -1,13 +1,16 @@
 //! One value of a file, by the type of its attribute.
 
-use super::Value;
+use super::{Value, meant};
 use crate::diagnostic::Code;
 use crate::document::{Node, Shape};
 use crate::language::normalised;
-use crate::suggest::{nearest, quoted_list};
+use crate::suggest::{joined, nearest, quoted_list};
 use crate::value::{Number, parse_duration, parse_share};
 use crate::vocabulary::{Attribute, Choice, Kind};
 use rustc_hash::FxHashMap;
+
+/// So many values of a choice are listed.
+const MOST_LISTED: usize = 14;
 
 /// What a value turned out to be.
 pub(super) enum Read<'d> {
@@ -81,7 +84,7 @@ fn chosen<'d>(text: &str, choice: &Choice, values: &FxHashMap<String, u16>) -> R
     let written = || choice.values.iter().flat_map(|value| value.written.iter().map(String::as_str));
     let help = match nearest(text, written()) {
         Some(near) => format!("did you mean `{near}`?"),
-        None if labels.len() <= 14 => format!("it can be {}", quoted_list(&labels, "or")),
+        None if labels.len() <= MOST_LISTED => format!("it can be {}", quoted_list(&labels, "or")),
         None => "`ondergrens words` lists its values".to_string(),
     };
     wrong(format!("`{{key}}` cannot be `{text}`"), help)
@@ -105,11 +108,35 @@ fn no_date<'d>(node: Node<'d>) -> Read<'d> {
         Some(text) => format!("`{text}` is no date"),
         None => "this day is not in the calendar".to_string(),
     };
+    let meant = node.text().map(meant::dates).unwrap_or_default();
+    if !meant.is_empty() {
+        return wrong(message, format!("write {}", meant.join(" or ")));
+    }
     wrong(message, "write a day (2024-01-31), or in quotes a month (\"2024-01\") or a year (\"2024\")")
 }
 
 fn mistyped<'d>(attribute: &Attribute, found: Shape) -> Read<'d> {
     let message = format!("`{{key}}` is {}, but this is {}", attribute.kind.describe(), found.describe());
+    let numbers = match (&attribute.kind, &found) {
+        (Kind::Number { .. } | Kind::Money, Shape::Text(text)) => meant::numbers(text),
+        _ => Vec::new(),
+    };
+    if !numbers.is_empty() {
+        let numbers: Vec<&str> = numbers.iter().map(String::as_str).collect();
+        let help = format!("write it without quotes: {}", quoted_list(&numbers, "or"));
+        return Read::Wrong(Code::WrongType, message, help);
+    }
+    if let (Kind::Date, Shape::Number(Some(year))) = (&attribute.kind, &found)
+        && let Some(year) = year.as_whole().filter(|year| (1000..=9999).contains(year))
+    {
+        return Read::Wrong(Code::WrongType, message, format!("write a year in quotes: \"{year}\""));
+    }
+    if let Kind::Choice(choice) = &attribute.kind
+        && choice.values.len() <= MOST_LISTED
+    {
+        let values: Vec<String> = choice.values.iter().map(|value| format!("\"{}\"", value.label.en.one)).collect();
+        return Read::Wrong(Code::WrongType, message, format!("write {}", joined(&values, "or")));
+    }
     let help = match &attribute.kind {
         Kind::Text => "put it in quotes",
         Kind::Number { .. } => "write a number, without quotes: `48_000`",
