@@ -66,14 +66,16 @@ impl<'a> Evaluator<'a> {
     pub(super) fn elements_that(&mut self, set: &'a Set, body: Option<&'a Formula>) -> Elements<'a> {
         let missing = self.missing.len();
         let elements = self.elements(set, body.is_some());
-        let Some(FormulaKind::Related { owner, attribute, other: Place::Slot(slot), .. }) = body.map(|body| &body.kind)
-        else {
+        let Some(FormulaKind::Related { owner, attribute, other, .. }) = body.map(|body| &body.kind) else {
             return elements;
         };
-        if !elements.open || set.members != Members::All || *slot != set.slot || *owner == Place::Slot(set.slot) {
+        let at_hand = Place::Slot(set.slot);
+        if !elements.open || set.members != Members::All || *other != at_hand || *owner == at_hand {
             return elements;
         }
+        let needed = self.no_value;
         let owner = self.here(owner);
+        self.no_value = needed;
         let values = match self.known(owner, *attribute) {
             Known::Values(values) => values,
             Known::Value(value) => std::slice::from_ref(value),

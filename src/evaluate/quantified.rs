@@ -7,7 +7,7 @@ use super::holding::Holding;
 use super::term::{Datum, ordered};
 use super::truth::Truth;
 use crate::arrangement::{ElementId, Owner, Part, State, Value};
-use crate::policy::model::{Comparator, Formula, Quantifier, Set};
+use crate::policy::model::{Comparator, Formula, FormulaKind, Place, Quantifier, Set};
 use crate::value::Interval;
 
 impl<'a> Evaluator<'a> {
@@ -19,6 +19,15 @@ impl<'a> Evaluator<'a> {
         body: Option<&'a Formula>,
         obligation: bool,
     ) -> (Holding, Option<Datum<'a>>) {
+        if let (Some(FormulaKind::Related { owner, other, inverse, .. }), true) =
+            (body.map(|body| &body.kind), obligation)
+        {
+            // who is spoken of must exist
+            let spoken = if *inverse { other } else { owner };
+            if *spoken != Place::Slot(set.slot) {
+                self.here(spoken);
+            }
+        }
         let holding = match quantifier {
             Quantifier::Every if obligation => self.every(set, body, true),
             Quantifier::Every => Holding::from(self.all_of_some(set, body)),

@@ -193,21 +193,30 @@ impl Judge<'_> {
         values.chain(clauses).fold(Truth::Yes, Truth::and)
     }
 
+    /// As an obligation: so many as a value says, that does not exist, obliges to nothing.
+    pub fn must_have(&self, here: Here, objects: &[Obj]) -> Out {
+        let each = objects.iter().map(|object| match object {
+            Obj::Some(Quant::Named(_, amount), _) if self.term(amount) == Known::NoValue => Out::NoValue,
+            object => Out::Is(self.has(here, object)),
+        });
+        each.reduce(Out::and).unwrap_or(Out::Empty)
+    }
+
     fn has_all(&self, here: Here, objects: &[Obj]) -> Truth {
         objects.iter().map(|object| self.has(here, object)).fold(Truth::Yes, Truth::and)
     }
 
     /// What is said of an element. `condition`: every one of nothing is no then.
     pub fn pred(&self, here: Here, thing: Thing, pred: &Pred, condition: bool) -> Out {
-        let counts = matches!(pred, Pred::Relates(_, _, Other::Some(..)));
-        if here == Here::NoValue && !condition && !counts {
+        if here == Here::NoValue && !condition {
             return Out::NoValue;
         }
         self.inside(thing, here, |judge| match pred {
             Pred::Value(attr, test) => judge.test(&judge.attr(here, *attr), test).within(condition),
             Pred::Own(at) => Out::Is(judge.is_own(here, *at)),
             Pred::Stands(attr, value) => Out::Is(judge.equal(&judge.attr(here, *attr), &Lit::Choice(*attr, *value))),
-            Pred::Has(objects) => Out::Is(judge.has_all(here, objects)),
+            Pred::Has(objects) if condition => Out::Is(judge.has_all(here, objects)),
+            Pred::Has(objects) => judge.must_have(here, objects),
             Pred::States(list) => {
                 let stated = list.iter().map(|stated| judge.states(here, stated));
                 Out::Is(stated.fold(Truth::Yes, Truth::and))
@@ -222,10 +231,7 @@ impl Judge<'_> {
                     Other::One(place) if judge.place(place) == Here::NoValue && !condition => Out::NoValue,
                     Other::One(place) => Out::Is(judge.speaking(place, related)),
                     Other::Some(quant, noun) => {
-                        let body = |inner: &Judge| match here {
-                            Here::NoValue if !condition && speaks_of_all(quant) => Out::NoValue,
-                            _ => Out::Is(related(inner, inner.hand[inner.hand.len() - 1].1)),
-                        };
+                        let body = |inner: &Judge| Out::Is(related(inner, inner.hand[inner.hand.len() - 1].1));
                         judge.quantified(quant, noun, condition, body)
                     }
                 }

@@ -1,13 +1,13 @@
 //! The verdict on a rule: the Kleene implication *applies → holds*.
 
 use super::except::of_elements;
-use super::facts::today;
+use super::facts::{Here, today};
 use super::judge::{Judge, speaks_of_all};
 use super::round;
 use super::tree::*;
 use super::truth::{Out, Truth};
 use super::words::{A, Thing};
-use super::world::World;
+use super::world::{Ent, World};
 use std::cell::Cell as Flag;
 
 /// What the reference finds, and why where that does not go without saying.
@@ -177,7 +177,10 @@ impl Judge<'_> {
 
     fn whole(&self, rule: &Rule) -> (Truth, Out) {
         let main = |judge: &Judge, condition: bool| match &rule.main {
-            Main::There(objects) => judge.there(objects).not(rule.not),
+            Main::There(objects) if condition => {
+                Out::Is(judge.condition(&Cond::There(false, objects.clone()))).not(rule.not)
+            }
+            Main::There(objects) => judge.must_have(Here::At(Ent::Club), objects).not(rule.not),
             Main::Sub(subject) => judge.subject(subject, rule.not, condition),
         };
         let mut judge = Judge {
@@ -203,9 +206,5 @@ impl Judge<'_> {
             }
             None => (applies, main(self, false)),
         }
-    }
-
-    fn there(&self, objects: &[Obj]) -> Out {
-        Out::Is(self.condition(&Cond::There(false, objects.to_vec())))
     }
 }
