@@ -65,6 +65,15 @@ pub(super) fn refusal(part: &Tree, mender: &Mender) -> Option<Refusal> {
             .offer(at.clone(), word)
     };
     Some(match part.node {
+        Node::RefuseMayNot if sentence.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("no ")) => {
+            let (noun, rest) = (sentence[3..at.start].trim(), sentence[at.end..].trim());
+            let message = "`no` and `may not` cancel out".to_string();
+            let refusal = Refusal::new(at, message, "write `every … must …`, or `no … may …`");
+            let whole = 0..sentence.len();
+            refusal
+                .offer(whole.clone(), format!("every {noun} must {rest}"))
+                .offer(whole, format!("no {noun} may {rest}"))
+        }
         Node::RefuseMayNot => {
             let message = "`may not` can mean forbidden, or not needed".into();
             let mut refusal = Refusal::new(at.clone(), message, "write `must not` if it is forbidden");
