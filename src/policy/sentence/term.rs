@@ -82,7 +82,8 @@ impl Writer<'_> {
                 self.two(words, left, right, expected)
             }
             Term::Year(date) => {
-                let date = bracketed_if(self.term(date, Some(&Type::Date))?, |_| is_sum(date));
+                let open = is_sum(date) || matches!(**date, Term::CalendarDay { .. });
+                let date = bracketed_if(self.term(date, Some(&Type::Date))?, |text| open || text.open);
                 Some(date.after(self.frame.year_of))
             }
             Term::CalendarDay { day, month, year } => {
