@@ -98,6 +98,7 @@ impl<'a> Evaluator<'a> {
         let (mut reached, mut possible) = (0, 0);
         for (at, rungs) in (1i64..).zip(ladder.rungs.iter().take(most)) {
             let missing = self.missing.len();
+            let reasons = (self.divided_by_zero, self.broken_rule, self.clashed);
             let mut truth = Truth::True;
             for rung in rungs {
                 truth = truth.and(match self.verdict_of(levels.policy, rung) {
@@ -110,7 +111,9 @@ impl<'a> Evaluator<'a> {
                 }
             }
             if truth == Truth::False {
+                // what one rule of the level lacks does not matter where another is broken
                 self.missing.truncate(missing);
+                (self.divided_by_zero, self.broken_rule, self.clashed) = reasons;
                 break;
             }
             possible = at;

@@ -1,7 +1,8 @@
 //! Law 5: a naive evaluator, written from the reference page alone, finds the same as the program.
 //!
 //! It has its own words, its own tree of sentences and its own reading of truth; the program is a black box to it: text in,
-//! verdict out, measures and ladders too. `LAWS=N cargo test laws::reference` compares N thousand pairs of a rule and an arrangement.
+//! verdicts, measures and ladders out. `LAWS=N cargo test laws::reference` compares N thousand pairs of a rule and an
+//! arrangement; `LAWS_FROM=N` begins with the round of that number.
 
 mod alike;
 pub mod amounts;
