@@ -6,6 +6,7 @@ use ondergrens::policy::{Policy, Rule, read_back, resolve, resolve_sentence};
 use ondergrens::source::{Source, SourceId, Sources};
 use ondergrens::syntax::{Hint, parse, parse_sentence};
 use ondergrens::vocabulary::{Input, Vocabulary, load};
+use std::collections::HashMap;
 
 /// Reads, resolves, says back, and does so again.
 #[test]
@@ -196,9 +197,10 @@ fn without_spans(tree: &str) -> String {
     text + rest
 }
 
-/// The same with the elements at hand numbered as they are met: which numbers they have means nothing.
+/// The same with the elements at hand numbered as sets bring them in: which numbers they have means nothing.
 fn renumbered(tree: &str) -> String {
-    let mut numbers: Vec<&str> = Vec::new();
+    let mut numbers: HashMap<&str, usize> = HashMap::new();
+    let mut met = 0;
     let mut text = String::new();
     let mut rest = tree;
     while let Some((at, mark)) =
@@ -206,13 +208,12 @@ fn renumbered(tree: &str) -> String {
     {
         let width = rest[at..].find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len() - at);
         let number = &rest[at..at + width];
-        let known = numbers.iter().position(|known| *known == number).unwrap_or_else(|| {
-            numbers.push(number);
-            numbers.len() - 1
-        });
-        text.push_str(&format!("{}{known}", &rest[..at]));
+        if mark == "slot: " || !numbers.contains_key(number) {
+            numbers.insert(number, met);
+            met += 1;
+        }
+        text.push_str(&format!("{}{}", &rest[..at], numbers[number]));
         rest = &rest[at + width..];
-        let _ = mark;
     }
     text + rest
 }

@@ -17,6 +17,10 @@ impl Resolver<'_> {
             About::Term(Term::Attribute(owner, attribute), Type::Thing(things)) if self.is_state(things, value) => {
                 (Place::Referred(Box::new(owner.clone()), *attribute), things[0])
             }
+            // `the host must be party to an agreement`: what is referred to is related
+            About::Term(left, kind @ Type::Thing(_)) if self.is_relation(value) => {
+                self.as_element(&Reading::Term(left.clone(), kind.clone()))?
+            }
             About::Term(left, kind @ Type::Thing(_)) => return self.be_reference(left, kind, value, span),
             About::Term(..) | About::List(..) => {
                 let (left, expected) = self.measured(about, Some(value), span)?;
@@ -64,6 +68,10 @@ impl Resolver<'_> {
         let words = bare(&noun.words);
         let noun_itself = |(attribute, _)| self.vocabulary.attribute(attribute).kind.choice().is_some_and(|c| c.noun);
         noun.clauses.is_empty() && self.value_of(*thing, words).is_some_and(|found| !noun_itself(found))
+    }
+
+    fn is_relation(&self, value: &Expression) -> bool {
+        matches!(value, Expression::Noun(noun) if !self.relations(bare(&noun.words), false).is_empty())
     }
 
     fn unknown_state(&mut self, thing: ThingId, noun: &Noun) {

@@ -125,7 +125,8 @@ impl<'v> Maker<'v> {
                 (format!("{subject}'s {} {modal} {}", self.label(attribute), bare(&said)), Some(thing))
             }
             10 => {
-                let individuals = [self.individual(), self.individual()];
+                let mut individuals = vec![self.individual(), self.individual()];
+                individuals.dedup();
                 let thing = self.vocabulary.individuals[0].thing;
                 let said = self.said(thing);
                 (format!("{} {modal} {}", individuals.join(" and "), bare(&said)), None)

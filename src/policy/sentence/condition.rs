@@ -65,7 +65,7 @@ impl Writer<'_> {
             plain: !matches!(said.about, About::Several(_)),
             grasping: said.open() || matches!(said.saying, Saying::Have(_) | Saying::State(_) | Saying::Act(..)),
             hidden: subject.open || matches!(said.saying, Saying::Act(..)),
-            crowded: subject.open && subject.text.contains(&format!(" {} ", self.frame.and)),
+            crowded: subject.text.contains(&format!(" {} ", self.frame.and)),
         })
     }
 

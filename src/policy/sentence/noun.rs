@@ -205,7 +205,8 @@ impl Writer<'_> {
         let Some((first, behind)) = filters.split_first() else { return Some(Vec::new()) };
         let merged = (2..=filters.len())
             .rev()
-            .filter(|_| alone && !self.apart)
+            // within an amount a list with commas is cut by what stands behind it
+            .filter(|many| alone && !self.apart && !(self.in_value && *many > 2))
             .find_map(|many| Some((many, self.merged(&filters[..many], set, count)?)));
         let (many, mut last) = match merged {
             Some(found) => found,
