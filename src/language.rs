@@ -59,6 +59,13 @@ pub const MONTHS: [&str; 12] = [
     "December",
 ];
 
+/// The number of a month, from its name or the first letters of it, three at least.
+pub fn month_of(name: &str) -> Option<usize> {
+    let name = name.to_lowercase();
+    let at = MONTHS.iter().position(|month| name.len() >= 3 && month.to_lowercase().starts_with(&name))?;
+    Some(at + 1)
+}
+
 /// Whether a word stands for a number.
 pub fn is_number_word(word: &str) -> bool {
     NUMBER_WORDS.contains(&word)

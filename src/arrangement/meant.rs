@@ -1,6 +1,6 @@
 //! Values as people write them, in the wording of TOML: `"25,000"` is meant as `25_000`, `"1-2-2026"` as 2026-02-01.
 
-use crate::language::MONTHS;
+use crate::language::month_of;
 use crate::value::{parse_date, parse_day};
 
 /// What a text is as a number, the likeliest first: a point or a comma can group digits, or stand before a fraction.
@@ -39,11 +39,7 @@ pub(super) fn numbers(text: &str) -> Vec<String> {
 /// What a text is as a date: `1-2-2026` by its order, `3 January 2026`, `January 2026`.
 pub(super) fn dates(text: &str) -> Vec<String> {
     let parts: Vec<&str> = text.split(['-', '/', '.', ' ']).filter(|part| !part.is_empty()).collect();
-    let month = |name: &str| {
-        let at =
-            MONTHS.iter().position(|month| name.len() >= 3 && month.to_lowercase().starts_with(&name.to_lowercase()));
-        at.map(|at| format!("{:02}", at + 1))
-    };
+    let month = |name: &str| month_of(name).map(|month| format!("{month:02}"));
     let mut found = match parts.as_slice() {
         [day, name, year] if year.len() == 4 => match month(name) {
             Some(month) => vec![format!("{year}-{month}-{day:0>2}")],

@@ -3,7 +3,7 @@
 use super::args::Colour;
 use super::write;
 use crate::outcome::{Asked, Outcome, View};
-use crate::report::human::{Style, render, render_register};
+use crate::report::human::{render, render_register};
 use crate::report::sarif::{self, Profile};
 use crate::report::{github, gitlab, html, human, json, junit, markdown, oscal, rdjson};
 use crate::source::Sources;
@@ -158,10 +158,7 @@ pub fn show(outputs: &[Output], outcome: &Outcome, sources: &Sources, look: &Loo
     for output in outputs {
         let text = match output.format {
             Format::Human => {
-                let style = match output.file {
-                    None => write::style_of_results(look.colour, look.quiet),
-                    Some(_) => Style { colour: false, width: write::WIDTH_OF_FILES, quiet: look.quiet },
-                };
+                let style = write::style_of_report(output.file.as_deref(), look.colour, look.quiet);
                 let mistakes = match output.file {
                     None => String::new(),
                     // on a terminal they go to standard error
@@ -202,10 +199,7 @@ pub fn show(outputs: &[Output], outcome: &Outcome, sources: &Sources, look: &Loo
             Format::OscalPlan => oscal::render_plan(outcome, sources),
             Format::Sarif(profile) => sarif::render(outcome, sources, look.view.only, profile),
         };
-        match &output.file {
-            None => write::results(&text),
-            Some(file) => write::file(file, &text)?,
-        }
+        write::report(output.file.as_deref(), &text)?;
     }
     Ok(())
 }

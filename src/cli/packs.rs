@@ -29,11 +29,11 @@ struct Limit {
 /// Runs the command and answers its exit code; the error is a line that says why it could not.
 pub fn run(arguments: &Packs) -> Result<u8, String> {
     let named: Result<Vec<&Pack>, String> = arguments.names.iter().map(|name| find(name)).collect();
-    let (whole, packs) = match named? {
+    let (whole, packs): (bool, Vec<&Pack>) = match named? {
         named if named.is_empty() => (false, PACKS.iter().collect()),
         named => (true, named),
     };
-    let rules = rules()?;
+    let rules = rules(&packs)?;
     let mut text = String::new();
     for pack in packs {
         let manifest = manifest(pack);
@@ -87,12 +87,12 @@ fn in_full(text: &mut String, rules: &[&RuleCard], limits: &[Limit]) {
     text.push('\n');
 }
 
-/// The rules of all packs.
-fn rules() -> Result<Vec<RuleCard>, String> {
+/// The rules of these packs.
+fn rules(packs: &[&Pack]) -> Result<Vec<RuleCard>, String> {
     let mut sources = Sources::default();
     let mut shipped = |file: &crate::packs::Shipped| sources.add(Source::new(file.path, file.text));
     let vocabularies = vec![shipped(&STANDARD_VOCABULARY)];
-    let policies = PACKS.iter().flat_map(|pack| pack.policies).map(shipped).collect();
+    let policies = packs.iter().flat_map(|pack| pack.policies).map(shipped).collect();
     let given = Given { vocabularies, policies, ..Given::on(given::as_of(None)?) };
     let (judge, _) = pipeline::prepare(&sources, &given, |_| true);
     Ok(judge.cards)

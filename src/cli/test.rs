@@ -8,7 +8,7 @@ use super::{COMPLIES, FINDINGS, NOT_JUDGED, given, write};
 use crate::diagnostic::{Code, Diagnostic, Severity, in_order};
 use crate::pipeline;
 use crate::project::{self, Root};
-use crate::report::human::{self, Style};
+use crate::report::human;
 use crate::report::junit;
 use crate::scenario::{Scenario, Tested};
 use crate::source::{SourceId, Sources};
@@ -46,17 +46,11 @@ pub fn run(arguments: &Test) -> Result<u8, String> {
             Format::Junit => junit::render_tests(&list, &diagnostics, &given.as_of.to_string(), &sources),
             _ if list.is_empty() => continue,
             _ => {
-                let style = match output.file {
-                    None => write::style_of_results(setup.project.color, arguments.quiet),
-                    Some(_) => Style { colour: false, width: write::WIDTH_OF_FILES, quiet: arguments.quiet },
-                };
+                let style = write::style_of_report(output.file.as_deref(), setup.project.color, arguments.quiet);
                 human::render_tests(&list, &sources, style)
             }
         };
-        match &output.file {
-            None => write::results(&text),
-            Some(file) => write::file(file, &text)?,
-        }
+        write::report(output.file.as_deref(), &text)?;
     }
     let mistakes = diagnostics.iter().chain(list.iter().flat_map(|tested| &tested.diagnostics));
     let broken = mistakes.into_iter().any(|mistake| mistake.severity == Severity::Error);

@@ -10,7 +10,7 @@ use std::path::Path;
 /// Narrower than this a snippet cannot be read.
 const NARROWEST: usize = 40;
 /// Characters in a line of a report that goes to a file.
-pub const WIDTH_OF_FILES: usize = 100;
+const WIDTH_OF_FILES: usize = 100;
 /// Wider than this lines are hard to follow.
 const WIDEST: usize = 120;
 
@@ -74,6 +74,23 @@ pub fn diagnostics(list: &[Diagnostic], sources: &Sources, colour: Colour) {
 /// Whether somebody sees standard error as it is written.
 pub fn is_watched() -> bool {
     std::io::stderr().is_terminal()
+}
+
+/// Writes a report to its file, or to standard output.
+pub fn report(to: Option<&Path>, text: &str) -> Result<(), String> {
+    match to {
+        None => results(text),
+        Some(path) => file(path, text)?,
+    }
+    Ok(())
+}
+
+/// The style of a report for people, by where it goes.
+pub fn style_of_report(to: Option<&Path>, colour: Colour, quiet: bool) -> Style {
+    match to {
+        None => style_of_results(colour, quiet),
+        Some(_) => Style { colour: false, width: WIDTH_OF_FILES, quiet },
+    }
 }
 
 /// The style for standard output.

@@ -2,7 +2,7 @@
 
 use super::mistake::bare;
 use super::scope::{Resolver, joined, span_of};
-use crate::language::{MONTHS, is_number_word, normalised};
+use crate::language::{is_number_word, month_of, normalised};
 use crate::source::Span;
 use crate::suggest::joined as joined_list;
 use crate::syntax::ast::{Role, Word};
@@ -232,7 +232,7 @@ impl Resolver<'_> {
     pub fn short_month(&self, day: Option<&str>, words: &[Word], place: Span) -> Option<Informal> {
         let [month, year] = words else { return None };
         let (short, year) = (month.text.trim_end_matches('.'), &year.text);
-        let month = MONTHS.iter().position(|month| short.len() >= 3 && month.to_lowercase().starts_with(short))? + 1;
+        let month = month_of(short)?;
         let of = |day: &str| format!("{year}-{month:02}-{day:0>2}");
         parse_date(&of("1")).filter(|_| year.len() == 4)?;
         if let Some(day) = day {

@@ -2,27 +2,12 @@
 
 use super::mend::{Mender, Refusal};
 use crate::diagnostic::Diagnostic;
-use crate::language::Language;
+use crate::language::{Language, MONTHS};
 use crate::suggest::quoted_list;
 use crate::syntax::clean::Clean;
 use crate::syntax::grammar::{Node, Start, Tree};
 use crate::value::parse_date;
 use std::ops::Range;
-
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 
 /// What is wrong with an amount or a day, and what to write instead.
 pub(super) fn refusal(part: &Tree, mender: &Mender) -> Option<Refusal> {
@@ -251,10 +236,8 @@ fn day_in_words(text: &str) -> Option<(String, String, Option<String>)> {
     let (mut day, mut month, mut year) = (None, None, None);
     for word in words {
         let digits: String = word.chars().take_while(char::is_ascii_digit).collect();
-        if MONTHS.contains(&word.to_ascii_lowercase().as_str()) {
-            let mut letters = word.to_ascii_lowercase();
-            letters[..1].make_ascii_uppercase();
-            month = Some(letters);
+        if let Some(name) = MONTHS.iter().find(|month| word.eq_ignore_ascii_case(month)) {
+            month = Some((*name).to_string());
         } else if digits.len() == 4 {
             year = Some(digits);
         } else if !digits.is_empty() {
