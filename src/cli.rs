@@ -5,6 +5,7 @@ mod baseline;
 mod check;
 mod conclude;
 mod config;
+mod exit;
 mod explain;
 mod given;
 mod import;
@@ -25,16 +26,8 @@ mod write;
 
 use args::{Arguments, Command};
 use clap::Parser;
+use exit::{COMPLIES, FAULT, NOT_JUDGED};
 use std::ffi::OsString;
-
-/// Complies.
-pub(crate) const COMPLIES: u8 = 0;
-/// Findings at or above `--fail-on`.
-pub(crate) const FINDINGS: u8 = 1;
-/// Something could not be judged, or the usage was wrong.
-pub(crate) const NOT_JUDGED: u8 = 2;
-/// A fault of the program itself.
-const FAULT: u8 = 3;
 
 /// Runs the program with these arguments and answers its exit code.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {

@@ -11,6 +11,7 @@ mod json;
 mod ledger;
 mod map;
 mod merge;
+mod read;
 mod records;
 mod workbook;
 
@@ -22,7 +23,8 @@ pub use draft::{Account, Draft};
 use ledger::Ledger;
 pub use map::{Map, load};
 pub use merge::Merged;
-pub use records::{Options, Records, read};
+pub use read::{Options, read};
+pub use records::Records;
 use std::collections::BTreeMap;
 
 /// A file that is in the folder already.

@@ -1,13 +1,17 @@
 //! The arguments. Every help text is a sentence, with an example where that helps.
 
 mod against;
+mod choice;
+pub mod format;
 mod reporting;
+mod share;
 
-use super::output::Output;
-use super::shard::Share;
 pub use against::Against;
-use clap::{Args, Parser, Subcommand, ValueEnum};
+pub use choice::{Colour, FailOn, Verdict};
+use clap::{Args, Parser, Subcommand};
+pub use format::{Format, Output};
 pub use reporting::Reporting;
+pub use share::Share;
 use std::path::PathBuf;
 
 /// Checks descriptions of collaborations against policies written as plain sentences.
@@ -251,29 +255,4 @@ pub struct Test {
     /// Answers 0 where no test is found, instead of 2. Example: `--allow-empty`.
     #[arg(long)]
     pub allow_empty: bool,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Colour {
-    Auto,
-    Always,
-    Never,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
-pub enum FailOn {
-    Never,
-    Error,
-    Unknown,
-    Warning,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Verdict {
-    Pass,
-    Fail,
-    Unknown,
-    NotApplicable,
-    Waived,
-    Explained,
 }

@@ -1,11 +1,10 @@
 //! `check`: arrangements against policies.
 
-use super::args::Check;
+use super::args::{Check, Share};
 use super::conclude::{self, Judged, Run};
 use super::pattern::Patterns;
 use super::progress::Progress;
 use super::settings::Settings;
-use super::shard::Share;
 use super::{baseline, given};
 use crate::diagnostic::{Diagnostic, in_order};
 use crate::outcome::{Asked, ExcuseCard, Judge, LeftOut, Outcome, Reported, WhyLeftOut};
@@ -92,7 +91,7 @@ pub fn judged_by(
     };
     outcome.shard = arguments.shard.map(|share| {
         let options = super::shard::options(&arguments.by.judging.parameters, require_sources, given.warn_days);
-        share.told(&sources, &files, options, &run)
+        super::shard::told(share, &sources, &files, options, &run)
     });
     for (file, judged) in files.iter().zip(judged) {
         let (source, reported) = match judged {

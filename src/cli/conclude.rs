@@ -1,8 +1,9 @@
 //! What is done with an outcome: checks of the whole run, what it is held against, its reports, and the exit code.
 
-use super::args::{Colour, FailOn, Reporting, Verdict};
-use super::output::{self, Format, Look, Output, Subject};
-use super::{COMPLIES, FINDINGS, NOT_JUDGED, baseline, since, write};
+use super::args::{Colour, FailOn, Format, Output, Reporting, Verdict};
+use super::exit::{COMPLIES, FINDINGS, NOT_JUDGED};
+use super::output::{self, Look, Subject};
+use super::{baseline, since, write};
 use crate::diagnostic::{Code, Diagnostic, in_order};
 use crate::outcome::{By, Level, Outcome, Scope, Status, View, Words};
 use crate::project::Root;

@@ -1,9 +1,9 @@
 //! `config`: what a run goes by, and where each value comes from.
 
 use super::args::Check;
-use super::output::name_of;
+use super::exit::{COMPLIES, NOT_JUDGED};
 use super::settings::{Chosen, Origin, Settings};
-use super::{COMPLIES, NOT_JUDGED, write};
+use super::write;
 use crate::diagnostic::Severity;
 use crate::document::quoted;
 use crate::packs::STANDARD_PACK;
@@ -42,8 +42,8 @@ pub fn run(arguments: &Check) -> Result<u8, String> {
     page.line("require-sources", &require_sources.value.to_string(), require_sources.from);
     let outputs = settings.outputs(&arguments.reporting.formats, &mut diagnostics)?;
     let names = outputs.value.iter().map(|output| match &output.file {
-        Some(file) => format!("{}={}", name_of(output.format), settings.root.shown(file)),
-        None => name_of(output.format).to_string(),
+        Some(file) => format!("{}={}", output.format.name(), settings.root.shown(file)),
+        None => output.format.name().to_string(),
     });
     page.list("outputs", &Chosen { value: names.collect(), from: outputs.from });
     let mut parameters = Page { sources: &sources, lines: Vec::new() };

@@ -1,8 +1,9 @@
 //! `explain`: the reasons of a verdict, or the page of a code.
 
 use super::args::{By, Explain};
+use super::exit::{COMPLIES, NOT_JUDGED};
 use super::settings::Settings;
-use super::{COMPLIES, NOT_JUDGED, given, write};
+use super::{given, write};
 use crate::arrangement::{Recognised, bind};
 use crate::diagnostic::{Code, Severity};
 use crate::document::Document;

@@ -1,8 +1,9 @@
 //! `import`: registers into arrangement files.
 
 use super::args::Import;
+use super::exit::{COMPLIES, FINDINGS, NOT_JUDGED};
 use super::settings::Settings;
-use super::{COMPLIES, FINDINGS, NOT_JUDGED, given, write};
+use super::{given, write};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::import::{Account, Existing, Merged, Plan, Planned, ledger_name, load, plan, read};
 use crate::pipeline;

@@ -1,7 +1,8 @@
 //! `packs`: what ships in the program.
 
 use super::args::Packs;
-use super::{COMPLIES, given, write};
+use super::exit::COMPLIES;
+use super::{given, write};
 use crate::diagnostic::Code;
 use crate::document::{Document, Reader, tables};
 use crate::outcome::RuleCard;

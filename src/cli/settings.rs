@@ -1,7 +1,6 @@
 //! What a run goes by: the command line, else the configuration, else what the program does by itself.
 
-use super::args::{FailOn, Project, Setup};
-use super::output::{self, Output};
+use super::args::{FailOn, Format, Output, Project, Setup, format};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::project::{self, Config, Exclude, Named, Root, Wanted, config_above};
 use crate::source::{SourceId, Sources, Span};
@@ -132,7 +131,7 @@ impl Settings {
 
     /// The reports.
     pub fn outputs(&self, option: &[Output], diagnostics: &mut Vec<Diagnostic>) -> Result<Chosen<Vec<Output>>, String> {
-        let people = Output { format: output::Format::Human, file: None };
+        let people = Output { format: Format::Human, file: None };
         let mut chosen = self.list(option, None, |_| people.clone());
         for named in self.config.outputs.iter().flatten().filter(|_| option.is_empty()) {
             chosen.from = Origin::File(named.span);
@@ -150,7 +149,7 @@ impl Settings {
         if chosen.value.is_empty() {
             chosen.value.push(people);
         }
-        output::check(&chosen.value)?;
+        format::check(&chosen.value)?;
         Ok(chosen)
     }
 

@@ -1,61 +1,26 @@
 //! `--shard I/N`: one of several machines judges its share of the files.
 
-use super::args::Check;
+use super::args::{Check, Share};
 use super::conclude::Run;
 use crate::outcome::Shard;
 use crate::project::Found;
 use crate::source::{SourceId, Sources};
-use std::str::FromStr;
 
-/// More machines than this do not share a run.
-const MOST: usize = 10_000;
-
-/// A share of the files: the first, second, … of so many.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Share {
-    index: usize,
-    total: usize,
-}
-
-impl FromStr for Share {
-    type Err = String;
-
-    fn from_str(text: &str) -> Result<Share, String> {
-        let number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse().ok()).flatten();
-        let numbers = text.split_once('/').and_then(|(index, total)| Some((number(index)?, number(total)?)));
-        match numbers {
-            Some((_, 0)) | None => Err("write it as `2/4`, for the second of four shards".to_string()),
-            Some((_, total)) if total > MOST => Err(format!("there are at most {MOST} shards")),
-            Some((index, total)) if index == 0 || index > total => {
-                Err(format!("the first number goes from 1 to {total}"))
-            }
-            Some((index, total)) => Ok(Share { index, total }),
-        }
-    }
-}
-
-impl Share {
-    /// Whether the file of this position belongs to it.
-    pub fn has(self, position: usize) -> bool {
-        Shard::has(self.index, self.total, position)
-    }
-
-    /// What is told of it in reports. `inputs` are the texts that all is judged by.
-    pub fn told(self, inputs: &Sources, files: &[Found], options: Vec<String>, run: &Run) -> Shard {
-        let texts = (0..inputs.next_id().0).map(|number| inputs.get(SourceId(number)));
-        Shard {
-            index: self.index,
-            total: self.total,
-            files: files.len(),
-            files_sha256: Shard::digest_of(files.iter().map(|file| (file.name.as_str(), ""))),
-            inputs: run.inputs,
-            inputs_sha256: Shard::digest_of(texts.map(|source| (source.name.as_str(), source.text.as_str()))),
-            rules: run.rules.clone(),
-            options,
-            folders: run.folders.clone(),
-            everything: run.everything,
-            told: run.told,
-        }
+/// What is told of a share in reports. `inputs` are the texts that all is judged by.
+pub fn told(share: Share, inputs: &Sources, files: &[Found], options: Vec<String>, run: &Run) -> Shard {
+    let texts = (0..inputs.next_id().0).map(|number| inputs.get(SourceId(number)));
+    Shard {
+        index: share.index,
+        total: share.total,
+        files: files.len(),
+        files_sha256: Shard::digest_of(files.iter().map(|file| (file.name.as_str(), ""))),
+        inputs: run.inputs,
+        inputs_sha256: Shard::digest_of(texts.map(|source| (source.name.as_str(), source.text.as_str()))),
+        rules: run.rules.clone(),
+        options,
+        folders: run.folders.clone(),
+        everything: run.everything,
+        told: run.told,
     }
 }
 

@@ -1,10 +1,10 @@
 //! `test`: the tests in policies.
 
-use super::args::Test;
-use super::output::{self, Format, Output};
+use super::args::{Format, Output, Test, format};
+use super::exit::{COMPLIES, FINDINGS, NOT_JUDGED};
 use super::pattern::Patterns;
 use super::settings::Settings;
-use super::{COMPLIES, FINDINGS, NOT_JUDGED, given, write};
+use super::{given, write};
 use crate::diagnostic::{Code, Diagnostic, Severity, in_order};
 use crate::pipeline;
 use crate::project::{self, Root};
@@ -65,9 +65,9 @@ pub fn run(arguments: &Test) -> Result<u8, String> {
 
 /// The reports that are asked for, which are for people or for CI servers.
 fn outputs(asked: &[Output]) -> Result<Vec<Output>, String> {
-    output::check(asked)?;
+    format::check(asked)?;
     if let Some(other) = asked.iter().find(|output| !matches!(output.format, Format::Human | Format::Junit)) {
-        let name = output::name_of(other.format);
+        let name = other.format.name();
         return Err(format!("tests are told as `human` or `junit`, not as `{name}`"));
     }
     Ok(if asked.is_empty() { vec![Output { format: Format::Human, file: None }] } else { asked.to_vec() })

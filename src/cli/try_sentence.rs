@@ -1,8 +1,9 @@
 //! `try`: what a sentence means, or how to mend it.
 
 use super::args::{By, Check, Judging, Reporting, Try};
+use super::exit::{COMPLIES, NOT_JUDGED};
 use super::settings::Settings;
-use super::{COMPLIES, NOT_JUDGED, check, conclude, given, write};
+use super::{check, conclude, given, write};
 use crate::diagnostic::Severity;
 use crate::pipeline::{self, Given};
 use crate::source::{Source, Sources};

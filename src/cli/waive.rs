@@ -1,9 +1,10 @@
 //! `waive`: drafts a waiver or an explanation, and adds it to an arrangement as text.
 
 use super::args::Waive;
+use super::exit::COMPLIES;
 use super::explain::named;
 use super::settings::Settings;
-use super::{COMPLIES, given, write};
+use super::{given, write};
 use crate::diagnostic::{Diagnostic, Severity, in_order};
 use crate::document::quoted;
 use crate::edit::{Edit, apply};

@@ -1,8 +1,9 @@
 //! `words`: the vocabulary as ready sentences.
 
 use super::args::Words;
+use super::exit::{COMPLIES, NOT_JUDGED};
 use super::settings::Settings;
-use super::{COMPLIES, NOT_JUDGED, given, write};
+use super::{given, write};
 use crate::diagnostic::Severity;
 use crate::language::Language;
 use crate::pipeline;

@@ -2,7 +2,7 @@
 //!
 //! It looks like an arrangement in which values are taken from columns: `name = { column = "Naam" }`.
 
-use super::records::Options;
+use super::read::{Format, Options};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Document, Entry, Reader, Shape, Table, unknown_key};
 use crate::source::{SourceId, Span};
@@ -26,17 +26,6 @@ pub struct Map {
     pub corrections: Vec<Correction>,
     /// What stands in every arrangement as it stands in the map: where the facts come from.
     pub sources: String,
-}
-
-/// The kinds of files.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Format {
-    /// Comma-separated values, whatever the separator.
-    Csv,
-    /// A workbook: Excel or OpenDocument.
-    Workbook,
-    /// A list of objects.
-    Json,
 }
 
 /// How a register writes numbers and dates.

@@ -1,7 +1,8 @@
 //! The arguments that say how an outcome is reported, and what the exit code makes of it.
 
-use super::{Against, FailOn, Verdict};
-use crate::cli::output::{Format, Output};
+use super::against::Against;
+use super::choice::{FailOn, Verdict};
+use super::format::{Format, Output};
 use clap::Args;
 
 /// How an outcome is reported.
