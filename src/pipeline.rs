@@ -141,7 +141,7 @@ pub fn check(judge: &Judge, id: SourceId, source: &Source, asked: Asked, found: 
             let own = |entry| own_card(entry, judge, &reported.path, &findings);
             reported.excuses = register.entries.iter().map(own).collect();
             diagnostics.extend(reported.excuses.iter().filter_map(ExcuseCard::told_unused));
-            let mistake = astray(&central, || element_keys(judge, &arrangement, source));
+            let mistake = astray(&central, || element_keys(&judge.vocabulary, &arrangement, source));
             let told = |entry: &Excuse| mistake.iter().any(|(span, _)| *span == entry.span);
             reported.used =
                 central.iter().map(|entry| Used { astray: told(entry), ..used(entry, judge, &findings) }).collect();
@@ -196,6 +196,6 @@ fn read(
     let arrangement = bind(document.root(), source, &judge.vocabulary, &judge.keys, diagnostics);
     let mut register = Register::of_arrangement(document, diagnostics);
     register.check_rules(judge.every_rule(), &judge.elsewhere, diagnostics);
-    register.check_elements(|| element_keys(judge, &arrangement, source.1), diagnostics);
+    register.check_elements(|| element_keys(&judge.vocabulary, &arrangement, source.1), diagnostics);
     (arrangement, register)
 }

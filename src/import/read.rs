@@ -1,7 +1,6 @@
 //! Reading a register: what kind of file it is, its encoding, and what was decoded twice.
 
 use super::records::Records;
-use super::{csv, json, workbook};
 
 /// The kinds of files.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,9 +39,9 @@ pub fn read(name: &str, bytes: Vec<u8>, options: &Options) -> Result<Records, St
         _ => Format::Csv,
     });
     let mut records = match format {
-        Format::Csv => csv::read(&decoded(&bytes, options)?, options.delimiter)?,
-        Format::Json => json::read(&decoded(&bytes, options)?, options.records.as_deref())?,
-        Format::Workbook => workbook::read(bytes, options.sheet.as_deref())?,
+        Format::Csv => super::csv::read(&decoded(&bytes, options)?, options.delimiter)?,
+        Format::Json => super::json::read(&decoded(&bytes, options)?, options.records.as_deref())?,
+        Format::Workbook => super::workbook::read(bytes, options.sheet.as_deref())?,
     };
     if options.repair {
         let cells = records.rows.iter_mut().flat_map(|row| &mut row.cells);

@@ -23,8 +23,8 @@ pub(super) struct Named {
 }
 
 /// The keys of every element of an arrangement.
-pub fn element_keys(judge: &super::Judge, arrangement: &Arrangement, source: &Source) -> Vec<String> {
-    let map = Map { vocabulary: &judge.vocabulary, arrangement, source };
+pub fn element_keys(vocabulary: &Vocabulary, arrangement: &Arrangement, source: &Source) -> Vec<String> {
+    let map = Map { vocabulary, arrangement, source };
     (0..arrangement.elements.len()).map(|at| map.element(ElementId(at as u32)).0).collect()
 }
 

@@ -1,11 +1,13 @@
 //! Verdicts that a rule cannot give, whatever is supposed.
 
 use super::Wanted;
-use super::resolve::REASONS;
 use crate::policy::model::{Enforcement, FormulaKind, Term, Waivable};
 use crate::policy::{Formula, Policy, Rule};
 use crate::source::Span;
 use crate::suggest::quoted_list;
+
+/// The reasons for which a rule does not apply, as an expectation names them.
+pub(super) const REASONS: [&str; 6] = ["condition", "policy", "validity", "exception", "empty", "no-value"];
 
 /// Why none of the versions of a rule can give what is expected: where, what, and what to write instead.
 pub(super) fn impossible(

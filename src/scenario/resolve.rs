@@ -1,6 +1,6 @@
 //! From what is written to a [`Scenario`]: names, keys and verdicts are checked before anything is judged.
 
-use super::possible::impossible;
+use super::possible::{REASONS, impossible};
 use super::{Expectation, Given, Key, Scenario, Wanted};
 use crate::arrangement::Keys;
 use crate::diagnostic::{Code, Diagnostic};
@@ -12,9 +12,6 @@ use crate::suggest::{nearest, quoted_list};
 use crate::syntax::ast::{self, Expected, Name};
 use crate::vocabulary::Vocabulary;
 use rustc_hash::FxHashMap;
-
-/// The reasons for which a rule does not apply, as an expectation names them.
-pub(super) const REASONS: [&str; 6] = ["condition", "policy", "validity", "exception", "empty", "no-value"];
 
 /// What was written in one policy file.
 #[derive(Debug)]

@@ -63,7 +63,7 @@ impl Excerpt {
 
 fn name(source: &Source, label: &Label) -> String {
     let position = source.position(label.span.start);
-    format!("{}:{}:{}", super::printable(&source.name), position.line, position.column)
+    format!("{}:{}:{}", super::brief::printable(&source.name), position.line, position.column)
 }
 
 /// The part of a line that is shown: all of it, or so much around the marked place.

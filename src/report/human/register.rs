@@ -1,6 +1,7 @@
 //! The register of waivers and explanations, for people.
 
-use super::{Page, Style, printable, wrapping};
+use super::brief::printable;
+use super::{Page, Style, wrapping};
 use crate::outcome::{ExcuseCard, Outcome, Standing};
 use crate::source::Sources;
 use crate::suggest::counted;

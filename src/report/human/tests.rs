@@ -1,6 +1,7 @@
 //! The report on tests: a line for each, and what differs where one does not hold.
 
-use super::{Page, Style, printable, wrapping};
+use super::brief::printable;
+use super::{Page, Style, wrapping};
 use crate::diagnostic::Label;
 use crate::scenario::{Checked, Difference, Tested};
 use crate::source::Sources;

@@ -2,9 +2,9 @@
 //!
 //! A finding has the keys that it has in the one object, with the path and the id of its arrangement.
 
+use super::Writer;
 use super::against::{self, Baseline, Since};
-use super::register::{NotLookedAt, Source, Waiver};
-use super::{Ladder, Measure, Mistake, Policy, Result, Summary, Tool, Writer};
+use super::model::{Ladder, Measure, Mistake, NotLookedAt, Policy, Result, Source, Summary, Tool, Waiver};
 use crate::outcome::{Finding, Outcome, Status, digest};
 use crate::source::Sources;
 use serde::Serialize;

@@ -1,46 +1,8 @@
 //! What stands beside the findings: waivers and explanations, sources of facts, and what was not looked at.
 
-use super::{Place, Writer};
+use super::Writer;
+use super::model::{NotLookedAt, Place, Source, Waiver};
 use crate::outcome::{Cited, ExcuseCard, LeftOut, WhyLeftOut};
-use serde::Serialize;
-
-#[derive(Serialize)]
-pub(super) struct Waiver<'a> {
-    /// `waiver` or `explanation`; a line of a report has a `kind` of its own.
-    form: &'static str,
-    rule: &'a str,
-    standing: &'static str,
-    unused: bool,
-    reason: &'a str,
-    approved_by: &'a str,
-    requested_by: Option<&'a str>,
-    granted: Option<String>,
-    until: Option<String>,
-    at: Option<&'a str>,
-    arrangement: Option<&'a str>,
-    arrangements: &'a [String],
-    excuses: usize,
-    path: &'a str,
-    line: usize,
-    column: usize,
-}
-
-#[derive(Serialize)]
-pub(super) struct Source<'a> {
-    title: Option<&'a str>,
-    url: Option<&'a str>,
-    read_on: Option<String>,
-    standing: Option<&'static str>,
-    keys: &'a [String],
-    line: usize,
-    column: usize,
-}
-
-#[derive(Serialize)]
-pub(super) struct NotLookedAt<'a> {
-    path: &'a str,
-    reason: &'static str,
-}
 
 impl<'a> Writer<'a> {
     pub(super) fn waivers(&self) -> Vec<Waiver<'a>> {
