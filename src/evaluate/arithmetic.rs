@@ -1,8 +1,8 @@
 //! Arithmetic with values that may be known in part: each is a range, and so is what comes of them.
 
-use super::condition::Evaluator;
-use super::fold::place;
-use super::term::{Datum, same_unit};
+use super::datum::{Datum, same_unit};
+use super::evaluator::Evaluator;
+use super::scale::position;
 use crate::policy::model::Operator;
 use crate::value::{Date, Interval, Number, Unit};
 
@@ -95,7 +95,9 @@ impl<'a> Evaluator<'a> {
             _ => {}
         }
         // one that may not exist at all is no bound
-        let (Some((left, scale)), Some((right, _))) = (place(&left), place(&right)) else { return Datum::Unknown };
+        let (Some((left, scale)), Some((right, _))) = (position(&left), position(&right)) else {
+            return Datum::Unknown;
+        };
         let (a, b) = (left.range, right.range);
         let both = |a: Option<Number>, b: Option<Number>, most: bool| {
             let (a, b) = (a?, b?);
@@ -108,7 +110,7 @@ impl<'a> Evaluator<'a> {
         } else {
             Interval { low: both(a.low, b.low, false), high: either(a.high, b.high, false) }
         };
-        super::fold::datum(found, scale)
+        scale.datum(found)
     }
 }
 

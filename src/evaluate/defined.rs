@@ -1,36 +1,13 @@
 //! Words and values of a policy's own: evaluated in a frame of their own.
 
-use super::condition::Evaluator;
-use super::fact::{Here, Missing};
+use super::datum::Datum;
+use super::evaluator::Evaluator;
 use super::holding::Holding;
-use super::term::Datum;
-use crate::arrangement::{FactId, Owner};
+use super::known::Here;
+use super::memory::Settled;
+use super::step::Valued;
 use crate::policy::model::{Definition, Meaning, Place};
 use std::sync::Arc;
-
-/// A value of the policy's own, with what it came to.
-#[derive(Debug)]
-pub struct Valued<'a> {
-    /// What it is.
-    pub definition: &'a Definition,
-    /// The element that it belongs to.
-    pub owner: Option<Owner>,
-    /// What it came to.
-    pub datum: Datum<'a>,
-    /// The stated facts that were looked at.
-    pub facts: Vec<FactId>,
-    /// The facts that it lacked.
-    pub missing: Vec<Missing>,
-    /// The values of the policy's own inside it.
-    pub values: Vec<Valued<'a>>,
-}
-
-/// A value that belongs to no element: the same wherever it stands, so found once.
-#[derive(Debug, Clone)]
-pub(super) struct Found<'a> {
-    datum: Datum<'a>,
-    missing: Vec<Missing>,
-}
 
 impl<'a> Evaluator<'a> {
     /// Whether a word of the policy's own holds of an element.
@@ -70,7 +47,7 @@ impl<'a> Evaluator<'a> {
             let owner = if let Some(Here::Owner(owner)) = here { Some(owner) } else { None };
             self.values.push(Valued { definition, owner, datum: datum.clone(), facts, missing, values: inner });
         } else if place.is_none() {
-            self.found.insert(key, Found { datum: datum.clone(), missing });
+            self.found.insert(key, Settled { datum: datum.clone(), missing });
         }
         datum
     }

@@ -1,42 +1,12 @@
 //! Displacement: exceptions that put a rule aside, all of it or for some elements.
 
-use super::condition::{Evaluator, Step};
-use super::fact::{Here, Missing};
+use super::evaluator::{Evaluator, Spare};
+use super::known::Here;
+use super::step::Tried;
 use super::truth::Truth;
 use crate::arrangement::{ElementId, Owner};
 use crate::policy::model::{Force, Formula, FormulaKind, Reach, RuleId, Set};
 use crate::policy::{Rule, grants, individuals};
-
-/// What the exceptions of the rule at hand may take out of what it speaks of.
-#[derive(Debug)]
-pub(super) struct Spare<'a> {
-    rule: &'a Rule,
-    /// The set that the rule speaks of.
-    set: &'a Set,
-    exceptions: Vec<RuleId>,
-    /// What was taken out, with the exception that did.
-    pub taken: Vec<(ElementId, RuleId)>,
-}
-
-/// An exception that was looked at, and what came of it.
-#[derive(Debug)]
-pub struct Tried<'a> {
-    /// The rule that is the exception.
-    pub by: RuleId,
-    /// The element at hand, where it displaces elements.
-    pub element: Option<ElementId>,
-    /// Whether it displaces.
-    pub truth: Truth,
-    /// Whether it is in force on the day.
-    pub in_force: bool,
-    /// What was asked.
-    pub steps: Vec<Step<'a>>,
-    /// The exceptions to it.
-    pub exceptions: Vec<Tried<'a>>,
-}
-
-/// What is known of an exception that was asked before, with the facts that it lacked.
-pub(super) type Asked = (Truth, Vec<Missing>);
 
 impl<'a> Evaluator<'a> {
     /// Whether an exception displaces the whole rule, and which: the first that does.

@@ -1,23 +1,16 @@
 //! `for every`: an obligation for each group apart.
 
-use super::condition::Evaluator;
+use super::datum::Datum;
 use super::elements::Elements;
-use super::fact::Here;
-use super::group::{Concerns, Found, Key, Shown};
+use super::evaluator::Evaluator;
+use super::group::{Index, Key, Shown};
+use super::grouping::{Concerns, Found};
 use super::holding::Holding;
-use super::term::Datum;
+use super::known::Here;
 use super::truth::Truth;
 use crate::arrangement::{ElementId, Owner};
 use crate::policy::model::{Comparator, Formula, FormulaKind, Place, Set, Term};
 use crate::vocabulary::AttributeId;
-use rustc_hash::FxHashMap;
-
-/// The elements of a thing by the values of an attribute.
-#[derive(Debug, Default)]
-pub(super) struct Index {
-    by_value: FxHashMap<Key, Vec<ElementId>>,
-    unknown: Vec<ElementId>,
-}
 
 impl<'a> Evaluator<'a> {
     /// Whether something holds for each group apart.

@@ -1,7 +1,7 @@
 //! The elements of a set, before anything is said of them.
 
-use super::condition::Evaluator;
-use super::fact::{Here, Known, extent};
+use super::evaluator::Evaluator;
+use super::known::{Here, Known, extent};
 use super::truth::Truth;
 use crate::arrangement::{ElementId, Owner, Part, State, Value};
 use crate::policy::model::{Formula, FormulaKind, Members, Place, Set};

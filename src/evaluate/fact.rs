@@ -1,83 +1,14 @@
 //! What is known in one place: the stated fact, what is inherited, the default, or nothing.
 
-use super::condition::Evaluator;
-use super::memory::Verdicts;
+use super::evaluator::Evaluator;
+use super::known::{Here, Known, Missing, alike, choice_of};
 use super::truth::Truth;
-use crate::arrangement::{Arrangement, ElementId, FactId, Owner, Part, Site, State, Value};
-use crate::policy::Policy;
-use crate::policy::model::{Parameter, Place};
-use crate::value::Date;
-use crate::vocabulary::{AttributeId, DefaultBy, Everyone, IndividualId, ThingId, Vocabulary};
-use rustc_hash::FxHashSet;
+use crate::arrangement::{FactId, Owner, Part, Site, State, Value};
+use crate::policy::model::Place;
+use crate::vocabulary::{AttributeId, DefaultBy, Everyone, IndividualId, ThingId};
 
 /// Longer lists are looked up by a table, so that checking every element against a list stays linear.
 const FEW: usize = 16;
-
-/// All that a verdict can depend on.
-#[derive(Clone, Copy)]
-pub struct World<'a> {
-    /// The words.
-    pub vocabulary: &'a Vocabulary,
-    /// The facts.
-    pub arrangement: &'a Arrangement,
-    /// The policies of the run.
-    pub policies: &'a [Policy],
-    /// The parameters of the policy at hand.
-    pub parameters: &'a [Parameter],
-    /// How many slots any formula of any policy needs.
-    pub slots: usize,
-    /// The day on which it is judged.
-    pub as_of: Date,
-    /// What was found of rules that ladders rest on.
-    pub verdicts: Option<&'a Verdicts>,
-    /// When some facts are to count as unknown: those that are not.
-    pub visible: Option<&'a FxHashSet<FactId>>,
-}
-
-/// A fact that is not known, on which something depends.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Missing {
-    /// Where it is to be written.
-    pub site: Site,
-    /// Whether it was asked and is not known, or known in part only.
-    pub asked: bool,
-    /// Whether more facts are needed once it is written.
-    pub more: bool,
-    /// A missing fact that says the same: written, it makes this one needless.
-    pub instead: Option<Site>,
-}
-
-/// Which element is meant, if that is known.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Here {
-    /// This one.
-    Owner(Owner),
-    /// There is none.
-    Nothing,
-    /// There is none because nothing was left to choose from.
-    NoValue,
-    /// It is not known which.
-    Unknown,
-    /// Whichever there may be: stands for the elements of a list that is not stated.
-    Anyone,
-}
-
-/// What is known of one attribute, before it is compared.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Known<'a> {
-    /// A value.
-    Value(&'a Value),
-    /// A list of values.
-    Values(&'a [Value]),
-    /// A value that the vocabulary knows.
-    Choice(u16),
-    /// Every element that can be referred to.
-    Everyone,
-    /// None.
-    Nothing,
-    /// Not known.
-    Unknown,
-}
 
 impl<'a> Evaluator<'a> {
     /// The element that a place stands for.
@@ -336,30 +267,5 @@ fn by_default<'a>(default: &DefaultBy, leading: Known) -> Option<Known<'a>> {
     match default.values[usize::from(choice_of(leading)?)]? {
         Everyone::All => Some(Known::Everyone),
         Everyone::None => Some(Known::Values(&[])),
-    }
-}
-
-pub(super) fn choice_of(known: Known) -> Option<u16> {
-    match known {
-        Known::Value(Value::Choice(value)) => Some(*value),
-        Known::Choice(value) => Some(value),
-        _ => None,
-    }
-}
-
-fn alike(a: Known, b: Known) -> bool {
-    match (a, b) {
-        (Known::Value(a), Known::Value(b)) => a == b,
-        (Known::Values(a), Known::Values(b)) => a == b,
-        (Known::Nothing, Known::Nothing) | (Known::Everyone, Known::Everyone) => true,
-        (a, b) => choice_of(a).is_some() && choice_of(a) == choice_of(b),
-    }
-}
-
-/// The elements of a fact that is the extent of a list.
-pub(super) fn extent(state: &State) -> Option<&[ElementId]> {
-    match state {
-        State::Elements(elements) => Some(elements),
-        _ => None,
     }
 }

@@ -2,13 +2,14 @@
 //!
 //! An element that may not belong, or that may turn out to have no value, counts as one that may be left out.
 
-use super::condition::Evaluator;
-use super::fact::{Here, Known, Missing};
-use super::term::Datum;
+use super::datum::Datum;
+use super::evaluator::Evaluator;
+use super::known::{Here, Known, Missing};
+use super::scale::{Position, position, range_of, turned_range};
 use crate::arrangement::{ElementId, Value};
 use crate::language::normalised;
 use crate::policy::model::{Fold, How, Set, Term};
-use crate::value::{Date, Interval, Number, Unit};
+use crate::value::{Interval, Number, Unit};
 use crate::vocabulary::Kind;
 use rustc_hash::FxHashSet;
 
@@ -20,21 +21,6 @@ pub(super) struct Entry<'a> {
     pub value: Datum<'a>,
     /// What is not known of it.
     pub missing: Vec<Missing>,
-}
-
-/// What numbers stand for, so that dates and lengths of time are put in order as numbers are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Scale {
-    Number,
-    Days,
-    Length(Unit),
-}
-
-/// Where a value lies, and whether there certainly is one.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Place {
-    pub range: Interval<Number>,
-    pub sure: bool,
 }
 
 /// A value that tells whether two are the same.
@@ -89,7 +75,7 @@ impl<'a> Evaluator<'a> {
             total.high = total.high.zip(range.high.map(most)).and_then(|(a, b)| a.plus(b));
         };
         for entry in entries {
-            match place(&entry.value) {
+            match position(&entry.value) {
                 Some((found, _)) => add(found.range, !entry.certain || !found.sure),
                 None => add(Interval { low: None, high: None }, true),
             }
@@ -119,11 +105,11 @@ impl<'a> Evaluator<'a> {
         if entries.is_empty() && !open {
             return Datum::NoValue;
         }
-        let places: Vec<_> = entries.iter().map(|entry| place(&entry.value)).collect();
+        let places: Vec<_> = entries.iter().map(|entry| position(&entry.value)).collect();
         let scale = places.iter().flatten().map(|(_, scale)| *scale).next();
         let mixed = places.iter().flatten().any(|(_, found)| Some(*found) != scale);
         self.clashed |= mixed;
-        let turned: Vec<Option<Place>> =
+        let turned: Vec<Option<Position>> =
             places.iter().map(|found| found.map(|(place, _)| if highest { place } else { place.turned() })).collect();
         let sure =
             || entries.iter().zip(&turned).filter_map(|(entry, place)| place.filter(|p| entry.certain && p.sure));
@@ -144,7 +130,7 @@ impl<'a> Evaluator<'a> {
         let high = if highs.contains(&None) { None } else { highs.into_iter().flatten().max() };
         let Some(scale) = scale.filter(|_| !none_sure && !mixed) else { return Datum::Unknown };
         let found = Interval { low: best, high };
-        datum(if highest { found } else { turned_range(found) }, scale)
+        scale.datum(if highest { found } else { turned_range(found) })
     }
 
     /// How many different values there are.
@@ -238,14 +224,15 @@ fn average<'a>(entries: &[Entry<'a>], open: bool) -> Datum<'a> {
     if open || entries.iter().any(|entry| !entry.certain) {
         return Datum::Unknown;
     }
-    let places: Option<Vec<Place>> = entries.iter().map(|entry| place(&entry.value).map(|(place, _)| place)).collect();
+    let places: Option<Vec<Position>> =
+        entries.iter().map(|entry| position(&entry.value).map(|(place, _)| place)).collect();
     let Some(places) = places.filter(|places| places.iter().any(|place| place.sure)) else { return Datum::Unknown };
-    let turned: Vec<Place> = places.iter().map(|place| place.turned()).collect();
+    let turned: Vec<Position> = places.iter().map(|place| place.turned()).collect();
     Datum::Number(Interval { low: lowest_mean(&places), high: lowest_mean(&turned).and_then(Number::negated) })
 }
 
 /// The lowest that a mean can be: those that may be left out are in it only where they make it lower.
-fn lowest_mean(places: &[Place]) -> Option<Number> {
+fn lowest_mean(places: &[Position]) -> Option<Number> {
     let (mut sum, mut count) = (Number::whole(0), 0);
     for place in places.iter().filter(|place| place.sure) {
         sum = sum.plus(place.range.low?)?;
@@ -265,47 +252,4 @@ fn lowest_mean(places: &[Place]) -> Option<Number> {
         mean = sum.divided_by(Number::whole(count))?;
     }
     Some(mean)
-}
-
-impl Place {
-    /// The same seen from the other end, so that the lowest is the highest.
-    pub fn turned(self) -> Place {
-        Place { range: turned_range(self.range), ..self }
-    }
-}
-
-fn turned_range(range: Interval<Number>) -> Interval<Number> {
-    Interval { low: range.high.and_then(Number::negated), high: range.low.and_then(Number::negated) }
-}
-
-/// Between which bounds a value lies, as far as that is known.
-fn range_of(value: &Datum) -> Interval<Number> {
-    place(value).map_or(Interval { low: None, high: None }, |(found, _)| found.range)
-}
-
-/// Where a value lies among others of its kind; `None` when that is not known at all.
-pub(super) fn place(value: &Datum) -> Option<(Place, Scale)> {
-    let whole =
-        |range: &Interval<i64>| Interval { low: range.low.map(Number::whole), high: range.high.map(Number::whole) };
-    Some(match value {
-        Datum::Number(range) => (Place { range: *range, sure: range.single().is_some() }, Scale::Number),
-        Datum::Date(range, date) => (Place { range: whole(range), sure: date.is_some() }, Scale::Days),
-        Datum::Length(range, unit) => {
-            (Place { range: whole(range), sure: range.single().is_some() }, Scale::Length(*unit))
-        }
-        _ => return None,
-    })
-}
-
-/// A range as the value that it stands for.
-pub(super) fn datum<'a>(range: Interval<Number>, scale: Scale) -> Datum<'a> {
-    let whole = Interval { low: range.low.and_then(Number::as_whole), high: range.high.and_then(Number::as_whole) };
-    match scale {
-        Scale::Number => Datum::Number(range),
-        Scale::Days => {
-            let date = whole.low.zip(whole.high).and_then(|(low, high)| Date::numbered(low, high));
-            Datum::Date(whole, date)
-        }
-        Scale::Length(unit) => Datum::Length(whole, unit),
-    }
 }

@@ -1,7 +1,6 @@
 //! What came of an obligation: more than true and false, since it may speak of nothing.
 
 use super::truth::Truth;
-
 /// What came of an obligation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Holding {

@@ -1,9 +1,9 @@
 //! What lists hold, which group an element belongs to, and what texts are like.
 
-use super::condition::Evaluator;
-use super::fact::{Here, Known, extent};
+use super::datum::{Datum, Held, datum_of, ordered};
+use super::evaluator::Evaluator;
 use super::holding::Holding;
-use super::term::{Datum, Held, datum_of, ordered};
+use super::known::{Here, Known, extent, same};
 use super::truth::Truth;
 use crate::arrangement::{ElementId, Owner, Part, Value};
 use crate::policy::model::{Circle, Comparator, HowMany, Inclusion, Item, Members, Membership, Set, Term, TextTest};
@@ -234,14 +234,5 @@ impl<'a> Evaluator<'a> {
             | Datum::Held(_) => Truth::Unknown,
         };
         (Holding::from(truth), Some(found))
-    }
-}
-
-/// Whether two places are the same element.
-pub(super) fn same(left: Here, right: Here) -> Truth {
-    match (left, right) {
-        (Here::Owner(a), Here::Owner(b)) => Truth::from(Some(a == b)),
-        (Here::Nothing | Here::NoValue, _) | (_, Here::Nothing | Here::NoValue) => Truth::False,
-        _ => Truth::Unknown,
     }
 }

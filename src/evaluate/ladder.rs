@@ -1,28 +1,16 @@
 //! Ladders: which level is reached, by the verdicts of rules.
 
-use super::condition::Evaluator;
-use super::fact::{Missing, World};
-use super::term::{Datum, ordered};
+use super::datum::{Datum, ordered};
+use super::evaluator::Evaluator;
+use super::judgement::Verdict;
+use super::known::Missing;
 use super::truth::Truth;
-use super::verdict::Verdict;
-use crate::arrangement::FactId;
+use super::world::{Judged, World};
 use crate::policy::in_force;
 use crate::policy::model::{Comparator, Constant, Ladder, Levels, Meaning, RuleId, Rung, Term};
 use crate::value::Interval;
 use crate::vocabulary::AttributeId;
 use std::rc::Rc;
-
-/// What is known of a rule that a ladder rests on.
-#[derive(Debug)]
-pub(super) struct Judged {
-    verdict: Verdict,
-    touched: Vec<FactId>,
-    missing: Vec<Missing>,
-    by_day: bool,
-    divided_by_zero: bool,
-    broken_rule: bool,
-    clashed: bool,
-}
 
 /// How far a ladder is climbed.
 #[derive(Debug)]

@@ -1,8 +1,9 @@
 //! Who takes part in what: the individuals of a thing by the elements that one of its attributes refers to.
 
-use super::condition::Evaluator;
-use super::fact::{Here, Known, World, choice_of, extent};
+use super::evaluator::Evaluator;
+use super::known::{Here, Known, choice_of, extent};
 use super::truth::Truth;
+use super::world::World;
 use crate::arrangement::{ElementId, Owner};
 use crate::vocabulary::{AttributeId, IndividualId, ThingId};
 

@@ -1,9 +1,10 @@
 //! Measures: what a value comes to in an arrangement, by itself.
 
-use super::condition::Evaluator;
-use super::fact::{Missing, World};
-use super::term::Datum;
+use super::datum::Datum;
+use super::evaluator::Evaluator;
+use super::known::Missing;
 use super::truth::Truth;
+use super::world::World;
 use crate::policy::in_force;
 use crate::policy::model::Measure;
 use rustc_hash::FxHashSet;

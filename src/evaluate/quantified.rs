@@ -1,10 +1,10 @@
 //! Quantifiers: how many of a set there are, or do something, as far as that is known.
 
-use super::condition::Evaluator;
 use super::counted::Counted;
-use super::fact::Here;
+use super::datum::{Datum, ordered};
+use super::evaluator::Evaluator;
 use super::holding::Holding;
-use super::term::{Datum, ordered};
+use super::known::Here;
 use super::truth::Truth;
 use crate::arrangement::{ElementId, Owner, Part, State, Value};
 use crate::policy::model::{Comparator, Formula, FormulaKind, Place, Quantifier, Set};

@@ -1,9 +1,9 @@
 //! One of many, chosen by a value. Of several that are certainly the best, the first in the file.
 
-use super::condition::Evaluator;
-use super::fact::Here;
-use super::fold::Place;
-use super::term::Datum;
+use super::datum::Datum;
+use super::evaluator::Evaluator;
+use super::known::Here;
+use super::scale::{Position, position};
 use crate::arrangement::Owner;
 use crate::policy::model::Selection;
 use crate::value::Number;
@@ -17,11 +17,11 @@ impl<'a> Evaluator<'a> {
             self.no_value = true;
             return Here::NoValue;
         }
-        let found: Vec<_> = entries.iter().map(|entry| super::fold::place(&entry.value)).collect();
+        let found: Vec<_> = entries.iter().map(|entry| position(&entry.value)).collect();
         let scale = found.iter().flatten().map(|(_, scale)| *scale).next();
         self.clashed |= found.iter().flatten().any(|(_, other)| Some(*other) != scale);
-        let turned = |place: Place| if selection.highest { place } else { place.turned() };
-        let places: Vec<Option<Place>> = found.iter().map(|found| found.map(|(place, _)| turned(place))).collect();
+        let turned = |place: Position| if selection.highest { place } else { place.turned() };
+        let places: Vec<Option<Position>> = found.iter().map(|found| found.map(|(place, _)| turned(place))).collect();
         let mut best: Option<(usize, Number)> = None;
         for (at, (entry, place)) in entries.iter().zip(&places).enumerate() {
             let sure = place.filter(|place| entry.certain && place.sure);

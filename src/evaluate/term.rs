@@ -1,52 +1,14 @@
 //! Values: what a term comes to, and how two values compare.
 
 use super::arithmetic::{calendar_day, shifted, year};
-use super::condition::Evaluator;
-use super::fact::Known;
+use super::datum::{Datum, datum, datum_of, equal, ordered, same_unit};
+use super::evaluator::Evaluator;
+use super::known::{Here, Known};
 use super::truth::Truth;
-use crate::arrangement::{ElementId, Value};
 use crate::language::normalised;
-use crate::policy::model::{Comparator, Constant, Levels, Term};
-use crate::value::{Date, Duration, Interval, Number, Unit};
+use crate::policy::model::{Comparator, Term};
+use crate::value::{Interval, Number};
 use crate::vocabulary::{AttributeId, Kind};
-
-/// What a term comes to.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Datum<'a> {
-    /// A number between two bounds; known when they are one.
-    Number(Interval<Number>),
-    /// A date between two days.
-    Date(Interval<i64>, Option<Date>),
-    /// A text.
-    Text(&'a str),
-    /// A length of time between two bounds, in months or in days.
-    Length(Interval<i64>, Unit),
-    /// True or false.
-    YesNo(bool),
-    /// A value of a choice.
-    Choice(AttributeId, u16),
-    /// The level reached on a ladder, between two, counted from 1; 0 is below the first.
-    Level(&'a Levels, Interval<i64>),
-    /// There is none, so it compares with nothing.
-    Nothing,
-    /// There is none because nothing was left to take it of.
-    NoValue,
-    /// Of a list what is told: what it lacks, or what it holds. Of a group which element was looked for.
-    Held(Vec<Held<'a>>),
-    /// It is not known.
-    Unknown,
-}
-
-/// One of what a list holds, or does not hold.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Held<'a> {
-    /// What the sentence names in this position.
-    Item(usize),
-    /// A value of the list.
-    Value(&'a Value),
-    /// An element.
-    Element(ElementId),
-}
 
 impl<'a> Evaluator<'a> {
     /// What a term comes to.
@@ -103,9 +65,9 @@ impl<'a> Evaluator<'a> {
     }
 
     /// What an attribute comes to.
-    fn attribute(&mut self, here: super::fact::Here, attribute: AttributeId) -> Datum<'a> {
+    fn attribute(&mut self, here: Here, attribute: AttributeId) -> Datum<'a> {
         match self.known(here, attribute) {
-            Known::Nothing if here == super::fact::Here::NoValue => Datum::NoValue,
+            Known::Nothing if here == Here::NoValue => Datum::NoValue,
             Known::Value(value) => datum_of(value, attribute),
             Known::Choice(value) => Datum::Choice(attribute, value),
             Known::Nothing => Datum::Nothing,
@@ -161,56 +123,4 @@ impl<'a> Evaluator<'a> {
         };
         Truth::from(known)
     }
-}
-
-/// A value of an attribute as a term has it.
-pub(super) fn datum_of(value: &Value, attribute: AttributeId) -> Datum<'_> {
-    match value {
-        Value::Number(number) => Datum::Number(Interval::exactly(**number)),
-        Value::Date(date) => Datum::Date(Interval { low: Some(date.first()), high: Some(date.last()) }, Some(*date)),
-        Value::Text(text) => Datum::Text(text),
-        Value::Duration(duration) => length(*duration),
-        Value::YesNo(value) => Datum::YesNo(*value),
-        Value::Choice(value) => Datum::Choice(attribute, *value),
-        Value::Element(_) => Datum::Unknown,
-    }
-}
-
-fn datum(constant: &Constant) -> Datum<'_> {
-    match constant {
-        Constant::Number(number) => Datum::Number(Interval::exactly(*number)),
-        Constant::Text(text) => Datum::Text(text),
-        Constant::Date(date) => Datum::Date(Interval { low: Some(date.first()), high: Some(date.last()) }, Some(*date)),
-        Constant::Duration(duration) => length(*duration),
-        Constant::YesNo(value) => Datum::YesNo(*value),
-        Constant::Choice(attribute, value) => Datum::Choice(*attribute, *value),
-        Constant::Level(levels, level) => Datum::Level(levels, Interval::exactly(*level as i64)),
-    }
-}
-
-/// A length of time known exactly.
-pub(super) fn length<'a>(duration: Duration) -> Datum<'a> {
-    match duration.in_days() {
-        Some(days) => Datum::Length(Interval::exactly(days), Unit::Days),
-        None => Datum::Length(Interval::exactly(duration.months), Unit::Months),
-    }
-}
-
-/// Whether two lengths of time are counted in one unit; no time at all is so in any.
-pub(super) fn same_unit((a, of): (&Interval<i64>, Unit), (b, other): (&Interval<i64>, Unit)) -> bool {
-    of == other || a.single() == Some(0) || b.single() == Some(0)
-}
-
-pub(super) fn ordered<T: Copy + PartialOrd>(comparator: Comparator, a: &Interval<T>, b: &Interval<T>) -> Option<bool> {
-    match comparator {
-        Comparator::LessThan => a.below(b),
-        Comparator::MoreThan => b.below(a),
-        Comparator::AtLeast => a.below(b).map(|below| !below),
-        Comparator::AtMost => b.below(a).map(|above| !above),
-        Comparator::Equal => a.same(b),
-    }
-}
-
-fn equal(comparator: Comparator, same: bool) -> Option<bool> {
-    (comparator == Comparator::Equal).then_some(same)
 }
