@@ -1,8 +1,7 @@
 //! `the same` and `different`: what several elements have in common.
 
-use super::mistake::bare;
 use super::model::{Comparator, Constant, Force, Formula, FormulaKind, Grouping, Place, Quantifier, Set, Term};
-use super::scope::{About, Reading, Resolver};
+use super::scope::{About, Reading, Resolver, bare};
 use crate::diagnostic::Code;
 use crate::source::Span;
 use crate::suggest::joined;

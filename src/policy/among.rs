@@ -1,10 +1,9 @@
 //! `X is among the C`, `X is one of Y or Z`: elements of a group.
 
-use super::mistake::bare;
 use super::model::{
     Circle, Formula, FormulaKind, HowMany, Inclusion, Item, Members, Membership, Place, Quantifier, Term, Type,
 };
-use super::scope::{About, Class, Reading, Resolver};
+use super::scope::{About, Class, Reading, Resolver, bare};
 use crate::diagnostic::Code;
 use crate::source::Span;
 use crate::suggest::with_article;

@@ -2,7 +2,7 @@
 
 use super::definition::{Definition, MOST_NESTED, MOST_USED, Meaning, Measure};
 use super::model::{Parameter, Term};
-use super::scope::{Resolver, joined};
+use super::scope::{Resolver, bare, joined};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::language::{Language, normalised};
 use crate::source::Span;
@@ -126,8 +126,8 @@ impl<'a> Catalogue<'a> {
         let language = self.policies[policy].language;
         let lexicon = &self.vocabulary.lexicon;
         let (owner, words) = match words.iter().rposition(|word| word.role == Role::Possessive) {
-            Some(at) => (Some(super::mistake::bare(&words[..at])), &words[at + 1..]),
-            None => (None, super::mistake::bare(words)),
+            Some(at) => (Some(bare(&words[..at])), &words[at + 1..]),
+            None => (None, bare(words)),
         };
         if words.is_empty() {
             return;
@@ -168,7 +168,7 @@ impl<'a> Catalogue<'a> {
             }
         } else if let Some(of) = words.iter().find(|word| word.role == Role::Of) {
             let (left, right) = words.split_at(words.iter().position(|word| word == of).unwrap_or(0));
-            let (left, right) = (joined(left), joined(super::mistake::bare(&right[1..])));
+            let (left, right) = (joined(left), joined(bare(&right[1..])));
             let message = "whose value this is stands in front, with `'s`";
             let help = format!("write `define {right}'s {left}: …`, or choose a name without `of`");
             diagnostics.push(Diagnostic::error(Code::BadLabel, message).at(span, "").help(help));

@@ -1,8 +1,7 @@
 //! Nouns narrowed by clauses: `that is …`, `whose A is …`, `with T`, `without T`.
 
-use super::mistake::bare;
 use super::model::{Formula, Term};
-use super::scope::{About, Class, Reading, Resolver, joined, span_of};
+use super::scope::{About, Class, Reading, Resolver, bare, joined, span_of};
 use crate::diagnostic::Code;
 use crate::source::Span;
 use crate::suggest::with_article;

@@ -1,7 +1,6 @@
 //! What a rule demands, as far as it can be compared with what another one demands.
 
 use super::model::{Comparator, Constant, Force, Formula, FormulaKind, Members, Place, Quantifier, Rule, Set, Term};
-use super::resolve::constant;
 use crate::value::Number;
 use crate::vocabulary::{ThingId, Vocabulary};
 
@@ -88,7 +87,7 @@ fn collect<'r>(
             let one = Number::whole(1);
             let allowed = match quantifier {
                 Quantifier::No => compared(Comparator::LessThan, one, holds),
-                Quantifier::Count(how, count) => match constant(count) {
+                Quantifier::Count(how, count) => match count.constant() {
                     Some(Constant::Number(number)) => compared(*how, *number, holds),
                     _ => None,
                 },
@@ -107,7 +106,7 @@ fn collect<'r>(
                 Term::Count(set) => About::Number(set),
                 left => About::Value(left),
             };
-            let allowed = match constant(right) {
+            let allowed = match right.constant() {
                 Some(Constant::Choice(attribute, value)) if *comparator != Comparator::Equal => {
                     let choice = vocabulary.attribute(*attribute).kind.choice();
                     choice.and_then(|choice| ranked(choice.ranks.as_deref()?, *value, *comparator, holds))
@@ -125,13 +124,13 @@ fn collect<'r>(
             }
         }
         FormulaKind::Between { value, low, high } if holds => {
-            let ends = constant(low).and_then(number).zip(constant(high).and_then(number));
+            let ends = low.constant().and_then(number).zip(high.constant().and_then(number));
             if let Some((low, high)) = ends {
                 add(About::Value(value), Allowed::Between(Some((low, true)), Some((high, true))));
             }
         }
         FormulaKind::OneOf { value, options } => {
-            if let Some(options) = options.iter().map(constant).collect::<Option<Vec<_>>>() {
+            if let Some(options) = options.iter().map(Term::constant).collect::<Option<Vec<_>>>() {
                 add(About::Value(value), if holds { Allowed::Only(options) } else { Allowed::Not(options) });
             }
         }

@@ -1,7 +1,7 @@
 //! `for every A of the C, …`: the groups of a set, and what `that A` means while one is at hand.
 
 use super::model::{Comparator, Formula, FormulaKind, Place, Set, Term, Type};
-use super::scope::{Reading, Resolver, joined, span_of};
+use super::scope::{Reading, Resolver, bare, joined, span_of};
 use super::spoken::{nouns, predicate_nouns};
 use crate::diagnostic::Code;
 use crate::source::Span;
@@ -73,7 +73,7 @@ impl Resolver<'_> {
     }
 
     fn attributes_called(&self, words: &[Word]) -> impl Iterator<Item = AttributeId> + '_ {
-        let words = super::mistake::bare(words);
+        let words = bare(words);
         self.meanings(words).iter().filter_map(|meaning| match meaning {
             Meaning::Attribute { attribute, .. } => Some(*attribute),
             _ => None,
@@ -98,7 +98,7 @@ impl Resolver<'_> {
             let one = self.readings(&words[at + 1..]).iter().find_map(|reading| self.as_element(reading));
             match class {
                 None if one.is_some() => {
-                    let text = joined(super::mistake::bare(&words[at + 1..]));
+                    let text = joined(bare(&words[at + 1..]));
                     let message = format!("there is one {text}, and groups are made of several elements");
                     self.refuse(Code::RefusedWording, place, message, "write the rule without `for every`");
                 }

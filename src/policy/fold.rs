@@ -1,8 +1,7 @@
 //! One value made of many: `the total A of the C`, `the latest A of the C`, `the number of distinct A of the C`.
 
-use super::mistake::bare;
 use super::model::{Fold, How, Members, Place, Set, Term, Type};
-use super::scope::{Class, Reading, Resolver, joined, span_of};
+use super::scope::{Class, Reading, Resolver, bare, joined, span_of};
 use crate::diagnostic::Code;
 use crate::source::Span;
 use crate::suggest::{joined as joined_list, with_article};

@@ -3,7 +3,7 @@
 mod inclusion;
 
 use super::definition::Definition;
-use super::ladder::Levels;
+use super::levels::Levels;
 use super::pattern::TextTest;
 use super::term::{Fold, Selection};
 use crate::source::Span;

@@ -1,9 +1,8 @@
 //! `X includes …`: what the list of an attribute holds.
 
-use super::mistake::bare;
 use super::model::{Formula, FormulaKind, HowMany, Inclusion, Item, Place, Quantifier, Type};
 use super::predicate::at_least_one;
-use super::scope::{About, Article, Class, Reading, Resolver};
+use super::scope::{About, Article, Class, Reading, Resolver, bare};
 use super::value::Expected;
 use crate::diagnostic::Code;
 use crate::source::Span;

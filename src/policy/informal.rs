@@ -1,7 +1,6 @@
 //! Wordings of daily speech that leave open who, how many or by what: `everyone`, `all participants`, `one participant`, `the largest`, `known`.
 
-use super::mistake::bare;
-use super::scope::{Resolver, joined, span_of};
+use super::scope::{Resolver, bare, joined, span_of};
 use crate::language::{is_number_word, month_of, normalised};
 use crate::source::Span;
 use crate::suggest::joined as joined_list;

@@ -1,7 +1,6 @@
 //! Subjects of a condition that `and` joins: whether it can be read as going on with what narrows the one before it.
 
-use super::mistake::bare;
-use super::scope::{Resolver, joined};
+use super::scope::{Resolver, bare, joined};
 use super::spoken::{nouns, predicate_nouns};
 use crate::diagnostic::Code;
 use crate::syntax::ast::{Clause, Expression, Noun, PredicateKind};

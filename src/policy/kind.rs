@@ -1,6 +1,6 @@
 //! The types of terms.
 
-use super::ladder::Levels;
+use super::levels::Levels;
 use crate::vocabulary::{AttributeId, Kind, ThingId, Vocabulary};
 use std::sync::Arc;
 

@@ -2,51 +2,17 @@
 
 use super::catalogue::{Catalogue, Entry};
 use super::definition::Definition;
+use super::levels::Levels;
 use super::model::{Constant, Meaning, Policy, Rule, RuleId, Term, Type};
-use super::scope::{Resolver, joined};
+use super::scope::{Resolver, bare, joined};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::language::normalised;
 use crate::source::Span;
 use crate::suggest::{nearest, quoted_list};
 use crate::syntax::ast::{self, Noun};
-use crate::vocabulary::{AttributeId, Choice};
+use crate::vocabulary::AttributeId;
 use rustc_hash::FxHashSet;
 use std::sync::Arc;
-
-/// The levels of a ladder, the lowest first, as sentences speak of them.
-#[derive(Debug)]
-pub struct Levels {
-    /// The number of the policy that it belongs to.
-    pub policy: usize,
-    /// Its position among the ladders of that policy.
-    pub at: usize,
-    /// The names of the levels, as written.
-    pub names: Vec<String>,
-}
-
-impl PartialEq for Levels {
-    fn eq(&self, other: &Levels) -> bool {
-        (self.policy, self.at) == (other.policy, other.at)
-    }
-}
-
-impl Eq for Levels {}
-
-impl Levels {
-    /// The rank of each level among the values of a choice; of a level that has none, its name.
-    pub fn ranks<'l>(&'l self, choice: &'l Choice) -> impl Iterator<Item = Result<u16, &'l str>> {
-        self.names.iter().map(move |name| {
-            let value = choice.value_written(name);
-            let rank = value.zip(choice.ranks.as_ref()).and_then(|(at, ranks)| ranks[usize::from(at)]);
-            rank.ok_or(name.as_str())
-        })
-    }
-
-    /// The name of a level, counted from 1.
-    pub fn name(&self, level: usize) -> &str {
-        level.checked_sub(1).and_then(|at| self.names.get(at)).map_or("", String::as_str)
-    }
-}
 
 /// A ladder of a policy.
 #[derive(Debug)]
@@ -151,7 +117,7 @@ impl Resolver<'_> {
 
     /// A level of a ladder, by its name. `None`: the words may name something else.
     pub(super) fn level_named(&mut self, levels: &Arc<Levels>, noun: &Noun) -> Option<Option<Term>> {
-        let text = joined(super::mistake::bare(&noun.words));
+        let text = joined(bare(&noun.words));
         if let Some(at) = levels.names.iter().position(|name| normalised(name) == text) {
             return Some(Some(Term::Constant(Constant::Level(levels.clone(), at + 1))));
         }

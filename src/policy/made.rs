@@ -1,8 +1,7 @@
 //! Values made of others: a part of one, one of two, a day of a year.
 
-use super::mistake::bare;
 use super::model::{Constant, Operator, Set, Term, Type};
-use super::scope::{Class, Reading, Resolver, span_of};
+use super::scope::{Class, Reading, Resolver, bare, span_of};
 use super::value::result;
 use crate::diagnostic::Code;
 use crate::source::Span;

@@ -2,7 +2,7 @@
 
 use super::informal::Informal;
 use super::model::{Place, Term, Type};
-use super::scope::{Reading, Resolver, joined, span_of};
+use super::scope::{Reading, Resolver, bare, joined, span_of};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::language::Language;
 use crate::source::Span;
@@ -383,13 +383,5 @@ impl Resolver<'_> {
         };
         let message = format!("{} is needed here, but this is {found}", wanted.describe());
         self.refuse(Code::WrongComparison, span, message, example);
-    }
-}
-
-/// Words without an article in front.
-pub(super) fn bare(words: &[Word]) -> &[Word] {
-    match words.first().map(|word| word.role) {
-        Some(Role::A | Role::The) => &words[1..],
-        _ => words,
     }
 }

@@ -6,7 +6,8 @@ pub use super::formula::{
     Quantifier, Set, Term,
 };
 pub use super::kind::Type;
-pub use super::ladder::{Ladder, Levels, Rung};
+pub use super::ladder::{Ladder, Rung};
+pub use super::levels::Levels;
 pub use super::pattern::TextTest;
 pub use super::term::{Fold, How, Selection};
 use crate::language::Language;

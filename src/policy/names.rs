@@ -1,8 +1,7 @@
 //! Runs of words matched to the vocabulary: what can a noun mean, and does it mean exactly one thing?
 
-use super::mistake::bare;
 use super::model::{Comparator, Constant, Formula, FormulaKind, Members, Place, Set, Term, Type};
-use super::scope::{Article, Class, Reading, Resolver, span_of};
+use super::scope::{Article, Class, Reading, Resolver, bare, span_of};
 use crate::source::Span;
 use crate::syntax::ast::{Noun, Role, Word};
 use crate::vocabulary::{AttributeId, Kind, Layout, Meaning, ThingId};

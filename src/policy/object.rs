@@ -1,9 +1,8 @@
 //! What is had, stated, used or shared: the objects of `have` and `state`, and relations.
 
-use super::mistake::bare;
 use super::model::{Comparator, Constant, Formula, FormulaKind, Place, Quantifier, Set, Term, Type};
 use super::predicate::{amount, at_least_one};
-use super::scope::{About, Class, Reading, Resolver, joined, span_of};
+use super::scope::{About, Class, Reading, Resolver, bare, joined, span_of};
 use super::value::Expected;
 use crate::diagnostic::Code;
 use crate::source::Span;

@@ -1,8 +1,7 @@
 //! Predicates: what is said of an element, a value or a list.
 
-use super::mistake::bare;
 use super::model::{Comparator, Constant, Formula, FormulaKind, Place, Quantifier, Term, Type};
-use super::scope::{About, Reading, Resolver};
+use super::scope::{About, Reading, Resolver, bare};
 use super::value::Expected;
 use crate::diagnostic::Code;
 use crate::source::Span;

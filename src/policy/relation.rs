@@ -2,7 +2,7 @@
 
 use super::model::{Formula, FormulaKind, Place, Quantifier};
 use super::predicate::at_least_one;
-use super::scope::{About, Article, Class, Reading, Resolver, joined, span_of};
+use super::scope::{About, Article, Class, Reading, Resolver, bare, joined, span_of};
 use crate::diagnostic::Code;
 use crate::source::Span;
 use crate::suggest::with_article;
@@ -120,7 +120,7 @@ impl Resolver<'_> {
         noun: &Noun,
         span: Span,
     ) -> Option<Formula> {
-        let words = super::mistake::bare(&noun.words);
+        let words = bare(&noun.words);
         let About::Element(place, thing) = about else { return None };
         let fitting = candidates.iter().find(|(attribute, inverse, _)| {
             let owner = self.vocabulary.attribute(*attribute).thing;

@@ -1,7 +1,7 @@
 //! From the tree of a policy file to a [`Policy`].
 
 use super::catalogue::{Catalogue, Written};
-use super::model::{Constant, Enforcement, Force, Parameter, Policy, Rule, Target, Term, Type};
+use super::model::{Constant, Enforcement, Force, Parameter, Policy, Rule, Target, Type};
 use super::scope::Resolver;
 use super::setting::Setting;
 use crate::diagnostic::{Code, Diagnostic};
@@ -356,13 +356,5 @@ fn target(name: ast::Name) -> Target {
             Target { policy: Some(policy.trim().into()), rule: rule.trim().into(), span: name.span }
         }
         None => Target { policy: None, rule: name.text, span: name.span },
-    }
-}
-
-/// The value of a term that is the same everywhere.
-pub(super) fn constant(term: &Term) -> Option<&Constant> {
-    match term {
-        Term::Constant(constant) => Some(constant),
-        _ => None,
     }
 }

@@ -5,7 +5,7 @@ use super::model::{Formula, Parameter, Place, Set, Term, Type};
 use crate::diagnostic::Diagnostic;
 use crate::language::Language;
 use crate::source::Span;
-use crate::syntax::ast::{Word, Written};
+use crate::syntax::ast::{Role, Word, Written};
 use crate::vocabulary::{AttributeId, Meaning, ThingId, Vocabulary};
 
 /// Resolves the sentences of one policy.
@@ -168,11 +168,11 @@ impl Resolver<'_> {
 pub(super) fn joined(words: &[Word]) -> String {
     let mut text = String::new();
     for word in words {
-        if !text.is_empty() && word.role != crate::syntax::ast::Role::Possessive {
+        if !text.is_empty() && word.role != Role::Possessive {
             text.push(' ');
         }
         match word.role {
-            crate::syntax::ast::Role::Quoted => text.push_str(&crate::language::normalised(&word.text)),
+            Role::Quoted => text.push_str(&crate::language::normalised(&word.text)),
             _ => text.push_str(&word.text),
         }
     }
@@ -185,5 +185,13 @@ pub(super) fn span_of(words: &[Word], otherwise: Span) -> Span {
         [] => otherwise,
         [first, .., last] => first.span.to(last.span),
         [only] => only.span,
+    }
+}
+
+/// Words without an article in front.
+pub(super) fn bare(words: &[Word]) -> &[Word] {
+    match words.first().map(|word| word.role) {
+        Some(Role::A | Role::The) => &words[1..],
+        _ => words,
     }
 }

@@ -1,8 +1,7 @@
 //! One of many, chosen by a value: `the C with the latest A`.
 
-use super::mistake::bare;
 use super::model::{Fold, How, Members, Place, Selection, Term, Type};
-use super::scope::{Class, Reading, Resolver, joined, span_of};
+use super::scope::{Class, Reading, Resolver, bare, joined, span_of};
 use crate::diagnostic::Code;
 use crate::source::Span;
 use crate::syntax::ast::{Clause, Noun, Role, Word};

@@ -9,6 +9,7 @@ mod days;
 mod definition;
 mod english;
 mod fold;
+mod frame;
 mod grouped;
 mod inclusion;
 mod noun;
@@ -23,11 +24,12 @@ use crate::language::Language;
 use crate::vocabulary::{AttributeId, ThingId, Vocabulary};
 use condition::{Lines, spaced};
 pub use definition::{meaning_of, name_of, named};
+use frame::frame;
 use rustc_hash::FxHashMap;
 pub use slots::speaks_of;
 use std::cell::RefCell;
 use std::rc::Rc;
-use words::{About, Count, Frame, Said, Saying, Text, frame, joined};
+use words::{About, Count, Frame, Said, Saying, Text, joined};
 
 /// One canonical sentence that says what a rule says.
 pub fn read_back(rule: &Rule, parameters: &[Parameter], vocabulary: &Vocabulary, language: Language) -> String {

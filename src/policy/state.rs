@@ -1,8 +1,7 @@
 //! `X is V`: a value, a state, a relation, a kind, or another element.
 
-use super::mistake::bare;
 use super::model::{Comparator, Constant, Formula, FormulaKind, Inclusion, Place, Term, Type};
-use super::scope::{About, Reading, Resolver, joined};
+use super::scope::{About, Reading, Resolver, bare, joined};
 use crate::diagnostic::Code;
 use crate::source::Span;
 use crate::syntax::ast::{Expression, Noun};

@@ -41,6 +41,14 @@ pub struct Selection {
 }
 
 impl Term {
+    /// The value that it is wherever it stands, if it is one.
+    pub fn constant(&self) -> Option<&Constant> {
+        match self {
+            Term::Constant(constant) => Some(constant),
+            _ => None,
+        }
+    }
+
     /// The attribute in whose unit it is counted, if there is one.
     pub fn attribute(&self) -> Option<AttributeId> {
         match self {

@@ -1,9 +1,8 @@
 //! Expressions as typed terms.
 
 use super::informal::Informal;
-use super::mistake::bare;
 use super::model::{Constant, Operator, Term, Type};
-use super::scope::{Reading, Resolver, joined};
+use super::scope::{Reading, Resolver, bare, joined};
 use crate::diagnostic::Code;
 use crate::source::Span;
 use crate::syntax::ast::{Expression, Noun, Role, Word};

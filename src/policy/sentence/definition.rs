@@ -3,7 +3,8 @@
 use super::super::mention::Named;
 use super::super::model::{Definition, Formula, Meaning, Place};
 use super::Writer;
-use super::words::{Count, frame};
+use super::frame::frame;
+use super::words::Count;
 use crate::language::Language;
 use crate::vocabulary::{Layout, Vocabulary};
 

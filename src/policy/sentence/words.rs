@@ -1,8 +1,6 @@
 //! What a language brings to a sentence, and the parts that sentences are put together from.
 
 use super::super::model::{Place, Quantifier, Term};
-use super::english::ENGLISH;
-use crate::language::Language;
 use crate::vocabulary::AttributeId;
 
 /// An article.
@@ -116,13 +114,6 @@ pub(super) struct Frame {
     pub reads_plural: fn(&str) -> bool,
     /// A form of a verb, out of its wordings.
     pub verb: fn(&[String], Verb) -> Option<&str>,
-}
-
-/// The frame words of a language. Dutch joins here.
-pub(super) fn frame(language: Language) -> &'static Frame {
-    match language {
-        Language::English | Language::Dutch => &ENGLISH,
-    }
 }
 
 /// Whether a noun is one or several.
