@@ -93,7 +93,25 @@ pub fn judged_by(
         let options = super::shard::options(&arguments.by.judging.parameters, require_sources, given.warn_days);
         super::shard::told(share, &sources, &files, options, &run)
     });
-    for (file, judged) in files.iter().zip(judged) {
+    collect(&mut outcome, &mut sources, files.iter().zip(judged), require_sources);
+    if outcome.shard.is_some() {
+        outcome.count_excuses();
+        in_order(&mut outcome.diagnostics);
+    } else {
+        conclude::whole(reporting, &run, (&sources, &settings.root), &mut outcome)?;
+    }
+    let colour = arguments.by.judging.setup.project.color;
+    Ok(Judged { outcome, fail_on, sources, outputs, by, colour })
+}
+
+/// Takes what came of each file into the outcome, in the order of the files.
+fn collect<'f>(
+    outcome: &mut Outcome,
+    sources: &mut Sources,
+    judged: impl Iterator<Item = (&'f Found, Option<Read>)>,
+    require_sources: bool,
+) {
+    for (file, judged) in judged {
         let (source, reported) = match judged {
             // its number is kept for the shard that judges it
             None => {
@@ -115,14 +133,6 @@ pub fn judged_by(
             None => outcome.left_out.push(LeftOut { name: file.name.clone(), why: WhyLeftOut::NoArrangement }),
         }
     }
-    if outcome.shard.is_some() {
-        outcome.count_excuses();
-        in_order(&mut outcome.diagnostics);
-    } else {
-        conclude::whole(reporting, &run, (&sources, &settings.root), &mut outcome)?;
-    }
-    let colour = arguments.by.judging.setup.project.color;
-    Ok(Judged { outcome, fail_on, sources, outputs, by, colour })
 }
 
 fn not_looked_at(left_out: project::LeftOut) -> LeftOut {
