@@ -36,7 +36,11 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
         Err(error) => {
             // help and version are answers, all else is wrong usage
             let code = if error.use_stderr() { NOT_JUDGED } else { COMPLIES };
-            return if error.print().is_ok() { code } else { FAULT };
+            // a closed pipe is the reader's choice
+            return match error.print() {
+                Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => FAULT,
+                _ => code,
+            };
         }
     };
     let run = std::panic::catch_unwind(|| match arguments.command {

@@ -10,4 +10,4 @@ mod root;
 pub use config::{CONFIG_FILE, Config, Named, WAIVERS_FILE, config_above};
 pub use find::{Exclude, Files, LeftOut, Wanted, policies};
 pub use read::{bytes, read, read_standard_input};
-pub use root::{Found, Root};
+pub use root::{Found, Root, place};

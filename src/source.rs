@@ -70,6 +70,14 @@ impl Source {
         Source { name: name.into(), text: text.into(), lines: OnceLock::new() }
     }
 
+    /// Where a line begins; a mark of the byte order in front of the first is no part of it.
+    fn line_start(&self, line: usize) -> usize {
+        match line {
+            1 if self.text.starts_with('\u{feff}') => '\u{feff}'.len_utf8(),
+            _ => self.line_starts()[line - 1] as usize,
+        }
+    }
+
     fn line_starts(&self) -> &[u32] {
         self.lines.get_or_init(|| {
             let breaks = self.text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
@@ -84,7 +92,7 @@ impl Source {
             offset -= 1;
         }
         let line = self.line_starts().partition_point(|start| *start as usize <= offset);
-        let start = self.line_starts()[line - 1] as usize;
+        let start = self.line_start(line).min(offset);
         Position { line, column: self.text[start..offset].chars().count() + 1 }
     }
 
@@ -92,7 +100,7 @@ impl Source {
     pub fn column_in_bytes(&self, offset: u32) -> usize {
         let offset = (offset as usize).min(self.text.len());
         let line = self.line_starts().partition_point(|start| *start as usize <= offset);
-        offset - self.line_starts()[line - 1] as usize + 1
+        offset.saturating_sub(self.line_start(line)) + 1
     }
 
     /// Number of lines; an empty text has one.

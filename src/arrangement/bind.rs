@@ -218,7 +218,11 @@ impl<'d> Binder<'_, 'd> {
                 Some(Key::List(child)) if nested => lists.push((*child, entry)),
                 _ => {
                     let known = self.keys.parts[thing.0 as usize].keys().map(String::as_str);
-                    self.diagnostics.push(unknown_key(entry.key, entry.key_span, known));
+                    let mistake = unknown_key(entry.key, entry.key_span, known);
+                    self.diagnostics.push(match self.at_the_top(entry) {
+                        Some(help) => mistake.help(help),
+                        None => mistake,
+                    });
                 }
             }
         }
@@ -236,6 +240,18 @@ impl<'d> Binder<'_, 'd> {
         for (fact, child, entry) in places {
             self.list(fact, child, Some(element), entry);
         }
+    }
+
+    /// How to write a key that stands in a table and belongs at the top of the file: below a header it is a part of that table.
+    fn at_the_top(&self, entry: Entry) -> Option<String> {
+        let key = entry.key;
+        let thing = self.keys.top.get(key)?;
+        Some(match self.vocabulary.thing(*thing).layout {
+            Layout::List => {
+                format!("it belongs to no table: write `[[{key}]]` for each, or `{key} = []` above the first header")
+            }
+            Layout::Named | Layout::One => format!("it is a table of its own: write `[{key}]`"),
+        })
     }
 
     /// Adds a fact to the element that was added last, unless it has one in this slot.

@@ -131,7 +131,7 @@ pub struct Check {
     #[arg(long, value_name = "I/N")]
     pub shard: Option<Share>,
     /// Uses so many threads; the result is the same for any number. Example: `--jobs 2`.
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = threads)]
     pub jobs: Option<std::num::NonZeroUsize>,
 }
 
@@ -255,4 +255,8 @@ pub struct Test {
     /// Answers 0 where no test is found, instead of 2. Example: `--allow-empty`.
     #[arg(long)]
     pub allow_empty: bool,
+}
+
+fn threads(text: &str) -> Result<std::num::NonZeroUsize, String> {
+    text.parse().map_err(|_| "write a number of threads from 1 on".to_string())
 }

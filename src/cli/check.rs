@@ -1,15 +1,15 @@
 //! `check`: arrangements against policies.
 
-use super::args::{Check, Share};
+use super::args::{Check, FailOn, Output, Share};
 use super::conclude::{self, Judged, Run};
 use super::pattern::Patterns;
 use super::progress::Progress;
 use super::settings::Settings;
-use super::{baseline, given};
+use super::{baseline, given, output, write};
 use crate::diagnostic::{Diagnostic, in_order};
-use crate::outcome::{Asked, ExcuseCard, Judge, LeftOut, Outcome, Reported, WhyLeftOut};
+use crate::outcome::{Asked, By, ExcuseCard, Judge, LeftOut, Outcome, Reported, WhyLeftOut};
 use crate::pipeline::{self, Given};
-use crate::project::{self, Files, Found};
+use crate::project::{self, Files, Found, Wanted};
 use crate::source::{Source, SourceId, Sources};
 use rayon::prelude::*;
 
@@ -36,29 +36,21 @@ pub fn judged_by(
     given: Given,
     mut diagnostics: Vec<Diagnostic>,
 ) -> Result<Judged, String> {
-    let Some(wanted) = settings.wanted(&arguments.paths) else {
-        return Err(
-            "nothing to check: name an arrangement file or a folder, such as `ondergrens check arrangements/`, \
-                    or let the configuration name `arrangements`"
-                .into(),
-        );
-    };
+    let colour = arguments.by.judging.setup.project.color;
+    let asked = asked(arguments, settings, &sources, &given, &mut diagnostics).inspect_err(|_| {
+        // a mistake in a file may be why
+        in_order(&mut diagnostics);
+        write::diagnostics(&diagnostics, &sources, colour);
+    })?;
+    let Asking { wanted, outputs, fail_on, judge, by } = asked;
     let reporting = &arguments.reporting;
-    let outputs = settings.outputs(&reporting.formats, &mut diagnostics)?.value;
-    conclude::possible(reporting, &outputs)?;
-    super::shard::possible(arguments)?;
-    let fail_on = settings.fail_on(reporting.fail_on, &mut diagnostics).value;
-    let patterns = Patterns::new("--rule", &arguments.rules)?;
-    let (judge, found) = pipeline::prepare(&sources, &given, |name| patterns.fit(name));
-    diagnostics.extend(found);
-    if judge.cards.is_empty() && !arguments.rules.is_empty() && judge.every_rule().next().is_some() {
-        return Err(format!("no rule fits `--rule {}`", arguments.rules.join(" --rule ")));
-    }
     let words = judge.words();
-    let by = conclude::grouping(reporting, &words)?;
     let exclude = settings.exclude(arguments.force_exclude, &mut diagnostics);
     let known = diagnostics.len();
     let Files { found: files, left_out } = settings.root.arrangements(wanted, &exclude, &mut diagnostics);
+    let inputs = sources.names().into_iter().map(|name| settings.root.path(&name.to_string_lossy()));
+    let read = files.iter().map(|file| file.path.clone()).chain(inputs).chain(reporting.against.baseline.clone());
+    output::spare(&outputs, read)?;
     let require_sources = settings.require_sources(arguments.require_sources).value;
     // of what cannot be found or read it has been told why
     let told = diagnostics.len() > known;
@@ -100,7 +92,6 @@ pub fn judged_by(
     } else {
         conclude::whole(reporting, &run, (&sources, &settings.root), &mut outcome)?;
     }
-    let colour = arguments.by.judging.setup.project.color;
     Ok(Judged { outcome, fail_on, sources, outputs, by, colour })
 }
 
@@ -133,6 +124,45 @@ fn collect<'f>(
             None => outcome.left_out.push(LeftOut { name: file.name.clone(), why: WhyLeftOut::NoArrangement }),
         }
     }
+}
+
+/// What a run is asked.
+struct Asking<'a> {
+    /// Where arrangements are looked for.
+    wanted: Wanted<'a>,
+    outputs: Vec<Output>,
+    fail_on: FailOn,
+    judge: Judge,
+    by: Option<By>,
+}
+
+/// What the arguments and the configuration ask; an error where that makes no sense.
+fn asked<'a>(
+    arguments: &'a Check,
+    settings: &'a Settings,
+    sources: &Sources,
+    given: &Given,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Result<Asking<'a>, String> {
+    let reporting = &arguments.reporting;
+    let outputs = settings.outputs(&reporting.formats, diagnostics)?.value;
+    conclude::possible(reporting, &outputs)?;
+    super::shard::possible(arguments)?;
+    let fail_on = settings.fail_on(reporting.fail_on, diagnostics).value;
+    let patterns = Patterns::new("--rule", &arguments.rules)?;
+    let (judge, found) = pipeline::prepare(sources, given, |name| patterns.fit(name));
+    diagnostics.extend(found);
+    let names: Vec<String> =
+        judge.every_rule().map(|(policy, rule)| format!("{}/{}", policy.name, rule.name)).collect();
+    if !names.is_empty() {
+        patterns.each_fits("rule", &names)?;
+    }
+    let by = conclude::grouping(reporting, &judge.words())?;
+    let wanted = settings.wanted(&arguments.paths).ok_or(
+        "nothing to check: name an arrangement file or a folder, such as `ondergrens check arrangements/`, or let the \
+         configuration name `arrangements`",
+    )?;
+    Ok(Asking { wanted, outputs, fail_on, judge, by })
 }
 
 fn not_looked_at(left_out: project::LeftOut) -> LeftOut {

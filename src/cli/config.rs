@@ -64,7 +64,7 @@ pub fn run(arguments: &Check) -> Result<u8, String> {
         parameters.print(&mut text);
     }
     write::diagnostics(&diagnostics, &sources, judging.setup.project.color);
-    write::results(&text);
+    write::results(&text)?;
     let errors = diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
     Ok(if errors { NOT_JUDGED } else { COMPLIES })
 }

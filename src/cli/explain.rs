@@ -24,7 +24,7 @@ pub fn run(arguments: &Explain) -> Result<u8, String> {
         Some(rule) => verdict(arguments, rule),
         None => page(&arguments.what).map(|page| (page, COMPLIES)),
     }?;
-    write::results(&text);
+    write::results(&text)?;
     Ok(code)
 }
 

@@ -1,7 +1,7 @@
 //! What the arguments name: policies, vocabularies, parameters, the day.
 
 use super::args::{Judging, Setup};
-use super::settings::Settings;
+use super::settings::{Origin, Settings};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::language::Language;
 use crate::packs::{self, PACKS, STANDARD_PACK, STANDARD_VOCABULARY, Shipped};
@@ -44,8 +44,13 @@ pub fn gather(
         found.extend(named_policies(STANDARD_PACK, None, settings, sources, diagnostics));
     }
     let elsewhere = PACKS.iter().map(|pack| pack.name.to_string()).collect();
-    let waivers = settings.waivers(judging.waivers.as_deref()).value;
-    let waivers = waivers.and_then(|file| readable(&settings.root.file(&file), diagnostics));
+    let chosen = settings.waivers(judging.waivers.as_deref());
+    let known = diagnostics.len();
+    let waivers = chosen.value.and_then(|file| readable(&settings.root.file(&file), diagnostics));
+    if let Origin::File(span) = chosen.from {
+        let mistakes = diagnostics.drain(known..).map(|mistake| mistake.at(span, "named here")).collect::<Vec<_>>();
+        diagnostics.extend(mistakes);
+    }
     Ok(Given {
         vocabularies: files,
         unread,

@@ -54,7 +54,7 @@ pub fn run(arguments: &Import) -> Result<u8, String> {
         }
         write::file(&ledger, &plan.ledger)?;
     }
-    write::results(&told(&plan, arguments.dry_run));
+    write::results(&told(&plan, arguments.dry_run))?;
     let trouble = !plan.account.unfit.is_empty()
         || !plan.account.partly.is_empty()
         || plan.files.iter().any(|file| file.merged.as_ref().is_none_or(|merged| !merged.kept.is_empty()));

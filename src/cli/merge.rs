@@ -2,6 +2,7 @@
 
 use super::args::Merge;
 use super::conclude::{self, Judged, Run};
+use super::output;
 use super::settings::Settings;
 use crate::outcome::shard::{self, Part};
 use crate::project::{self, Root};
@@ -16,6 +17,7 @@ pub fn run(arguments: &Merge) -> Result<u8, String> {
     let reporting = &arguments.reporting;
     let outputs = settings.outputs(&reporting.formats, &mut told)?.value;
     conclude::possible(reporting, &outputs)?;
+    output::spare(&outputs, arguments.reports.iter().chain(&reporting.against.baseline).cloned())?;
     let fail_on = settings.fail_on(reporting.fail_on, &mut told).value;
     let parts = arguments.reports.iter().map(|path| part(path)).collect::<Result<Vec<_>, _>>()?;
     let (mut outcome, sources, shard) = shard::merge(parts)?;

@@ -3,9 +3,22 @@
 use super::args::{Colour, Format, Output};
 use super::write;
 use crate::outcome::{Outcome, View};
+use crate::project;
 use crate::report::human::{render, render_register};
 use crate::report::{github, gitlab, html, human, json, junit, markdown, oscal, rdjson, sarif};
 use crate::source::Sources;
+use std::path::{Path, PathBuf};
+
+/// Refuses to write a report over a file that the run reads.
+pub fn spare(outputs: &[Output], read: impl IntoIterator<Item = PathBuf>) -> Result<(), String> {
+    let files = outputs.iter().filter_map(|output| output.file.as_deref());
+    let written: Vec<(PathBuf, &Path)> = files.map(|file| (project::place(file), file)).collect();
+    let mut read = read.into_iter().take_while(|_| !written.is_empty()).map(|path| project::place(&path));
+    let lost = read.find_map(|path| written.iter().find(|(place, _)| *place == path));
+    lost.map_or(Ok(()), |(_, file)| {
+        Err(format!("`{}` is read by this run, and a report would replace it: name another file", file.display()))
+    })
+}
 
 /// What is shown to people.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,6 +47,7 @@ pub fn show(outputs: &[Output], outcome: &Outcome, sources: &Sources, look: &Loo
         Subject::Findings => markdown::render(outcome, sources, &look.view),
         Subject::Register => markdown::render_register(outcome, sources, &look.view),
     };
+    let mut failed = Vec::new();
     for output in outputs {
         let text = match output.format {
             Format::Human => {
@@ -54,7 +68,7 @@ pub fn show(outputs: &[Output], outcome: &Outcome, sources: &Sources, look: &Loo
             Format::Github => {
                 let style = write::style_of_results(look.colour, look.quiet);
                 let summary = markdown();
-                write::step_summary(|room| markdown::shortened(&summary, room))?;
+                failed.extend(write::step_summary(|room| markdown::shortened(&summary, room)).err());
                 match look.subject {
                     Subject::Findings => github::render(outcome, sources, style, &look.view),
                     Subject::Register => github::render_register(outcome, sources, style),
@@ -78,7 +92,8 @@ pub fn show(outputs: &[Output], outcome: &Outcome, sources: &Sources, look: &Loo
             Format::OscalPlan => oscal::render_plan(outcome, sources),
             Format::Sarif(profile) => sarif::render(outcome, sources, look.view.only, profile),
         };
-        write::report(output.file.as_deref(), &text)?;
+        // a report that cannot be written keeps none of the others
+        failed.extend(write::report(output.file.as_deref(), &text).err());
     }
-    Ok(())
+    if failed.is_empty() { Ok(()) } else { Err(failed.join("; ")) }
 }

@@ -59,7 +59,7 @@ pub fn run(arguments: &Packs) -> Result<u8, String> {
     if !whole {
         let _ = writeln!(text, "Use one with `--policy {}`, or all with `--policy all`.", PACKS[0].name);
     }
-    write::results(&text);
+    write::results(&text)?;
     Ok(COMPLIES)
 }
 

@@ -4,7 +4,7 @@ use super::args::{Format, Output, Test, format};
 use super::exit::{COMPLIES, FINDINGS, NOT_JUDGED};
 use super::pattern::Patterns;
 use super::settings::Settings;
-use super::{given, write};
+use super::{given, output, write};
 use crate::diagnostic::{Code, Diagnostic, Severity, in_order};
 use crate::pipeline;
 use crate::project::{self, Root};
@@ -26,12 +26,15 @@ pub fn run(arguments: &Test) -> Result<u8, String> {
     let patterns = Patterns::new("--filter", &arguments.filters)?;
     let (mut judge, mut scenarios, found) = pipeline::prepare_tests(&sources, &given, |_| true);
     diagnostics.extend(found);
-    let written = scenarios.len();
-    scenarios.retain(|scenario| patterns.fit(&scenario.full_name()));
-    if scenarios.is_empty() && written > 0 {
-        return Err(format!("no test fits `--filter {}`", arguments.filters.join(" --filter ")));
+    if !scenarios.is_empty() {
+        let names: Vec<String> = scenarios.iter().map(Scenario::full_name).collect();
+        let told = |_: &String| write::diagnostics(&diagnostics, &sources, setup.project.color);
+        patterns.each_fits("test", &names).inspect_err(told)?;
     }
+    scenarios.retain(|scenario| patterns.fit(&scenario.full_name()));
     read_files(&mut scenarios, &settings.root, &mut sources, &mut diagnostics);
+    let read = sources.names().into_iter().map(|name| settings.root.path(&name.to_string_lossy()));
+    output::spare(&outputs, read)?;
     if scenarios.is_empty() && !arguments.allow_empty {
         let mistake = Diagnostic::error(Code::NoTest, "the policies hold no test, so nothing is tested");
         diagnostics

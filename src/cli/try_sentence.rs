@@ -29,7 +29,7 @@ pub fn run(arguments: &Try) -> Result<u8, String> {
         return Ok(NOT_JUDGED);
     }
     for card in &judge.cards {
-        write::results(&format!("{}\n", card.canonical));
+        write::results(&format!("{}\n", card.canonical))?;
     }
     match &arguments.on {
         Some(path) => {

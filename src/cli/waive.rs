@@ -13,7 +13,9 @@ use crate::pipeline;
 use crate::policy::model::{Enforcement, Waivable};
 use crate::project;
 use crate::source::{Source, SourceId, Sources};
+use crate::suggest::quoted_list;
 use crate::value::{Date, parse_day};
+use crate::waiver::Standing;
 
 /// Stands where somebody still has to say something.
 const OPEN: &str = "…";
@@ -46,26 +48,67 @@ pub fn run(arguments: &Waive) -> Result<u8, String> {
     let edit = at_the_end(&source.text, &entry);
     let changed = Source::new(source.name.clone(), apply(&source.text, vec![edit]));
     let after = judged(&judge, &sources, &changed);
-    if !entry.contains(OPEN) {
-        let excused = after.findings.get(card).is_some_and(|finding| is_excused(finding.status));
-        if errors(&after.diagnostics) || !excused {
-            sources.add(changed);
-            write::diagnostics(&after.diagnostics, &sources, colour);
-            let only = if excused { "" } else { ", and it would not excuse the rule" };
-            return Err(format!("nothing is added to `{}`: the entry is not in order{only}", file.name));
-        }
+    let open = entry.contains(OPEN);
+    let excused = after.findings.get(card).is_some_and(|finding| is_excused(finding.status));
+    // what is still open is no mistake yet
+    let wrong = |found: &&Diagnostic| {
+        let still_open = found.span().is_some_and(|span| changed.slice(span).contains(OPEN));
+        found.severity == Severity::Error && !still_open
+    };
+    let wrong: Vec<Diagnostic> = after.diagnostics.iter().filter(wrong).cloned().collect();
+    if !wrong.is_empty() {
+        sources.add(changed);
+        write::diagnostics(&wrong, &sources, colour);
+        return Err(format!("nothing is added to `{}`: the entry is not in order", file.name));
     }
-    write::results(&entry);
+    // of several elements that break the rule each has an entry of its own
+    let blamed = &reported.findings[card].blamed;
+    let partly = arguments.at.as_ref().is_some_and(|at| blamed.contains(at));
+    let counts = excused || partly && in_force(&after);
+    if !open && !counts {
+        return Err(format!("nothing is added to `{}`: {}", file.name, why_not(&judge, &after, arguments)));
+    }
+    write::results(&entry)?;
     if !arguments.apply {
-        write::error(&format!("this can be added to `{}`; `--apply` adds it", file.name));
+        let open = if open { format!(" when what stands as `{OPEN}` is said") } else { String::new() };
+        write::error(&format!("this can be added to `{}`{open}; `--apply` adds it", file.name));
         return Ok(COMPLIES);
     }
-    if entry.contains(OPEN) {
+    if open {
         return Err(format!("nothing is added to `{}`: say what stands as `{OPEN}`", file.name));
     }
     write::file(&file.path, &changed.text)?;
-    write::error(&format!("added to `{}`", file.name));
+    write::error(&match excused {
+        true => format!("added to `{}`", file.name),
+        false => {
+            let others: Vec<&str> = blamed.iter().map(String::as_str).collect();
+            let others = quoted_list(&others, "and");
+            format!("added to `{}`; the rule is excused when each of {others} has an entry", file.name)
+        }
+    });
     Ok(COMPLIES)
+}
+
+/// Whether the entry, which is the last, is in force.
+fn in_force(after: &Reported) -> bool {
+    let last = after.excuses.iter().max_by_key(|card| card.place);
+    last.is_some_and(|card| matches!(card.standing, Standing::Active | Standing::Expiring))
+}
+
+/// Why an entry that is in order excuses nothing on the day.
+fn why_not(judge: &Judge, after: &Reported, arguments: &Waive) -> String {
+    let own = after.excuses.iter().max_by_key(|card| card.place);
+    let day = judge.as_of;
+    match (own.map(|card| card.standing), own.and_then(|card| card.from.zip(card.until)), &arguments.at) {
+        (Some(Standing::Planned), Some((from, _)), _) => {
+            format!(
+                "it counts from {from} on, and the rule is judged as on {day}; `--as-of {from}` judges as on that day"
+            )
+        }
+        (Some(Standing::Expired), Some((_, until)), _) => format!("it ends on {until}, before {day}"),
+        (_, _, Some(at)) => format!("`{at}` does not break the rule"),
+        _ => "it would not excuse the rule".to_string(),
+    }
 }
 
 fn judged(judge: &Judge, sources: &Sources, source: &Source) -> Reported {

@@ -25,7 +25,7 @@ pub fn run(arguments: &Words) -> Result<u8, String> {
     if text.is_empty() {
         return Err(format!("no word of the vocabulary has `{filter}` in it"));
     }
-    write::results(&text);
+    write::results(&text)?;
     let errors = diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
     Ok(if errors { NOT_JUDGED } else { COMPLIES })
 }

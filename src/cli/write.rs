@@ -14,14 +14,30 @@ const WIDTH_OF_FILES: usize = 100;
 /// Wider than this lines are hard to follow.
 const WIDEST: usize = 120;
 
-/// Writes results. A closed pipe is the reader's choice, not a mistake.
-pub fn results(text: &str) {
-    let _ = std::io::stdout().lock().write_all(text.as_bytes());
+/// Writes results. A closed pipe is the reader's choice, not a mistake; a full disk is one.
+pub fn results(text: &str) -> Result<(), String> {
+    let mut output = std::io::stdout().lock();
+    match output.write_all(text.as_bytes()).and_then(|()| output.flush()) {
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
+            Err(format!("standard output cannot be written: {}", plainly(&error)))
+        }
+        _ => Ok(()),
+    }
 }
 
-/// Replaces a file in one step: readers see the old text or the new one, never half of it. Its folder is made if need be.
+/// Replaces a file in one step: readers see the old text or the new one, never half of it. Its folder is made if need be. A
+/// link stays, and what it leads to is replaced; a pipe or a device cannot be replaced, and is written to.
 pub fn file(path: &Path, text: &str) -> Result<(), String> {
-    let told = |error: std::io::Error| format!("`{}` cannot be written: {error}", path.display());
+    let told = |error: std::io::Error| format!("`{}` cannot be written: {}", path.display(), plainly(&error));
+    match std::fs::metadata(path) {
+        Ok(meta) if meta.is_dir() => return Err(format!("`{}` is a folder, and a file is needed", path.display())),
+        Ok(meta) if !meta.is_file() => {
+            let mut there = std::fs::OpenOptions::new().write(true).open(path).map_err(told)?;
+            return there.write_all(text.as_bytes()).map_err(told);
+        }
+        _ => {}
+    }
+    let path = &crate::project::place(path);
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     std::fs::create_dir_all(folder).map_err(told)?;
     let mut temporary = tempfile::NamedTempFile::new_in(folder).map_err(told)?;
@@ -32,6 +48,15 @@ pub fn file(path: &Path, text: &str) -> Result<(), String> {
         kept.or_else(usual).map_or(Ok(()), |permissions| temporary.as_file().set_permissions(permissions));
     permissions.map_err(told)?;
     temporary.persist(path).map(drop).map_err(|error| told(error.error))
+}
+
+/// What the system says, without the name of a temporary file.
+fn plainly(error: &std::io::Error) -> String {
+    let mut cause: &dyn std::error::Error = error;
+    while let Some(inner) = cause.source() {
+        cause = inner;
+    }
+    cause.to_string()
 }
 
 /// GitHub refuses longer summaries of a step.
@@ -80,9 +105,8 @@ pub fn is_watched() -> bool {
 pub fn report(to: Option<&Path>, text: &str) -> Result<(), String> {
     match to {
         None => results(text),
-        Some(path) => file(path, text)?,
+        Some(path) => file(path, text),
     }
-    Ok(())
 }
 
 /// The style of a report for people, by where it goes.

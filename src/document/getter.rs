@@ -37,7 +37,9 @@ impl<'d, 'o> Reader<'d, 'o> {
 
     /// The entry of this key, of whatever type.
     pub fn any(&mut self, key: &'static str) -> Option<Entry<'d>> {
-        self.known.push(key);
+        if !self.known.contains(&key) {
+            self.known.push(key);
+        }
         self.table.get(key)
     }
 
@@ -90,11 +92,17 @@ impl<'d, 'o> Reader<'d, 'o> {
     /// The texts of a list; empty when absent. A single text stands for a list of one.
     pub fn texts(&mut self, key: &'static str) -> Vec<(&'d str, Span)> {
         let get = |node: Node<'d>| match node.shape() {
-            Shape::Text(text) => Some(vec![(text, node.span)]),
-            Shape::List(list) => list.items().map(|item| Some((item.text()?, item.span))).collect(),
+            Shape::Text(_) => Some(vec![node]),
+            Shape::List(list) => Some(list.items().collect()),
             _ => None,
         };
-        self.expect(key, "a text or a list of texts", get).map(|(texts, _)| texts).unwrap_or_default()
+        let nodes = self.expect(key, "a text or a list of texts", get).map(|(nodes, _)| nodes).unwrap_or_default();
+        let (texts, others): (Vec<Node>, Vec<Node>) = nodes.into_iter().partition(|node| node.text().is_some());
+        for other in others {
+            let message = format!("each of `{key}` is a text, but this is {}", other.shape().describe());
+            self.diagnostics.push(Diagnostic::error(self.code, message).at(other.span, "a text is expected here"));
+        }
+        texts.into_iter().filter_map(|node| Some((node.text()?, node.span))).collect()
     }
 
     /// Reports that a key that must be there is not.

@@ -53,14 +53,28 @@ pub struct Lacking {
     pub key: String,
     /// The same in the vocabulary's English keys.
     pub term: String,
-    /// The table where it is to be written, or the `"?"`.
+    /// The table where it is to be written, or what is written there and leaves it open.
     pub span: Span,
     /// Whether it settles the verdict by itself.
     pub alone: bool,
     /// Whether it was asked and is not known.
     pub asked: bool,
+    /// Whether something is written that cannot be used, of which a diagnostic tells.
+    pub broken: bool,
     /// What is asked, in words.
     pub question: String,
     /// The party that knows the answer: it is a fact of it.
     pub party: Option<String>,
+}
+
+impl Lacking {
+    /// What is to be seen at its place: `` `functions.legal` is not stated ``.
+    pub fn told(&self) -> String {
+        let why = match (self.asked, self.broken) {
+            (true, _) => "not known",
+            (_, true) => "not known, since this cannot be used",
+            _ => "not stated",
+        };
+        format!("`{}` is {why}", self.key)
+    }
 }

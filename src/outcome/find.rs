@@ -243,12 +243,15 @@ fn lacking(judgement: &Judgement, map: Map, language: Language) -> Vec<Lacking> 
 /// A missing fact as a report shows it.
 pub(super) fn lack(missing: &Missing, alone: bool, map: Map, language: Language) -> Lacking {
     let place = map.site(missing.site);
+    let written = map.written_at(missing.site);
+    let broken = written.is_some_and(|fact| fact.state == State::Broken);
+    let span = written.map_or(place.span, |fact| fact.span);
     let question = map.question(missing.site, language);
     let party = match missing.site.owner {
         Owner::Element(element) => map.party(element),
         Owner::File | Owner::Individual(_) | Owner::Only(_) => None,
     };
-    Lacking { key: place.key, term: place.term, span: place.span, alone, asked: missing.asked, question, party }
+    Lacking { key: place.key, term: place.term, span, alone, asked: missing.asked, broken, question, party }
 }
 
 /// What a sentence about what is written does not find: the table in which it is missing.

@@ -1,6 +1,6 @@
 //! Where facts stand, as dotted keys.
 
-use crate::arrangement::{Arrangement, ElementId, FactId, Owner, Part, Site};
+use crate::arrangement::{Arrangement, ElementId, FactId, Owner, Part, Site, State};
 use crate::source::{Source, Span};
 use crate::vocabulary::{Layout, Vocabulary};
 
@@ -47,7 +47,7 @@ impl Map<'_> {
             Owner::Individual(id) => {
                 let individual = self.vocabulary.individual(id);
                 let extent = self.arrangement.fact(self.arrangement.extent(individual.thing));
-                let stated = extent.state != crate::arrangement::State::Absent;
+                let stated = extent.state != State::Absent;
                 let span = if stated { extent.span } else { self.root() };
                 let list = &self.vocabulary.thing(individual.thing).keys[0];
                 let written = if stated { self.written(extent.key, list) } else { list.clone() };
@@ -66,7 +66,7 @@ impl Map<'_> {
                     let written = match site.owner {
                         Owner::Element(element) => {
                             let fact = self.arrangement.fact(self.arrangement.attribute(element, id, self.vocabulary));
-                            let stated = fact.state != crate::arrangement::State::Absent;
+                            let stated = fact.state != State::Absent;
                             if stated { self.written(fact.key, &attribute.keys[0]) } else { attribute.keys[0].clone() }
                         }
                         _ => attribute.keys[0].clone(),
@@ -86,6 +86,20 @@ impl Map<'_> {
             }
         }
         Named { key, term, span }
+    }
+
+    /// What is written in a place and leaves it open: a `"?"`, what cannot be used, a day that is known in part.
+    pub fn written_at(&self, site: Site) -> Option<&crate::arrangement::Fact> {
+        let fact = match (site.owner, site.part) {
+            (Owner::Element(element), Part::Attribute(id)) => self.arrangement.attribute(element, id, self.vocabulary),
+            (Owner::Element(element), Part::List(thing)) => {
+                self.arrangement.nested_extent(element, thing, self.vocabulary)?
+            }
+            (Owner::File, Part::List(thing)) => self.arrangement.extent(thing),
+            _ => return None,
+        };
+        let fact = self.arrangement.fact(fact);
+        matches!(fact.state, State::Asked | State::Broken | State::Is(_)).then_some(fact)
     }
 
     /// Whether an attribute is, or would be, written as the bare value of its owner.

@@ -93,25 +93,35 @@ impl ExcuseCard {
 
     /// The whole entry in one line.
     pub fn told(&self) -> String {
-        let ExcuseCard { kind, rule, reason, .. } = self;
+        let ExcuseCard { kind, rule, .. } = self;
         let at = self.at.as_ref().map_or(String::new(), |at| format!(" at {at}"));
-        let of = match self.told_of() {
-            of if of.is_empty() => of,
-            of => format!(" for {of}"),
-        };
+        let (of, reason) = (self.told_of(), self.told_reason());
         let standing = self.standing.name();
         let (until, by, does) = (self.told_until(), self.told_by(), self.does());
-        format!("{standing}: {} of {rule}{at}{of}, {until}, {by}: {reason} ({does})", kind.name())
+        format!("{standing}: {} of {rule}{at} for {of}, {until}, {by}: {reason} ({does})", kind.name())
     }
 
     /// For which arrangements it is: a pattern, or the file that it stands in.
     pub fn told_of(&self) -> String {
-        self.pattern.clone().unwrap_or_else(|| self.arrangements.join(", "))
+        match &self.pattern {
+            Some(pattern) => pattern.clone(),
+            None if self.arrangements.is_empty() => "an arrangement that is not said".to_string(),
+            None => self.arrangements.join(", "),
+        }
+    }
+
+    /// Why it was given.
+    pub fn told_reason(&self) -> &str {
+        if self.reason.trim().is_empty() { "no reason is said" } else { &self.reason }
     }
 
     /// Its last day.
     pub fn told_until(&self) -> String {
-        self.until.map_or("without an end".to_string(), |day| format!("through {day}"))
+        match (self.until, self.kind) {
+            (Some(day), _) => format!("through {day}"),
+            (None, Kind::Explanation) => "without an end".to_string(),
+            (None, Kind::Waiver) => "through a day that is not said".to_string(),
+        }
     }
 
     /// Who decided it and when, and who asked for it.
@@ -122,7 +132,8 @@ impl ExcuseCard {
         };
         let asked = self.requested_by.as_ref().map_or(String::new(), |by| format!("; requested by {by}"));
         let from = self.from.map_or(String::new(), |day| format!(" on {day}"));
-        format!("{given} by {}{from}{asked}", self.by)
+        let by = if self.by.trim().is_empty() { "somebody who is not said" } else { &self.by };
+        format!("{given} by {by}{from}{asked}")
     }
 
     /// What it does.

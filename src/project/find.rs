@@ -1,7 +1,7 @@
 //! Finding files, and telling which were left out.
 
 use super::config::Named;
-use super::root::{Found, Root};
+use super::root::{Found, Root, place};
 use crate::diagnostic::{Code, Diagnostic};
 use globset::GlobBuilder;
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
@@ -94,7 +94,7 @@ impl Root {
         // a file that is named twice, or by two paths, is read once
         files.found.sort();
         let mut seen = HashSet::new();
-        files.found.retain(|file| seen.insert(std::fs::canonicalize(&file.path).unwrap_or_else(|_| file.path.clone())));
+        files.found.retain(|file| seen.insert(place(&file.path)));
         files.left_out.sort();
         files.left_out.dedup();
         files

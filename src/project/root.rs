@@ -76,6 +76,11 @@ impl Root {
     }
 }
 
+/// Where a path leads: two paths of one file lead to one place. Links are followed where something is there.
+pub fn place(path: &Path) -> PathBuf {
+    std::fs::canonicalize(path).unwrap_or_else(|_| absolute(path))
+}
+
 /// A path from the root of the disk, without `.` and `..`; links are left as they are.
 fn absolute(path: &Path) -> PathBuf {
     let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());

@@ -361,8 +361,7 @@ fn wrapping(width: usize) -> textwrap::Options<'static> {
 
 /// The place where a fact is missing.
 fn lack(missing: &Lacking) -> Label {
-    let text = if missing.asked { "not known".to_string() } else { format!("`{}` is not stated", missing.key) };
-    Label { span: missing.span, text }
+    Label { span: missing.span, text: missing.told() }
 }
 
 /// What would settle an unknown verdict.
@@ -370,6 +369,7 @@ fn settle(finding: &Finding) -> String {
     let keys: Vec<String> = finding.missing.iter().map(|missing| format!("`{}`", missing.key)).collect();
     match finding.missing.as_slice() {
         [] => "the stated facts do not settle it".to_string(),
+        [only] if only.broken && only.alone => format!("mend {}; that settles it", keys[0]),
         [only] if only.alone => format!("write {}; that settles it", keys[0]),
         all if all.iter().all(|missing| missing.alone) => format!("write {}; each settles it", keys.join(" or ")),
         _ => format!("write {}", waiting::some(&keys)),

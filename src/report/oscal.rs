@@ -204,7 +204,7 @@ impl<'a> Writer<'a> {
 
     fn evidence(&self, finding: &Finding) -> Vec<Evidence> {
         let stated = finding.evidence.iter().map(|fact| (fact.span, fact.told()));
-        let missing = finding.missing.iter().map(|missing| (missing.span, format!("`{}` is not stated", missing.key)));
+        let missing = finding.missing.iter().map(|missing| (missing.span, missing.told()));
         let told = stated.chain(missing);
         told.map(|(span, text)| Evidence { description: line(&format!("{}: {text}", at(span, self.sources))) })
             .collect()

@@ -47,14 +47,9 @@ pub(super) fn remark(card: &RuleCard, finding: &Finding) -> String {
 /// Where a finding stands: first the place to look at, which is the start of the file where nothing is stated.
 pub(super) fn sites(arrangement: &Reported, finding: &Finding) -> Vec<Site> {
     let mut sites: Vec<Site> = match finding.status {
-        Status::Unknown => finding
-            .missing
-            .iter()
-            .map(|missing| {
-                let text = if missing.asked { format!("{} is not known", missing.key) } else { lacks(&missing.key) };
-                Site { span: missing.span, text }
-            })
-            .collect(),
+        Status::Unknown => {
+            finding.missing.iter().map(|missing| Site { span: missing.span, text: missing.told() }).collect()
+        }
         Status::Pass | Status::Fail | Status::NotApplicable | Status::Waived | Status::Explained => {
             finding.decisive().into_iter().map(site).collect()
         }
@@ -63,10 +58,6 @@ pub(super) fn sites(arrangement: &Reported, finding: &Finding) -> Vec<Site> {
         sites.push(Site { span: Span::new(arrangement.source, 0, 0), text: String::new() });
     }
     sites
-}
-
-fn lacks(key: &str) -> String {
-    format!("`{key}` is not stated")
 }
 
 fn site(fact: &Fact) -> Site {

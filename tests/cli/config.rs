@@ -115,6 +115,13 @@ fn mistakes_in_it_are_all_told_and_nothing_is_green() {
         assert!(ran.err.contains(part), "{part}: {}", ran.err);
     }
     assert_eq!(ran.err.matches("× ").count(), 9, "{}", ran.err);
+    folder.write(
+        "ondergrens.toml",
+        "policies = [\"small.policy\", 3]\narrangements = [\"arrangements\"]\nwaivers = \"none\"\n",
+    );
+    let ran = folder.run(&["check"]);
+    assert!(ran.code == 2 && ran.err.contains("each of `policies` is a text, but this is a number"), "{ran:?}");
+    assert!(ran.err.contains("`none` cannot be read") && ran.err.contains("[ondergrens.toml:3:11]"), "{ran:?}");
     let ran = folder.run(&["check", "--config", "none.toml"]);
     assert!(ran.code == 2 && ran.err.contains("`none.toml` cannot be read"), "{ran:?}");
 }
@@ -132,4 +139,12 @@ fn what_version_control_leaves_out_is_counted() {
     {
         assert!(ran.err.contains(name), "{}", ran.err);
     }
+}
+
+#[test]
+fn a_mistake_that_leaves_nothing_to_check_is_told() {
+    let folder = project();
+    folder.write("ondergrens.toml", "policies = [\"small.policy\"\narrangements = [\"arrangements\"]\n");
+    let ran = folder.run(&["check"]);
+    assert!(ran.code == 2 && ran.err.contains("[toml-syntax]") && ran.err.contains("nothing to check"), "{ran:?}");
 }

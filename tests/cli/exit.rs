@@ -54,6 +54,10 @@ fn what_is_not_selected_does_not_count() {
     assert_eq!(code(&folder, &["fails.toml", "--rule", "legal"]), 0);
     assert_eq!(code(&folder, &["fails.toml", "--rule", "small/manage*"]), 1);
     assert_eq!(code(&folder, &["fails.toml", "--rule", "nothing*"]), 2, "a pattern that fits no rule is a mistake");
+    let ran =
+        folder.run(&["check", "--policy", "small.policy", "fails.toml", "--rule", "legal", "--rule", "manajement"]);
+    let told = "no rule fits `--rule manajement`; did you mean `management`?";
+    assert!(ran.code == 2 && ran.err.contains(told), "none of several may be ignored: {ran:?}");
 }
 
 #[test]

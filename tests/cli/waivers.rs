@@ -197,6 +197,7 @@ fn a_waiver_is_drafted_and_added_as_text() {
     let ran = waive(&[]);
     let draft = "[[waivers]]\nrule = \"small/management\"\nreason = \"…\"\napproved-by = \"…\"\ngranted = 2026-01-31\nuntil = 2026-07-31\n";
     assert_eq!((ran.code, ran.out.as_str()), (0, draft), "{ran:?}");
+    assert!(ran.err.contains("when what stands as `…` is said"), "{ran:?}");
     let ran = waive(&["--apply"]);
     assert!(ran.code == 2 && ran.err.contains("say what stands as `…`"), "{ran:?}");
     let full =
@@ -223,6 +224,8 @@ fn what_cannot_be_waived_is_refused_and_nothing_is_written() {
         (&["fails.toml", "legal"][..], "`small/legal` can never be waived"),
         (&["fails.toml", "managment"], "did you mean `management`?"),
         (&["fails.toml", "management", "--until", "2027-01-01"], "is longer than the rule allows"),
+        (&["fails.toml", "management", "--granted", "2026-03-01"], "it counts from 2026-03-01 on"),
+        (&["fails.toml", "management", "--granted", "2026-01-01", "--until", "2026-01-30"], "it ends on 2026-01-30"),
         (&["fails.toml", "management", "--until", "soon"], "`--until soon` is no day"),
         (&["fails.toml", "management", "--at", "participants[z]"], "there is no `participants[z]`"),
         (&["fails.toml", "management", "--explain"], "cannot be explained away"),
@@ -234,6 +237,11 @@ fn what_cannot_be_waived_is_refused_and_nothing_is_written() {
         let ran = folder.run(&[&["waive"], arguments, &all].concat());
         assert!(ran.code == 2 && ran.err.contains(part), "{arguments:?}: {ran:?}");
         assert_eq!(std::fs::read_to_string(folder.path(arguments[0])).unwrap_or_default(), before, "{arguments:?}");
+    }
+    // a draft that could never be in order is none
+    for more in [["--until", "2027-01-01"], ["--until", "2026-01-01"], ["--at", "participants[z]"]] {
+        let ran = folder.run(&[&["waive", "fails.toml", "management", "--as-of", "2026-01-31"], &more[..]].concat());
+        assert!(ran.code == 2 && ran.out.is_empty() && ran.err.contains("is not in order"), "{more:?}: {ran:?}");
     }
     let ran = folder.run(&[&["waive", "fails.toml", "partners", "--explain"], &all[..]].concat());
     assert!(ran.code == 0 && ran.out.starts_with("[[explanations]]") && !ran.out.contains("until"), "{ran:?}");
@@ -281,4 +289,35 @@ fn the_whole_register_is_in_every_format() {
             assert!(parts.iter().all(|part| ran.out.contains(part)), "{day} {format}: {ran:?}");
         }
     }
+}
+
+#[test]
+fn of_several_elements_each_can_be_given_a_waiver_of_its_own() {
+    let folder = Folder::with(&[
+        ("small.policy", "policy small: Small\nrule seats: every participant must have a political approval\n"),
+        (
+            "a.toml",
+            "[collaboration]\n[[participants]]\nid = \"a\"\napprovals = []\n[[participants]]\nid = \"b\"\napprovals = []\n",
+        ),
+    ]);
+    let waive = |at: &str| {
+        let given = ["--reason", "x", "--approved-by", "Board", "--until", "2026-03-01", "--apply"];
+        let what = ["waive", "a.toml", "seats", "--policy", "small.policy", "--as-of", "2026-01-31", "--at", at];
+        folder.run(&[&what[..], &given].concat())
+    };
+    let ran = waive("participants[a]");
+    let told = "the rule is excused when each of `participants[a]` and `participants[b]` has an entry";
+    assert!(ran.code == 0 && ran.err.contains(told), "{ran:?}");
+    let ran = waive("participants[b]");
+    assert!(ran.code == 0 && ran.err.ends_with("added to `a.toml`\n"), "{ran:?}");
+    assert_eq!(folder.run(&["check", "a.toml", "--policy", "small.policy", "--as-of", "2026-01-31"]).code, 0);
+}
+
+#[test]
+fn the_register_says_what_an_entry_leaves_out() {
+    let folder = project("[[waivers]]\nrule = \"small/management\"\n");
+    let ran = folder.run(&["waivers", "--as-of", "2026-01-31"]);
+    let told = "small/management in an arrangement that is not said, through a day that is not said\n    no reason is said\n    \
+                approved by somebody who is not said\n";
+    assert!(ran.code == 2 && ran.out.contains(told), "{ran:?}");
 }

@@ -1,6 +1,7 @@
 //! The formats of reports, by their names, and where each goes.
 
 use crate::outcome::Asked;
+use crate::project;
 use crate::report::sarif::Profile;
 use crate::suggest::{nearest, quoted_list};
 use std::path::PathBuf;
@@ -67,6 +68,7 @@ impl FromStr for Output {
     fn from_str(text: &str) -> Result<Output, String> {
         let (name, file) = match text.split_once('=') {
             Some((_, "")) => return Err("a file name is missing behind `=`".to_string()),
+            Some((name, "-" | "/dev/stdout")) => (name, None),
             Some((name, file)) => (name, Some(PathBuf::from(file))),
             None => (text, None),
         };
@@ -113,12 +115,13 @@ pub fn check(outputs: &[Output]) -> Result<(), String> {
                 .into(),
         );
     }
-    for (at, output) in outputs.iter().enumerate() {
-        if let Some(file) = &output.file
-            && outputs[..at].iter().any(|earlier| earlier.file.as_ref() == Some(file))
-        {
+    let mut taken = Vec::new();
+    for file in outputs.iter().filter_map(|output| output.file.as_deref()) {
+        let place = project::place(file);
+        if taken.contains(&place) {
             return Err(format!("two reports cannot both go to `{}`", file.display()));
         }
+        taken.push(place);
     }
     Ok(())
 }

@@ -49,7 +49,7 @@ impl Page<'_> {
         };
         let place = format!("{}:{}", self.sources.get(card.place.source).name, self.sources.position(card.place).line);
         self.lines("  ", &format!("{}{element} in {of}, {}", card.rule, card.told_until()));
-        self.lines("    ", &card.reason);
+        self.lines("    ", card.told_reason());
         self.lines("    ", &card.told_by());
         self.lines("    ", &format!("{}  ({place})", card.does()));
     }
