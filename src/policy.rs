@@ -24,6 +24,7 @@ mod informal;
 mod joint;
 mod kind;
 mod ladder;
+mod length;
 mod levels;
 mod made;
 mod mend;

@@ -5,10 +5,10 @@
 use super::datum::Datum;
 use super::evaluator::Evaluator;
 use super::known::{Here, Known, Missing};
-use super::scale::{Position, position, range_of, turned_range};
+use super::scale::{Position, Scale, position, range_of, turned_range};
 use crate::arrangement::{ElementId, Value};
 use crate::language::normalised;
-use crate::policy::model::{Fold, How, Set, Term};
+use crate::policy::model::{Fold, How, Set, Term, Type};
 use crate::value::{Interval, Number, Unit};
 use crate::vocabulary::Kind;
 use rustc_hash::FxHashSet;
@@ -123,12 +123,17 @@ impl<'a> Evaluator<'a> {
                 self.missing.extend(entry.missing);
             }
         }
+        // a length that is not known may be counted in what the others do not compare with
+        let mut uncounted = places.iter().any(Option::is_none);
         if open {
-            let whichever = range_of(&self.of_whichever(&fold.set, &fold.value));
+            let whichever = self.of_whichever(&fold.set, &fold.value);
+            uncounted |= position(&whichever).is_none();
+            let whichever = range_of(&whichever);
             highs.push(if highest { whichever.high } else { turned_range(whichever).high });
         }
+        uncounted &= matches!(scale, Some(Scale::Length(_)));
         let high = if highs.contains(&None) { None } else { highs.into_iter().flatten().max() };
-        let Some(scale) = scale.filter(|_| !none_sure && !mixed) else { return Datum::Unknown };
+        let Some(scale) = scale.filter(|_| !none_sure && !mixed && !uncounted) else { return Datum::Unknown };
         let found = Interval { low: best, high };
         scale.datum(if highest { found } else { turned_range(found) })
     }
@@ -152,7 +157,14 @@ impl<'a> Evaluator<'a> {
         });
         let low = sure.len() as i64;
         let most = low + maybe.difference(&sure).count() as i64 + unknown;
-        let values = match value.attribute().map(|attribute| &self.world.vocabulary.attribute(attribute).kind) {
+        let attribute = match value {
+            Term::Defined(definition, _) => match definition.kind() {
+                Some(Type::Choice(attribute)) => Some(*attribute),
+                _ => None,
+            },
+            value => value.attribute(),
+        };
+        let values = match attribute.map(|attribute| &self.world.vocabulary.attribute(attribute).kind) {
             Some(Kind::Choice(choice)) => Some(choice.values.len() as i64),
             Some(Kind::YesNo) => Some(2),
             _ => None,

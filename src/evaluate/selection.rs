@@ -19,7 +19,8 @@ impl<'a> Evaluator<'a> {
         }
         let found: Vec<_> = entries.iter().map(|entry| position(&entry.value)).collect();
         let scale = found.iter().flatten().map(|(_, scale)| *scale).next();
-        self.clashed |= found.iter().flatten().any(|(_, other)| Some(*other) != scale);
+        let mixed = found.iter().flatten().any(|(_, other)| Some(*other) != scale);
+        self.clashed |= mixed;
         let turned = |place: Position| if selection.highest { place } else { place.turned() };
         let places: Vec<Option<Position>> = found.iter().map(|found| found.map(|(place, _)| turned(place))).collect();
         let mut best: Option<(usize, Number)> = None;
@@ -37,7 +38,7 @@ impl<'a> Evaluator<'a> {
             _ => true,
         };
         let doubtful: Vec<bool> = (0..entries.len()).map(may_win).collect();
-        if let Some((winner, _)) = best.filter(|_| !doubtful.contains(&true) && !open) {
+        if let Some((winner, _)) = best.filter(|_| !doubtful.contains(&true) && !open && !mixed) {
             return Here::Owner(Owner::Element(entries[winner].element));
         }
         for (at, entry) in entries.into_iter().enumerate() {

@@ -148,14 +148,32 @@ impl Resolver<'_> {
         match expression {
             Expression::Duration(..) => true,
             Expression::Arithmetic(_, left, right) => self.is_length(left) || self.is_length(right),
-            Expression::Noun(noun) if noun.clauses.is_empty() && noun.quantifier.is_none() => {
-                let slots = self.slots;
-                let readings = self.readings(&noun.words);
-                self.slots = slots;
-                matches!(readings.as_slice(), [Reading::Term(_, Type::Duration)])
-            }
+            Expression::Two(Pair::Difference, left, _, _) if self.is_date(left) => true,
+            Expression::Two(_, left, right, _) => self.is_length(left) || self.is_length(right),
+            Expression::Noun(noun) => self.is_of_type(noun, &Type::Duration),
             _ => false,
         }
+    }
+
+    /// Whether an expression is a date, as far as that can be told.
+    fn is_date(&mut self, expression: &Expression) -> bool {
+        match expression {
+            Expression::Date(..) | Expression::DayOfYear { .. } => true,
+            Expression::Two(pair, ..) => matches!(pair, Pair::Later | Pair::Earlier),
+            Expression::Arithmetic(_, day, _) => self.is_date(day),
+            Expression::Noun(noun) => self.is_of_type(noun, &Type::Date),
+            _ => false,
+        }
+    }
+
+    fn is_of_type(&mut self, noun: &Noun, wanted: &Type) -> bool {
+        if !noun.clauses.is_empty() || noun.quantifier.is_some() {
+            return false;
+        }
+        let slots = self.slots;
+        let readings = self.readings(&noun.words);
+        self.slots = slots;
+        matches!(readings.as_slice(), [Reading::Term(_, kind)] if kind == wanted)
     }
 
     /// `30 April of the budget year minus 1`. Behind the year, a length of time belongs to the day.

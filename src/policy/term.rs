@@ -2,7 +2,6 @@
 
 use super::formula::{Constant, Set, Term};
 use super::model::Operator;
-use crate::value::Unit;
 use crate::vocabulary::AttributeId;
 
 /// One value made of a value of each element: `the total A of the C`.
@@ -72,17 +71,6 @@ impl Term {
             Term::Defined(definition, _) => definition.kind() == Some(&super::model::Type::Share),
             Term::Extreme(_, left, right) | Term::Difference(left, right) => left.is_share() || right.is_share(),
             _ => false,
-        }
-    }
-
-    /// The unit of a length of time, where it is the same whatever the arrangement says.
-    pub fn unit(&self) -> Option<Unit> {
-        match self {
-            Term::Constant(Constant::Duration(duration)) => duration.unit(),
-            Term::Difference(..) => Some(Unit::Days),
-            Term::Fold(fold) => fold.value.unit(),
-            Term::Extreme(_, left, right) | Term::Arithmetic(_, left, right) => left.unit().or_else(|| right.unit()),
-            _ => None,
         }
     }
 }

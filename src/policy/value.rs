@@ -173,17 +173,6 @@ impl Resolver<'_> {
         None
     }
 
-    /// What a length of time is counted in, where that is certain.
-    pub fn unit_of(&self, term: &Term) -> Option<Unit> {
-        match term {
-            Term::Parameter(at) => match &self.parameters[*at].value {
-                Constant::Duration(duration) => duration.unit(),
-                _ => None,
-            },
-            other => other.unit(),
-        }
-    }
-
     pub(super) fn clash(&mut self, span: Span) {
         let message = "months and years do not compare with days and weeks, since months are not equally long";
         self.refuse(Code::WrongComparison, span, message, "count both in months or years, or both in days or weeks");

@@ -7,6 +7,7 @@
 mod alike;
 pub mod amounts;
 mod define;
+mod distinct;
 mod except;
 mod facts;
 mod folds;
@@ -15,6 +16,7 @@ mod grouped;
 mod groups;
 mod judge;
 mod ladder;
+mod lengths;
 mod lists;
 mod nouns;
 mod own;
@@ -36,13 +38,16 @@ mod world;
 
 use amounts::Dice;
 use ondergrens::outcome::Judge;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use tree::Rule;
 use world::World;
 
 /// Rules and arrangements are compared each with each, in rounds of so many.
 const RULES: u64 = 100;
 const WORLDS: u64 = 40;
+
+/// So many disagreements of a round are made as small as they can be; of the others only the sentence is shown.
+const SHOWN: usize = 4;
 
 /// Whether both say the same. A division by zero that does not matter need not be told.
 fn agree(mine: (&str, Option<&str>), found: (&str, Option<&str>)) -> bool {
@@ -53,7 +58,7 @@ fn agree(mine: (&str, Option<&str>), found: (&str, Option<&str>)) -> bool {
 fn disagree(rule: &Rule, world: &World, judge: &Judge) -> Option<String> {
     let (mine, why) = verdict::verdict(rule, world);
     let found = run::found(judge, &run::reported(judge, world)?);
-    let (_, status, reason) = found.into_iter().find(|(name, ..)| *name == format!("r{}", rule.position()))?;
+    let (_, status, reason) = found.into_iter().find(|(name, ..)| *name == rule.name)?;
     let same = agree((mine, why), (&status, reason.as_deref()));
     (!same).then(|| format!("program: {status} {reason:?}, reference: {mine} {why:?}"))
 }
@@ -62,7 +67,7 @@ fn disagree(rule: &Rule, world: &World, judge: &Judge) -> Option<String> {
 fn smallest(mut rule: Rule, world: World) -> String {
     let texts = |rule: &Rule| run::texts(std::slice::from_ref(rule), rule.round(), Some(""));
     let lone = |rule: &Rule| {
-        let (judge, refused) = run::prepared(&texts(rule));
+        let (judge, refused) = run::prepared(&texts(rule), world.today);
         refused.is_empty().then_some(judge)
     };
     loop {
@@ -77,13 +82,7 @@ fn smallest(mut rule: Rule, world: World) -> String {
     let Some(judge) = lone(&rule) else { return format!("alone it is refused: {}", print::sentence(&rule)) };
     let world = less(world, |less| disagree(&rule, less, &judge).is_some());
     let told = disagree(&rule, &world, &judge).unwrap_or_default();
-    format!(
-        "r{}: {}\n{told}\n{}\n{}",
-        rule.position(),
-        print::sentence(&rule),
-        texts(&rule).policies.concat(),
-        world.text()
-    )
+    format!("{}: {}\n{told}\n{}\n{}", rule.name, print::sentence(&rule), texts(&rule).policies.concat(), world.text())
 }
 
 /// The smallest arrangement of which this still holds.
@@ -108,10 +107,11 @@ fn told(name: &str, round: usize, world: World, judge: &Judge) -> String {
 /// Compares a round; answers how many pairs agree, and the first disagreement of each rule in words.
 fn round(seed: u64) -> (u64, Vec<String>) {
     let rules: Vec<Rule> = (0..RULES).map(|at| round::rule(seed * RULES + at)).collect();
-    let (judge, refused) = run::prepared(&run::texts(&rules, seed as usize, None));
+    let today = round::today(seed as usize);
+    let (judge, refused) = run::prepared(&run::texts(&rules, seed as usize, None), today);
     let sentence = |position: Option<u64>| {
-        let all = position.map(|at| run::named(&rules[at as usize])).unwrap_or_default();
-        all.into_iter().map(|named| print::sentence(named.rule)).collect::<Vec<_>>().join("\n  ")
+        let all = position.map(|at| run::judged(&rules[at as usize..=at as usize])).unwrap_or_default();
+        all.values().map(|rule| print::sentence(rule)).collect::<Vec<_>>().join("\n  ")
     };
     let mut wrong: Vec<String> = refused
         .iter()
@@ -119,19 +119,20 @@ fn round(seed: u64) -> (u64, Vec<String>) {
         .collect();
     let mut known: BTreeSet<u64> = refused.into_iter().filter_map(|(position, _)| position).collect();
     let mut named: BTreeSet<String> = BTreeSet::new();
-    let all: BTreeMap<String, &Rule> =
-        rules.iter().flat_map(run::named).map(|named| (named.name, named.rule)).collect();
+    let all = run::judged(&rules);
     let mut agreed = 0;
     for at in 0..WORLDS {
-        let world = World::random(&mut Dice(seed * 7919 + at));
+        let world = World::random(today, &mut Dice(seed * 7919 + at));
         let Some(reported) = run::reported(&judge, &world) else { continue };
         for (name, status, reason) in run::found(&judge, &reported) {
-            let rule = all[&name];
+            let rule = all[name.as_str()];
             let (mine, why) = verdict::verdict(rule, &world);
             if agree((mine, why), (&status, reason.as_deref())) {
                 agreed += 1;
             } else if named.insert(name) && known.insert(rule.position()) {
-                wrong.push(smallest(rule.clone(), world.clone()));
+                let shown = wrong.len() < SHOWN;
+                let sentence = || format!("{} too: {}", rule.name, print::sentence(rule));
+                wrong.push(if shown { smallest(rule.clone(), world.clone()) } else { sentence() });
             }
         }
         let (compared, differences) = reports::differences(seed as usize, &world, &reported);

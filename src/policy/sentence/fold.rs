@@ -78,7 +78,8 @@ impl Writer<'_> {
             Term::Attribute(Place::Slot(slot), attribute) if *slot == set.slot => {
                 Some(self.label(&self.vocabulary.attribute(*attribute).label, count))
             }
-            Term::Defined(definition, Some(Place::Slot(slot))) if *slot == set.slot && count == Count::One => {
+            // a name of the policy's own has no plural
+            Term::Defined(definition, Some(Place::Slot(slot))) if *slot == set.slot => {
                 Some(self.name(&definition.name))
             }
             Term::Count(inner) => {

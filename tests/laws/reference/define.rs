@@ -63,6 +63,7 @@ impl Maker {
                 Sort::Money => self.money(1),
                 Sort::Share => self.share(),
                 Sort::Date => self.date(1),
+                Sort::Span => self.length(1, None),
                 Sort::Text => self.somewhere(|kind| kind == Kind::Text).unwrap_or(Term::Today),
                 Sort::Choice(thing, key) => {
                     let wanted = super::words::of(thing, key);
@@ -70,8 +71,10 @@ impl Maker {
                 }
                 Sort::Level => Term::Level(self.dice.pick(&self.ladders.clone())),
             };
-            let constant =
-                matches!(term, Term::Num(_) | Term::Money(_) | Term::Share(_) | Term::Day(_) | Term::Param(_));
+            let constant = matches!(
+                term,
+                Term::Num(_) | Term::Money(_) | Term::Share(_) | Term::Day(_) | Term::Span(..) | Term::Param(_)
+            );
             if !constant && term != Term::Today {
                 return term;
             }

@@ -90,7 +90,7 @@ pub fn of_elements(target: &Rule, exception: &Rule) -> bool {
 impl Judge<'_> {
     /// Whether an exception displaces the whole rule, and is not displaced itself.
     pub fn displaces(&self, exception: &Rule) -> Truth {
-        let others = exception.exceptions.iter().map(|other| self.displaces(other));
+        let others = exception.displaced_by(self.world.today).map(|other| self.displaces(&other));
         let displaced = others.fold(Truth::No, Truth::or);
         self.holds_of_all(exception).and(displaced.not(true))
     }
@@ -115,7 +115,7 @@ impl Judge<'_> {
 
     /// Whether an exception is in force, its policy applies, and its conditions hold.
     fn condition_of(&self, exception: &Rule) -> Truth {
-        if !in_force(exception) {
+        if !in_force(exception, self.world.today) {
             return Truth::No;
         }
         let only = exception.only.as_ref().map_or(Truth::Yes, |only| self.condition(only));
@@ -125,9 +125,9 @@ impl Judge<'_> {
 
     /// Whether an exception takes out the element at hand, and is not displaced itself, as a whole or for that element.
     pub fn takes_out(&self, exception: &Rule) -> Truth {
-        let others = exception.exceptions.iter().map(|other| match of_elements(exception, other) {
-            true => self.takes_out(other),
-            false => self.displaces(other),
+        let others = exception.displaced_by(self.world.today).map(|other| match of_elements(exception, &other) {
+            true => self.takes_out(&other),
+            false => self.displaces(&other),
         });
         let displaced = others.fold(Truth::No, Truth::or);
         self.holds_of_one(exception).and(displaced.not(true))
@@ -162,7 +162,7 @@ impl Judge<'_> {
 
     /// Whether any of the exceptions that take out elements takes out the element at hand.
     pub fn taken(&self, rule: &Rule) -> Out {
-        let of_elements = rule.exceptions.iter().filter(|exception| of_elements(rule, exception));
-        Out::Is(of_elements.map(|exception| self.takes_out(exception)).fold(Truth::No, Truth::or))
+        let of_elements = rule.displaced_by(self.world.today).filter(|exception| of_elements(rule, exception));
+        Out::Is(of_elements.map(|exception| self.takes_out(&exception)).fold(Truth::No, Truth::or))
     }
 }

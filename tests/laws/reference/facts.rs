@@ -1,14 +1,8 @@
 //! What is known in one place of an arrangement, after what is inherited and what goes without saying.
 
-use super::amounts::day;
 use super::truth::Truth;
 use super::words::{A, ATTRS, TASKS, Thing, of};
 use super::world::{Cell, Ent, List, Row, Value, World};
-
-/// The day on which everything is judged: 31 January 2026.
-pub fn today() -> i64 {
-    day(2026, 1, 31)
-}
 
 /// Which element is meant, if that is known.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -122,14 +116,14 @@ impl World {
         };
         let date = |key: &str| self.written(Ent::Member(member), of(Thing::Member, key));
         let from = match date("joined-date") {
-            Some(Fact::Is(Value::Day(_, last))) if last <= today() => Truth::Yes,
-            Some(Fact::Is(Value::Day(first, _))) if first > today() => Truth::No,
+            Some(Fact::Is(Value::Day(_, last))) if last <= self.today => Truth::Yes,
+            Some(Fact::Is(Value::Day(first, _))) if first > self.today => Truth::No,
             None | Some(Fact::Nothing) => Truth::Yes,
             _ => Truth::Maybe,
         };
         let through = match date("left-date") {
-            Some(Fact::Is(Value::Day(first, _))) if first >= today() => Truth::Yes,
-            Some(Fact::Is(Value::Day(_, last))) if last < today() => Truth::No,
+            Some(Fact::Is(Value::Day(first, _))) if first >= self.today => Truth::Yes,
+            Some(Fact::Is(Value::Day(_, last))) if last < self.today => Truth::No,
             None | Some(Fact::Nothing) => Truth::Yes,
             _ => Truth::Maybe,
         };

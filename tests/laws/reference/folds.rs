@@ -1,12 +1,11 @@
 //! One value made of many, and values made of others, as the reference page tells.
 
 use super::amounts::{Q, day, days_in, parts};
-use super::facts::Fact;
 use super::judge::{Each, Judge};
 use super::tree::*;
 use super::truth::{Out, Range, Truth, ways};
 use super::values::Known;
-use super::words::{A, ATTRS, Kind, Thing};
+use super::words::Thing;
 use super::world::Value;
 
 /// The courses of the member at hand.
@@ -14,38 +13,68 @@ pub fn courses() -> Noun {
     Noun { thing: Thing::Course, from: From::Within, stands: None, adjectives: Vec::new(), clauses: Vec::new() }
 }
 
-/// A number or a day of which it is known where it lies.
+/// What is put in order.
+#[derive(Clone, Copy, PartialEq)]
+pub enum Scale {
+    Numbers,
+    Days,
+    /// Lengths of time, in months or in days.
+    Lengths(bool),
+}
+
+/// A value of which it is known where it lies.
 #[derive(Clone, Copy)]
 pub struct Lies {
     pub range: Range<Q>,
     /// Whether it is there for certain: a fact that is not stated may turn out to be that there is none.
     pub sure: bool,
-    day: bool,
+    pub scale: Scale,
 }
 
 pub fn lies(value: &Known) -> Option<Lies> {
     let whole = |end: Option<i64>| end.map(Q::whole);
     match value {
         Known::Num(range) => {
-            Some(Lies { range: *range, sure: range.low.is_some() && range.low == range.high, day: false })
+            let sure = range.low.is_some() && range.low == range.high;
+            Some(Lies { range: *range, sure, scale: Scale::Numbers })
         }
         Known::Day(range) => {
             let sure = range.low.is_some() && range.high.is_some();
-            Some(Lies { range: Range { low: whole(range.low), high: whole(range.high) }, sure, day: true })
+            Some(Lies { range: Range { low: whole(range.low), high: whole(range.high) }, sure, scale: Scale::Days })
+        }
+        Known::Span(range, months) => {
+            let sure = range.low.is_some() && range.low == range.high;
+            let range = Range { low: whole(range.low), high: whole(range.high) };
+            Some(Lies { range, sure, scale: Scale::Lengths(*months) })
         }
         _ => None,
     }
 }
 
-fn back(range: Range<Q>, is_day: bool) -> Known {
+fn back(range: Range<Q>, scale: Scale) -> Known {
     let whole = |end: Option<Q>| end.map(|end| end.0 as i64);
-    if is_day { Known::Day(Range { low: whole(range.low), high: whole(range.high) }) } else { Known::Num(range) }
+    let ends = Range { low: whole(range.low), high: whole(range.high) };
+    match scale {
+        Scale::Numbers => Known::Num(range),
+        Scale::Days => Known::Day(ends),
+        Scale::Lengths(months) => Known::Span(ends, months),
+    }
 }
 
 impl Judge<'_> {
     /// Elements without a value are left out. Over nothing, a total is 0, and there is no highest, lowest or average.
     pub fn folded(&self, fold: Fold, noun: &Noun, value: impl Fn(&Judge) -> Known) -> Known {
         let (members, more) = self.each(noun, value);
+        // a length that is not known may be counted in what the others do not compare with
+        let all = || members.iter().chain(&more).filter_map(|(_, value)| value.as_ref());
+        if !all().all(|value| matches!(value, Known::Nothing | Known::NoValue) || lies(value).is_some()) {
+            return Known::Unknown;
+        }
+        let mut scales = all().filter_map(|value| Some(lies(value)?.scale));
+        let first = scales.next();
+        if scales.any(|scale| Some(scale) != first) {
+            return Known::Unknown;
+        }
         let there = |(belongs, value): &Each<Known>| match value {
             None | Some(Known::Nothing | Known::NoValue) => None,
             Some(value) => lies(value).map(|lies| (*belongs, lies)),
@@ -76,56 +105,7 @@ impl Judge<'_> {
             }
             Fold::Average => average(&found.iter().map(|(_, lies)| *lies).collect::<Vec<_>>()),
         };
-        back(range, first.day)
-    }
-
-    /// Different values lie between the known ones and those plus the unknown ones.
-    pub fn distinct(&self, attr: A, noun: &Noun) -> Known {
-        let (members, more) = self.each(noun, |judge| judge.world.fact(judge.hand[judge.hand.len() - 1].1, attr));
-        let (mut known, mut perhaps): (Vec<Value>, Vec<Value>) = (Vec::new(), Vec::new());
-        let (mut others, mut endless) = (0, more.is_some_and(|(belongs, _)| belongs != Truth::No));
-        for (belongs, fact) in members {
-            let values = match fact {
-                None | Some(Fact::Nothing) => continue,
-                Some(Fact::Is(Value::Day(first, last))) if first != last => {
-                    others += 1;
-                    continue;
-                }
-                Some(Fact::Is(value)) => vec![value],
-                Some(Fact::Are(values)) => values,
-                Some(Fact::Everyone) => match self.everyone() {
-                    Some(all) => all,
-                    None => {
-                        endless = true;
-                        continue;
-                    }
-                },
-                Some(Fact::Unknown) if ATTRS[attr].list => {
-                    endless = true;
-                    continue;
-                }
-                Some(Fact::Unknown) => {
-                    others += 1;
-                    continue;
-                }
-            };
-            if belongs == Truth::Yes { known.extend(values) } else { perhaps.extend(values) }
-        }
-        let count = |values: &[Value]| {
-            (0..values.len())
-                .filter(|at| !values[..*at].iter().any(|other| super::lists::same(other, &values[*at])))
-                .count() as i64
-        };
-        let low = count(&known);
-        known.extend(perhaps);
-        let high = count(&known) + others;
-        // no more than the vocabulary has
-        let all = match ATTRS[attr].kind {
-            Kind::Choice(values, _) => Some(values.len() as i64),
-            _ => None,
-        };
-        let high = if endless { all } else { Some(all.map_or(high, |all| all.min(high))) };
-        Known::Num(Range { low: Some(Q::whole(low)), high: high.map(Q::whole) })
+        back(range, first.scale)
     }
 
     /// Every member that takes part, if that is certain.
@@ -219,12 +199,24 @@ fn both(left: &Known, right: &Known) -> Option<Known> {
     }
 }
 
+/// On what scale two values lie; none where months meet days.
+fn common(left: &Known, right: &Known) -> Option<Scale> {
+    match (left, right) {
+        (Known::Span(a, months), Known::Span(b, other)) => {
+            let scale = Scale::Lengths(if *a == Range::one(0) { *other } else { *months });
+            super::lengths::same_unit((a, *months), (b, *other)).then_some(scale)
+        }
+        _ => lies(left).map(|found| found.scale),
+    }
+}
+
 /// How far apart: never below zero, of two dates in days.
 pub fn difference(left: Known, right: Known) -> Known {
     if let Some(none) = both(&left, &right) {
         return none;
     }
     let (Some(a), Some(b)) = (lies(&left), lies(&right)) else { return Known::Unknown };
+    let Some(scale) = common(&left, &right) else { return Known::Unknown };
     let apart = a.range.plus(b.range.negative());
     let zero = Q::whole(0);
     let least = match (apart.low, apart.high) {
@@ -235,9 +227,9 @@ pub fn difference(left: Known, right: Known) -> Known {
     let turned = apart.negative();
     let most = apart.high.zip(turned.high).map(|(a, b)| a.max(b));
     let range = Range { low: Some(least), high: most };
-    match back(range, a.day) {
-        Known::Day(days) => Known::Span(days, false),
-        other => other,
+    match scale {
+        Scale::Days => back(range, Scale::Lengths(false)),
+        other => back(range, other),
     }
 }
 
@@ -247,13 +239,14 @@ pub fn extreme(more: bool, left: Known, right: Known) -> Known {
         return none;
     }
     let (Some(a), Some(b)) = (lies(&left), lies(&right)) else { return Known::Unknown };
+    let Some(scale) = common(&left, &right) else { return Known::Unknown };
     // without an end on that side, an end is lower or higher than any
     let ends = |a: Option<Q>, b: Option<Q>, loses: bool| match (a, b) {
         (Some(a), Some(b)) => Some(if more { a.max(b) } else { a.min(b) }),
         (one, other) => one.or(other).filter(|_| loses),
     };
     let range = Range { low: ends(a.range.low, b.range.low, more), high: ends(a.range.high, b.range.high, !more) };
-    back(range, a.day)
+    back(range, scale)
 }
 
 pub fn year(date: Known) -> Known {

@@ -24,6 +24,11 @@ impl Maker {
         Maker { dice: Dice(seed), hand: Vec::new(), depth: 2, own, ladders, conditional: false }
     }
 
+    /// Picks a wording.
+    pub(super) fn style(&mut self) -> u64 {
+        self.dice.below(1 << 30) as u64
+    }
+
     pub(super) fn one_in(&mut self, count: usize) -> bool {
         self.dice.one_in(count)
     }
@@ -52,21 +57,10 @@ impl Maker {
             &main,
             Main::Sub(Subject::Some(Quant::No, ..) | Subject::Whose(Quant::No, ..) | Subject::WhoseList(Quant::No, ..))
         );
-        let mut rule = Rule {
-            each: None,
-            modal: if none { Modal::May } else { modal },
-            not: !none && !only && !limit && self.one_in(6),
-            main,
-            when: None,
-            unless: None,
-            only: None,
-            exceptions: Vec::new(),
-            front: self.one_in(4),
-            policy: 0,
-            valid: (None, None),
-            number: 0,
-            style: self.dice.below(1 << 30) as u64,
-        };
+        let modal = if none { Modal::May } else { modal };
+        let not = !none && !only && !limit && self.one_in(6);
+        let front = self.one_in(4);
+        let mut rule = Rule { not, front, ..Rule::new(modal, main, self.style()) };
         // `must not be more than` is refused for `must be at most`
         let said = format!("{:?}", rule.main);
         rule.not &= !said.contains("MoreThan") && !said.contains("LessThan");
@@ -259,6 +253,9 @@ impl Maker {
         {
             let test = self.test(OWN + at);
             return Subject::Value(Term::Own(at), test);
+        }
+        if self.one_in(8) {
+            return self.length_said();
         }
         let (place, thing) = self.place();
         if let Some(attr) = self.own_of(thing, |_| true)

@@ -31,7 +31,8 @@ impl Maker {
             let attr = self.attr_of(thing, |kind| matches!(kind, Kind::Choice(..)));
             noun.clauses = vec![Clause::Whose(attr, false, Test::Is(Lit::Choice(attr, 0)))];
         }
-        let amounts = |kind: Kind| matches!(kind, Kind::Number(..) | Kind::Money | Kind::Share | Kind::Date);
+        let amounts =
+            |kind: Kind| matches!(kind, Kind::Number(..) | Kind::Money | Kind::Share | Kind::Date | Kind::Span);
         if let Some(attr) = self.own_of(thing, amounts)
             && self.one_in(5)
         {
@@ -56,7 +57,11 @@ impl Maker {
         let of_members = matches!(ATTRS[attr].kind, Kind::Ref(_));
         let noun = self.noun(thing, From::All, false);
         let inner = |maker: &mut Maker| Noun { clauses: vec![Clause::InGroup], ..maker.noun(thing, From::All, false) };
-        let main = match self.dice.below(5) {
+        let main = match self.dice.below(7) {
+            5 | 6 => {
+                let noun = inner(self);
+                self.of_group(Box::new(noun))
+            }
             0 | 1 => Subject::Value(Term::Count(Box::new(inner(self))), self.compared(Kind::Number(None, None))),
             2 if of_members => {
                 Subject::One(Place::That, self.within(Thing::Member, false, |maker| maker.pred(Thing::Member)))
@@ -87,6 +92,20 @@ impl Maker {
             rule.when = Some(Cond::Sub(false, condition));
         }
         rule
+    }
+
+    /// One value out of those of a group.
+    fn of_group(&mut self, noun: Box<Noun>) -> Subject {
+        let numbers: Vec<A> = noun.thing.attrs().filter(|attr| matches!(ATTRS[*attr].kind, Kind::Number(..))).collect();
+        let attr = self.attr_of(noun.thing, |_| true);
+        let term = match self.dice.below(3) {
+            0 | 1 if !numbers.is_empty() => {
+                let fold = self.dice.pick(&[Fold::Total, Fold::Average, Fold::Highest, Fold::Lowest]);
+                Term::Fold(fold, self.dice.pick(&numbers), noun)
+            }
+            _ => Term::Distinct(attr, noun),
+        };
+        Subject::Value(term, self.compared(Kind::Number(None, None)))
     }
 
     /// A group that one may be among.
@@ -161,9 +180,7 @@ impl Maker {
     pub(super) fn conditioned(&mut self, modal: Modal, not: bool, main: Main) -> Rule {
         let when = if self.one_in(4) { Some(self.guard(None)) } else { None };
         let unless = if self.one_in(8) { Some(self.guard(None)) } else { None };
-        let (front, style) = (self.one_in(4), self.dice.below(1 << 30) as u64);
-        let (only, exceptions) = (None, Vec::new());
-        let (policy, valid, number) = (0, (None, None), 0);
-        Rule { each: None, modal, not, main, when, unless, only, exceptions, front, policy, valid, number, style }
+        let front = self.one_in(4);
+        Rule { not, when, unless, front, ..Rule::new(modal, main, self.style()) }
     }
 }

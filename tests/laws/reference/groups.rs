@@ -28,15 +28,20 @@ impl Judge<'_> {
                 Some((here, value)) => {
                     let Some(lies) = lies(&value) else { return Here::Unknown };
                     let range = if highest { lies.range } else { lies.range.negative() };
-                    found.push((here, belongs == Truth::Yes && lies.sure, range));
+                    found.push((here, belongs == Truth::Yes && lies.sure, range, lies.scale));
                 }
             }
+        }
+        // months and days have no order
+        let scales = || found.iter().map(|(.., scale)| *scale);
+        if scales().any(|scale| Some(scale) != scales().next()) {
+            return Here::Unknown;
         }
         if found.is_empty() && !open {
             return Here::NoValue;
         }
         let wins = |at: usize| {
-            let (_, sure, range) = &found[at];
+            let (_, sure, range, _) = &found[at];
             let over = |other: usize| match (range.low, found[other].2.high) {
                 (Some(low), Some(high)) => low > high || (low == high && at < other),
                 _ => false,

@@ -62,7 +62,7 @@ pub fn readable_by(round: usize, position: u64) -> Vec<usize> {
 }
 
 /// A rule, made once.
-fn rule(number: u64) -> Rc<Rule> {
+pub fn rule(number: u64) -> Rc<Rule> {
     thread_local!(static MADE: RefCell<HashMap<u64, Rc<Rule>>> = RefCell::default());
     let known = MADE.with_borrow(|made| made.get(&number).cloned());
     known.unwrap_or_else(|| {

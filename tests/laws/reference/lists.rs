@@ -1,10 +1,9 @@
 //! What lists hold, who is among whom, and what texts are like, as the reference page tells.
 
-use super::amounts::Q;
 use super::facts::{Fact, Here};
 use super::judge::Judge;
 use super::tree::*;
-use super::truth::{Out, Range, Truth};
+use super::truth::{Out, Truth};
 use super::values::Known;
 use super::words::{A, ATTRS, Thing};
 use super::world::{Ent, Value};
@@ -39,17 +38,6 @@ impl Judge<'_> {
     pub fn text_test(&self, value: &Known, how: Texts, wanted: &str) -> Truth {
         match value {
             Known::Value(Value::Text(text)) => Truth::of(like(how, text, wanted)),
-            Known::Nothing | Known::NoValue => Truth::No,
-            _ => Truth::Maybe,
-        }
-    }
-
-    pub fn one_of_numbers(&self, value: &Known, numbers: &[Q]) -> Truth {
-        match value {
-            Known::Num(range) => numbers
-                .iter()
-                .map(|number| range.compare(Cmp::Exactly, &Range::one(*number)))
-                .fold(Truth::No, Truth::or),
             Known::Nothing | Known::NoValue => Truth::No,
             _ => Truth::Maybe,
         }

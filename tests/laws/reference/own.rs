@@ -14,6 +14,7 @@ pub enum Sort {
     Money,
     Share,
     Date,
+    Span,
     Text,
     /// One of the values of an attribute.
     Choice(Thing, &'static str),
@@ -43,7 +44,7 @@ const fn measure(name: &'static str, sort: Sort) -> Own {
 use Thing::*;
 
 /// All of them: a later one may use those before it. The last two may read ladders.
-pub const OWNS: [Own; 31] = [
+pub const OWNS: [Own; 33] = [
     own("sturdy", Some(Member), Sort::Word),
     own("margin", Some(Member), Sort::Number),
     own("crowd", None, Sort::Number),
@@ -53,6 +54,7 @@ pub const OWNS: [Own; 31] = [
     own("heap", None, Sort::Number),
     own("plush", Some(Tool), Sort::Word),
     own("farewell", Some(Member), Sort::Date),
+    own("stay", Some(Member), Sort::Span),
     own("temper", Some(Member), Sort::Choice(Member, "mood")),
     own("wage", Some(Member), Sort::Money),
     own("stake", Some(Member), Sort::Share),
@@ -65,6 +67,7 @@ pub const OWNS: [Own; 31] = [
     own("milestone", None, Sort::Date),
     own("treasure", None, Sort::Money),
     own("flair", None, Sort::Choice(Member, "mood")),
+    own("respite", None, Sort::Span),
     own("tide", None, Sort::Share),
     own("slogan", None, Sort::Text),
     measure("toll", Sort::Number),
@@ -110,6 +113,7 @@ pub fn kind(at: usize) -> Kind {
         Sort::Money => Kind::Money,
         Sort::Share => Kind::Share,
         Sort::Date => Kind::Date,
+        Sort::Span => Kind::Span,
         Sort::Text => Kind::Text,
         Sort::Choice(thing, key) => ATTRS[of(thing, key)].kind,
     }

@@ -13,23 +13,35 @@ use super::words::Thing;
 pub enum Const {
     Num(Q),
     Day(i64),
+    /// So many months or days.
+    Span(i64, bool),
 }
 
+/// A name, how its value is written, and what it is.
+pub type Param = (&'static str, &'static str, Const);
+
 /// Names of the parameters of each policy, and what they are.
-pub const PARAMS: [[(&str, &str, Const); 4]; 2] = [
+pub const PARAMS: [[Param; 5]; 2] = [
     [
         ("few", "2", Const::Num(Q(2, 1))),
         ("small sum", "100 euro", Const::Num(Q(100, 1))),
         ("big slice", "50%", Const::Num(Q(1, 2))),
         ("turning day", "2024-06-15", Const::Day(739_357)),
+        ("grace", "2 weeks", Const::Span(14, false)),
     ],
     [
         ("few", "3", Const::Num(Q(3, 1))),
         ("small sum", "50 euro", Const::Num(Q(50, 1))),
         ("big slice", "25%", Const::Num(Q(1, 4))),
         ("turning day", "2025-01-01", Const::Day(739_557)),
+        ("grace", "1 month", Const::Span(1, true)),
     ],
 ];
+
+/// The parameter of this number.
+pub fn param(at: usize) -> Param {
+    PARAMS[at / PARAMS[0].len()][at % PARAMS[0].len()]
+}
 
 /// A condition of a policy.
 pub fn condition(policy: usize, condition: &Cond) -> String {

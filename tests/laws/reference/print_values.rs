@@ -4,7 +4,7 @@ use super::amounts::{day_text, parts};
 use super::ladder;
 use super::own::called;
 use super::print::{Form, Printer, acts, be, listed};
-use super::print_policy::PARAMS;
+use super::print_policy::{PARAMS, param};
 use super::tree::*;
 use super::words::{A, ATTRS, Kind, TASKS, kind_of};
 
@@ -60,6 +60,14 @@ impl Printer {
         }
     }
 
+    /// What different values are called: amounts have no plural of their own.
+    fn distinct(&self, attr: A) -> String {
+        match ATTRS.get(attr) {
+            Some(found) if matches!(found.kind, Kind::Choice(..) | Kind::Text | Kind::Ref(_)) => found.plural(),
+            _ => self.label(attr),
+        }
+    }
+
     fn day(&mut self, day: i64) -> String {
         let (year, month, of_month) = parts(day);
         if self.dice.one_in(4) { format!("{of_month} {} {year}", MONTHS[month as usize - 1]) } else { day_text(day) }
@@ -97,7 +105,7 @@ impl Printer {
             Term::Today => "today".into(),
             Term::Span(count, months) => span(*count, *months),
             Term::Own(at) => self.own(*at),
-            Term::Param(at) => called(PARAMS[at / 4][at % 4].0, at / 4, self.policy),
+            Term::Param(at) => called(param(*at).0, at / PARAMS[0].len(), self.policy),
             Term::Level(at) => {
                 let of = ladder::policy_of(*at);
                 format!("the {}", called(ladder::NAMES[of], of, self.policy))
@@ -116,7 +124,7 @@ impl Printer {
                 format!("the {word} number of courses of the {}", self.many(noun))
             }
             Term::Distinct(attr, noun) => {
-                format!("the number of distinct {} of the {}", ATTRS[*attr].plural(), self.many(noun))
+                format!("the number of distinct {} of the {}", self.distinct(*attr), self.many(noun))
             }
             Term::ShareOf(noun) => format!("the share of the {}", self.many(noun)),
             Term::Percent(percent, whole) => format!("{percent}% of {}", self.part(whole, true, true)),
@@ -148,9 +156,10 @@ impl Printer {
                 };
                 format!("{left} {sign} {right}")
             }
-            Term::Shift(day, count, months) => {
-                let sign = if *count < 0 { "minus" } else { "plus" };
-                format!("{} {sign} {}", self.term(day), span(count.abs(), *months))
+            Term::Shift(day, back, length) => {
+                let sign = if *back { "minus" } else { "plus" };
+                let day = self.term(day);
+                format!("{day} {sign} {}", self.part(length, true, true))
             }
         }
     }
@@ -239,8 +248,8 @@ impl Printer {
         match test {
             Test::Text(..) => String::new(),
             Test::Among(noun) => format!("among the {}", self.noun(noun, true)),
-            Test::OneOfNums(numbers) => {
-                let names: Vec<String> = numbers.iter().map(|number| number.text()).collect();
+            Test::OneOfTerms(terms) => {
+                let names: Vec<String> = terms.iter().map(|term| self.term(term)).collect();
                 format!("one of {}", listed(&names, "or"))
             }
             Test::Cmp(cmp, term) => format!("{} {}", self.cmp(*cmp), self.term(term)),
@@ -255,11 +264,13 @@ impl Printer {
                 };
                 format!("{order} {}", self.term(term))
             }
-            Test::Within(count, months, side, term) => {
-                format!("within {} {} {}", span(*count, *months), side_text(*side), self.term(term))
+            Test::Within(length, side, term) => {
+                let length = self.term(length);
+                format!("within {length} {} {}", side_text(*side), self.term(term))
             }
-            Test::Away(cmp, count, months, side, term) => {
-                format!("{} {} {} {}", self.cmp(*cmp), span(*count, *months), side_text(*side), self.term(term))
+            Test::Away(cmp, length, side, term) => {
+                let length = format!("{} {}", self.cmp(*cmp), self.term(length));
+                format!("{length} {} {}", side_text(*side), self.term(term))
             }
             Test::Is(lit) => self.lit(lit),
             Test::OneOf(lits) => {

@@ -35,7 +35,7 @@ pub fn differences(round: usize, world: &World, reported: &Reported) -> (u64, Ve
 /// Whether a policy is in force and may apply.
 fn is_told(round: usize, policy: usize, world: &World) -> bool {
     let by_zero = Flag::new(false);
-    verdict::between(round::valid(round, policy))
+    verdict::between(round::valid(round, policy), world.today)
         && Judge::new(world, &by_zero).policy_applies(round, policy) != Truth::No
 }
 

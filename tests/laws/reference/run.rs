@@ -1,5 +1,6 @@
 //! The program as a black box: what it is given, and what it finds.
 
+use super::amounts::day_text;
 use super::own::{EACH, OWNS, POLICIES, policy_of, shape};
 use super::tree::Rule;
 use super::world::World;
@@ -7,8 +8,9 @@ use super::{ladder, print, print_policy, round, words};
 use ondergrens::diagnostic::{Diagnostic, Severity};
 use ondergrens::outcome::{Asked, Judge, Reported};
 use ondergrens::pipeline::{self, Given};
-use ondergrens::source::{Source, SourceId, Sources};
+use ondergrens::source::{Source, SourceId, Sources, Span};
 use ondergrens::value::parse_day;
+use std::collections::BTreeMap;
 
 /// The policies of a round, as text, with where each rule begins.
 pub struct Texts {
@@ -19,7 +21,7 @@ pub struct Texts {
 /// Policies with these rules of a round, and with all definitions and ladders, or those that the rules and `only` name.
 pub fn texts(rules: &[Rule], round: usize, only: Option<&str>) -> Texts {
     let mut rules: Vec<Rule> = rules.to_vec();
-    let written = |rules: &[Rule]| rules.iter().map(item).collect::<Vec<_>>().concat();
+    let written = |rules: &[Rule]| items(rules).into_iter().map(|(.., text)| text).collect::<Vec<_>>().concat();
     let conditions: String = (0..POLICIES.len()).map(|policy| head(round, policy)).collect();
     let mut text = conditions + &written(&rules) + only.unwrap_or_default();
     let whole = only.is_none();
@@ -51,11 +53,9 @@ pub fn texts(rules: &[Rule], round: usize, only: Option<&str>) -> Texts {
     for (policy, text) in texts.policies.iter_mut().enumerate().filter(|_| ladders) {
         *text += &print_policy::ladder(round * POLICIES.len() + policy);
     }
-    for rule in &rules {
-        for (policy, item) in items(rule) {
-            texts.starts[policy].push((texts.policies[policy].len(), rule.position()));
-            texts.policies[policy] += &item;
-        }
+    for (policy, position, item) in items(&rules) {
+        texts.starts[policy].push((texts.policies[policy].len(), position));
+        texts.policies[policy] += &item;
     }
     texts
 }
@@ -73,53 +73,55 @@ fn head(round: usize, policy: usize) -> String {
     text
 }
 
-/// A rule with its name.
-pub struct Named<'r> {
-    pub name: String,
-    pub rule: &'r Rule,
-    /// The name and the policy of the rule that it is an exception to.
-    to: Option<(String, usize)>,
-}
-
-/// A rule and its exceptions.
-pub fn named(rule: &Rule) -> Vec<Named<'_>> {
-    let name = format!("r{}", rule.position());
-    let mut all = vec![Named { name: name.clone(), rule, to: None }];
-    let mut waiting = vec![(name, rule)];
-    while let Some((target, of)) = waiting.pop() {
-        for (number, rule) in of.exceptions.iter().enumerate() {
-            let name = format!("{target}-{number}");
-            all.push(Named { name: name.clone(), rule, to: Some((target.clone(), of.policy)) });
-            waiting.push((name, rule));
+/// Those rules and the exceptions to them, each with the names and policies of those that it is an exception to.
+fn named(rules: &[Rule]) -> Vec<(&Rule, Vec<(String, usize)>)> {
+    let mut targets: BTreeMap<&str, Vec<(String, usize)>> = BTreeMap::new();
+    let (mut all, mut waiting): (Vec<&Rule>, Vec<&Rule>) = (Vec::new(), rules.iter().rev().collect());
+    while let Some(rule) = waiting.pop() {
+        if all.iter().all(|known| known.name != rule.name) {
+            all.push(rule);
         }
+        for exception in &rule.exceptions {
+            let target = (rule.name.clone(), rule.policy);
+            let known = targets.entry(&exception.name).or_default();
+            if !known.contains(&target) {
+                known.push(target);
+            }
+        }
+        waiting.extend(rule.exceptions.iter().rev());
     }
-    all
+    let of = |rule: &Rule| targets.get(rule.name.as_str()).cloned().unwrap_or_default();
+    all.into_iter().map(|rule| (rule, of(rule))).collect()
 }
 
-/// A rule and its exceptions as text, each with its policy.
-fn items(rule: &Rule) -> Vec<(usize, String)> {
-    let item = |Named { name, rule, to }: Named| {
+/// The rules that are judged, by the names under which they are found.
+pub fn judged(rules: &[Rule]) -> BTreeMap<&str, &Rule> {
+    named(rules).into_iter().map(|(rule, _)| (rule.name.as_str(), rule)).collect()
+}
+
+/// These rules and the exceptions to them as text, each with its policy and with the position of a rule.
+fn items(rules: &[Rule]) -> Vec<(usize, u64, String)> {
+    let item = |(rule, targets): (&Rule, &[(String, usize)])| {
         let sentence = print::sentence(rule).replace('\n', "\n  ");
-        let to = to.map_or(String::new(), |(name, of)| {
-            format!("  exception to: {}\n", super::own::called(&name, of, rule.policy))
-        });
-        (rule.policy, format!("rule {name}:\n  {sentence}\n{}{to}", print_policy::valid(rule.valid)))
+        let to: Vec<String> = targets.iter().map(|(name, of)| super::own::called(name, *of, rule.policy)).collect();
+        let to = if to.is_empty() { String::new() } else { format!("  exception to: {}\n", to.join(", ")) };
+        let text = format!("rule {}:\n  {sentence}\n{}{to}", rule.name, print_policy::valid(rule.valid));
+        (rule.policy, rule.position(), text)
     };
-    named(rule).into_iter().map(item).collect()
-}
-
-fn item(rule: &Rule) -> String {
-    items(rule).into_iter().map(|(_, text)| text).collect()
+    let versions = |(rule, targets): (&Rule, Vec<(String, usize)>)| {
+        [Some(rule), rule.other.as_deref()].into_iter().flatten().map(|version| item((version, &targets))).collect()
+    };
+    named(rules).into_iter().flat_map::<Vec<_>, _>(versions).collect()
 }
 
 /// What the program judges by, and what it refuses: the position of each rule, if it is one, with the message.
-pub fn prepared(texts: &Texts) -> (Judge, Vec<(Option<u64>, String)>) {
+pub fn prepared(texts: &Texts, today: i64) -> (Judge, Vec<(Option<u64>, String)>) {
     let mut sources = Sources::default();
     let vocabularies = vec![sources.add(Source::new("club.vocabulary.toml", words::text()))];
     let name = |at: usize| format!("{}.policy", POLICIES[at]);
     let policies: Vec<SourceId> =
         texts.policies.iter().enumerate().map(|(at, text)| sources.add(Source::new(name(at), text.clone()))).collect();
-    let as_of = parse_day("2026-01-31").unwrap_or_else(|| panic!("no day"));
+    let as_of = parse_day(&day_text(today)).unwrap_or_else(|| panic!("no day"));
     let given = Given { vocabularies, policies: policies.clone(), ..Given::on(as_of) };
     let (judge, diagnostics) = pipeline::prepare(&sources, &given, |_| true);
     let rule_at = |found: &Diagnostic| {
@@ -132,7 +134,13 @@ pub fn prepared(texts: &Texts) -> (Judge, Vec<(Option<u64>, String)>) {
         .iter()
         .filter(|found| found.severity == Severity::Error)
         .filter(|found| !["contradiction", "never-true", "always-true"].contains(&found.code.name()))
-        .map(|found| (rule_at(found), format!("[{}] {}", found.code.name(), found.message)))
+        .map(|found| {
+            let line = found.span().map_or("", |span| {
+                let lines = sources.get(span.source).line_range(sources.position(span).line);
+                sources.slice(Span::new(span.source, lines.start, lines.end))
+            });
+            (rule_at(found), format!("[{}] {}\n  {line}", found.code.name(), found.message))
+        })
         .collect();
     (judge, refused)
 }

@@ -6,6 +6,9 @@ use super::world::{List, Row, World};
 /// Rules that say a little less.
 pub fn rules(rule: &Rule) -> Vec<Rule> {
     let mut list = Vec::new();
+    if rule.other.is_some() {
+        list.push(Rule { other: None, ..rule.clone() });
+    }
     for at in 0..rule.exceptions.len() {
         let mut less = rule.clone();
         let exception = less.exceptions.remove(at);

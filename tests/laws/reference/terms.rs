@@ -3,7 +3,7 @@
 use super::amounts::{Q, day};
 use super::generate::Maker;
 use super::own::POLICIES;
-use super::print_policy::{Const, PARAMS};
+use super::print_policy::{Const, PARAMS, param};
 use super::tree::*;
 use super::words::{A, ATTRS, Kind, OWN, TASKS, Thing, choice_of, kind_of, of};
 
@@ -52,7 +52,7 @@ impl Maker {
     }
 
     /// One value made of many, of attributes of this kind.
-    fn folded(&mut self, wanted: fn(Kind) -> bool, folds: &[Fold]) -> Term {
+    pub(super) fn folded(&mut self, wanted: fn(Kind) -> bool, folds: &[Fold]) -> Term {
         let (_, mut noun) = self.counted(true);
         let attrs = |thing: Thing| -> Vec<A> {
             thing.attrs().filter(|attr| wanted(ATTRS[*attr].kind) && !ATTRS[*attr].list).collect()
@@ -90,8 +90,8 @@ impl Maker {
             }
             4 | 5 => {
                 let (_, noun) = self.counted(true);
-                let attr =
-                    self.attr_of(noun.thing, |kind| matches!(kind, Kind::Choice(..) | Kind::Text | Kind::Ref(_)));
+                let own = self.own_of(noun.thing, |_| true).filter(|_| self.one_in(3));
+                let attr = own.unwrap_or_else(|| self.attr_of(noun.thing, |_| true));
                 Term::Distinct(attr, Box::new(noun))
             }
             6 if depth > 0 => {
@@ -202,9 +202,8 @@ impl Maker {
     pub(super) fn date(&mut self, depth: usize) -> Term {
         match self.dice.below(8) {
             0 if depth > 0 => {
-                let (count, months) = self.span();
-                let count = if self.one_in(2) { -count } else { count };
-                Term::Shift(Box::new(self.dated()), count, months)
+                let back = self.one_in(2);
+                Term::Shift(Box::new(self.dated()), back, Box::new(self.length(0, None)))
             }
             1..=3 => self
                 .somewhere(|kind| kind == Kind::Date)
@@ -229,14 +228,6 @@ impl Maker {
                 Term::DayOf(day, month, Box::new(year))
             }
             _ => Term::Day(self.day()),
-        }
-    }
-
-    fn span(&mut self) -> (i64, bool) {
-        if self.one_in(2) {
-            (self.dice.pick(&[7, 14, 84, 10, 1]), false)
-        } else {
-            (self.dice.pick(&[1, 6, 12, 24, 13]), true)
         }
     }
 
@@ -266,23 +257,24 @@ impl Maker {
     /// What may be said of a value of an attribute.
     pub(super) fn test(&mut self, attr: A) -> Test {
         match kind_of(attr) {
-            Kind::Number(..) if self.one_in(8) => Test::OneOfNums(vec![self.small(), Q::whole(5), Q::new(15, 2)]),
-            Kind::Number(..) | Kind::Money | Kind::Share => self.compared(kind_of(attr)),
-            Kind::Span => {
-                let months = self.one_in(2);
-                Test::Cmp(self.cmp(), Term::Span(if months { 12 } else { 14 }, months))
+            Kind::Number(..) if self.one_in(8) => {
+                let numbers = [self.small(), Q::whole(5), Q::new(15, 2)];
+                Test::OneOfTerms(numbers.map(Term::Num).to_vec())
             }
-            Kind::Date => match self.dice.below(4) {
+            Kind::Number(..) | Kind::Money | Kind::Share => self.compared(kind_of(attr)),
+            Kind::Span => self.length_test(super::lengths::in_months(&Term::Attr(Place::It, attr))),
+            Kind::Date => match self.dice.below(6) {
+                3 if self.one_in(2) => Test::OneOfTerms(vec![Term::Day(self.day()), Term::Today]),
                 0 => {
-                    let (count, months) = self.span();
                     let side = self.dice.pick(&[Side::Before, Side::After, Side::Either]);
-                    Test::Within(count, months, side, self.date(1))
+                    let length = self.distance(side == Side::Either);
+                    Test::Within(length, side, self.date(1))
                 }
                 1 => {
-                    let (count, months) = self.span();
                     let side = self.dice.pick(&[Side::Before, Side::After]);
-                    Test::Away(self.cmp(), count, months, side, self.date(1))
+                    Test::Away(self.cmp(), self.distance(false), side, self.date(1))
                 }
+                2 => self.days(),
                 _ => {
                     let order =
                         self.dice.pick(&[Order::Before, Order::After, Order::On, Order::NoLater, Order::NoEarlier]);
@@ -335,6 +327,18 @@ impl Maker {
         }
     }
 
+    /// Between two days.
+    fn days(&mut self) -> Test {
+        let (mut low, high) = (self.date(1), self.date(1));
+        while format!("{low:?}").contains("Noun {") {
+            low = self.date(1);
+        }
+        match (constant_day(&low), constant_day(&high)) {
+            (Some(first), Some(last)) if first > last => Test::Between(high, low),
+            _ => Test::Between(low, high),
+        }
+    }
+
     pub(super) fn rank_cmp(&mut self) -> Cmp {
         self.dice.pick(&[Cmp::AtLeast, Cmp::AtMost, Cmp::MoreThan, Cmp::LessThan])
     }
@@ -355,9 +359,21 @@ fn constant(term: &Term) -> Option<Q> {
         Term::Num(number) => Some(*number),
         Term::Money(amount) => Some(Q::whole(*amount)),
         Term::Share(percent) => Some(Q::new(i128::from(*percent), 100)),
-        Term::Param(at) => match PARAMS[at / 4][at % 4].2 {
+        Term::Param(at) => match param(*at).2 {
             Const::Num(number) => Some(number),
-            Const::Day(_) => None,
+            Const::Day(_) | Const::Span(..) => None,
+        },
+        _ => None,
+    }
+}
+
+/// A day that is the same everywhere.
+fn constant_day(term: &Term) -> Option<i64> {
+    match term {
+        Term::Day(day) => Some(*day),
+        Term::Param(at) => match param(*at).2 {
+            Const::Day(day) => Some(day),
+            Const::Num(_) | Const::Span(..) => None,
         },
         _ => None,
     }

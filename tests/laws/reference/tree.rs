@@ -3,6 +3,7 @@
 use super::amounts::Q;
 use super::truth::Range;
 use super::words::{A, Thing};
+use std::borrow::Cow;
 
 /// Which element is meant.
 #[derive(Debug, Clone, PartialEq)]
@@ -123,7 +124,7 @@ pub enum Term {
     ShareOf(Box<Noun>),
     /// `80% of X`.
     Percent(i64, Box<Term>),
-    /// Of numbers, or of dates.
+    /// Of amounts, of dates or of lengths of time.
     Difference(Box<Term>, Box<Term>),
     /// `the higher of`, `the lower of`; of dates `the later of`, `the earlier of`.
     Extreme(bool, bool, Box<Term>, Box<Term>),
@@ -132,8 +133,8 @@ pub enum Term {
     /// `30 April of the season`.
     DayOf(i64, i64, Box<Term>),
     Op(char, Box<Term>, Box<Term>),
-    /// A day, so many days or months later.
-    Shift(Box<Term>, i64, bool),
+    /// A day, so much later, or earlier.
+    Shift(Box<Term>, bool, Box<Term>),
 }
 
 /// A value that something is, or is one of.
@@ -167,9 +168,9 @@ pub enum Test {
     Between(Term, Term),
     Day(Order, Term),
     /// `within 12 weeks of D`.
-    Within(i64, bool, Side, Term),
+    Within(Term, Side, Term),
     /// `at least 8 weeks before D`.
-    Away(Cmp, i64, bool, Side, Term),
+    Away(Cmp, Term, Side, Term),
     Is(Lit),
     OneOf(Vec<Lit>),
     /// `at least split`: an ordered choice.
@@ -184,8 +185,8 @@ pub enum Test {
     LevelBetween(usize, usize, usize),
     /// `at least` the level of another ladder.
     ToLevel(Cmp, Term),
-    /// `one of 3, 5 or 7.5`.
-    OneOfNums(Vec<Q>),
+    /// `one of 3, 5 or 7.5`, `one of 2026-01-01 or today`.
+    OneOfTerms(Vec<Term>),
     Text(Texts, &'static str),
     /// `among the captains`.
     Among(Box<Noun>),
@@ -332,6 +333,10 @@ pub struct Rule {
     pub front: bool,
     /// Rules that displace it, whole or for some elements.
     pub exceptions: Vec<Rule>,
+    /// Another version of it, in force on other days. The exceptions are those of both.
+    pub other: Option<Box<Rule>>,
+    /// What it is called.
+    pub name: String,
     /// Its policy.
     pub policy: usize,
     /// Its first and its last day.
@@ -343,9 +348,43 @@ pub struct Rule {
 }
 
 impl Rule {
+    /// One that says this, under no condition.
+    pub fn new(modal: Modal, main: Main, style: u64) -> Rule {
+        Rule {
+            each: None,
+            modal,
+            not: false,
+            main,
+            when: None,
+            unless: None,
+            only: None,
+            front: false,
+            exceptions: Vec::new(),
+            other: None,
+            name: String::new(),
+            policy: 0,
+            valid: (None, None),
+            number: 0,
+            style,
+        }
+    }
+
     /// The round that it is made in.
     pub fn round(&self) -> usize {
         (self.number / super::RULES) as usize
+    }
+
+    /// The version of it that is in force on a day; it itself, if there is none.
+    pub fn on(&self, day: i64) -> Cow<'_, Rule> {
+        match self.other.as_deref().filter(|other| super::verdict::between(other.valid, day)) {
+            Some(other) => Cow::Owned(Rule { exceptions: self.exceptions.clone(), ..other.clone() }),
+            None => Cow::Borrowed(self),
+        }
+    }
+
+    /// The exceptions to it, as they are on a day.
+    pub fn displaced_by(&self, day: i64) -> impl Iterator<Item = Cow<'_, Rule>> {
+        self.exceptions.iter().map(move |exception| exception.on(day))
     }
 
     /// Its position in the round.

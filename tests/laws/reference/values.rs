@@ -1,8 +1,9 @@
 //! Values of the reference: what a term comes to, and what is said of a value.
 
 use super::amounts::{Q, later};
-use super::facts::{Fact, Here, today};
+use super::facts::{Fact, Here};
 use super::judge::Judge;
+use super::lengths::same_unit;
 use super::print_policy::Const;
 use super::tree::*;
 use super::truth::{Out, Range, Truth};
@@ -56,11 +57,12 @@ impl Judge<'_> {
             Term::Money(amount) => Known::Num(Range::one(Q::whole(*amount))),
             Term::Share(percent) => Known::Num(Range::one(Q::new(i128::from(*percent), 100))),
             Term::Day(day) => Known::Day(Range::one(*day)),
-            Term::Today => Known::Day(Range::one(today())),
+            Term::Today => Known::Day(Range::one(self.world.today)),
             Term::Span(count, months) => Known::Span(Range::one(*count), *months),
-            Term::Param(at) => match super::print_policy::PARAMS[at / 4][at % 4].2 {
+            Term::Param(at) => match super::print_policy::param(*at).2 {
                 Const::Num(number) => Known::Num(Range::one(number)),
                 Const::Day(day) => Known::Day(Range::one(day)),
+                Const::Span(count, months) => Known::Span(Range::one(count), months),
             },
             Term::Own(at) => self.own_term(*at),
             Term::Level(ladder) => self.level_term(*ladder),
@@ -93,13 +95,7 @@ impl Judge<'_> {
             Term::Year(date) => super::folds::year(self.term(date)),
             Term::DayOf(day, month, year) => super::folds::day_of(*day, *month, self.term(year)),
             Term::Op(sign, left, right) => self.arithmetic(*sign, self.term(left), self.term(right)),
-            Term::Shift(day, count, months) => match self.term(day) {
-                Known::Day(range) => {
-                    let moved = |end: Option<i64>| end.map(|end| later(end, *count, *months));
-                    Known::Day(Range { low: moved(range.low), high: moved(range.high) })
-                }
-                other => other,
-            },
+            Term::Shift(day, back, length) => shifted(self.term(day), *back, self.term(length)),
         }
     }
 
@@ -109,7 +105,7 @@ impl Judge<'_> {
             (Known::Num(left), Known::Num(right)) => (left, right),
             (Known::NoValue, _) | (_, Known::NoValue) => return Known::NoValue,
             (Known::Nothing, _) | (_, Known::Nothing) => return Known::Nothing,
-            _ => return Known::Unknown,
+            (left, right) => return super::lengths::arithmetic(sign, &left, &right).unwrap_or(Known::Unknown),
         };
         Known::Num(match sign {
             '+' => left.plus(right),
@@ -151,7 +147,9 @@ impl Judge<'_> {
             (Known::Nothing, _) | (_, Known::Nothing) => Truth::No,
             (Known::Num(left), Known::Num(right)) => left.compare(cmp, right),
             (Known::Day(left), Known::Day(right)) => left.compare(cmp, right),
-            (Known::Span(left, months), Known::Span(right, other)) if months == other => left.compare(cmp, right),
+            (Known::Span(a, months), Known::Span(b, other)) if same_unit((a, *months), (b, *other)) => {
+                a.compare(cmp, b)
+            }
             // months and days are never held against each other: a month has 28 to 31 days
             _ => Truth::Maybe,
         })
@@ -167,8 +165,7 @@ impl Judge<'_> {
 
     /// What is said of a value.
     pub fn test(&self, value: &Known, test: &Test) -> Out {
-        let moved =
-            |term: &Term, count: i64, months: bool| self.term(&Term::Shift(Box::new(term.clone()), count, months));
+        let moved = |term: &Term, back: bool, length: &Term| shifted(self.term(term), back, self.term(length));
         match test {
             Test::Cmp(cmp, term) => self.compare(value, *cmp, &self.term(term)),
             // both ends included
@@ -187,15 +184,14 @@ impl Judge<'_> {
                 self.compare(value, cmp, &self.term(term))
             }
             // "of" is either side with the last day included, "before" and "after" are one side
-            Test::Within(count, months, side, term) => {
-                let early = if *side == Side::After { 0 } else { -count };
-                let late = if *side == Side::Before { 0 } else { *count };
-                let (early, late) = (moved(term, early, *months), moved(term, late, *months));
+            Test::Within(length, side, term) => {
+                let early = if *side == Side::After { self.term(term) } else { moved(term, true, length) };
+                let late = if *side == Side::Before { self.term(term) } else { moved(term, false, length) };
                 self.between(value, (Cmp::AtLeast, early), (Cmp::AtMost, late))
             }
-            Test::Away(cmp, count, months, side, term) => {
+            Test::Away(cmp, length, side, term) => {
                 let before = *side == Side::Before;
-                let edge = moved(term, if before { -count } else { *count }, *months);
+                let edge = moved(term, before, length);
                 // farther away before a day is earlier
                 let turned = match (cmp, before) {
                     (Cmp::AtLeast, true) => Cmp::AtMost,
@@ -215,7 +211,11 @@ impl Judge<'_> {
             Test::OneOf(lits) => {
                 self.exists(value, lits.iter().map(|lit| self.equal(value, lit)).fold(Truth::No, Truth::or))
             }
-            Test::OneOfNums(numbers) => self.exists(value, self.one_of_numbers(value, numbers)),
+            // one that does not exist is no option
+            Test::OneOfTerms(terms) => {
+                let each = terms.iter().map(|term| self.compare(value, Cmp::Exactly, &self.term(term)).truth());
+                self.exists(value, each.fold(Truth::No, Truth::or))
+            }
             Test::Text(how, wanted) => self.exists(value, self.text_test(value, *how, wanted)),
             Test::Among(noun) => self.exists(value, self.value_among(value, noun)),
             Test::Than(cmp, attr, term) => self.than(value, *cmp, *attr, &self.term(term)),
@@ -242,4 +242,18 @@ impl Judge<'_> {
     fn exists(&self, value: &Known, truth: Truth) -> Out {
         if *value == Known::NoValue { Out::NoValue } else { Out::Is(truth) }
     }
+}
+
+/// A day so much later or earlier.
+fn shifted(day: Known, back: bool, length: Known) -> Known {
+    let (range, lengths, months) = match (day, length) {
+        (Known::NoValue, _) | (_, Known::NoValue) => return Known::NoValue,
+        (Known::Nothing, _) | (_, Known::Nothing) => return Known::Nothing,
+        (Known::Day(range), Known::Span(lengths, months)) => (range, lengths, months),
+        _ => return Known::Unknown,
+    };
+    let moved = |end: Option<i64>, by: Option<i64>| Some(later(end?, if back { -by? } else { by? }, months));
+    // the longer ago, the earlier
+    let (least, most) = if back { (lengths.high, lengths.low) } else { (lengths.low, lengths.high) };
+    Known::Day(Range { low: moved(range.low, least), high: moved(range.high, most) })
 }

@@ -1,7 +1,7 @@
 //! The verdict on a rule: the Kleene implication *applies → holds*.
 
 use super::except::of_elements;
-use super::facts::{Here, today};
+use super::facts::Here;
 use super::judge::{Judge, speaks_of_all};
 use super::round;
 use super::tree::*;
@@ -14,20 +14,21 @@ use std::cell::Cell as Flag;
 pub fn verdict(rule: &Rule, world: &World) -> (&'static str, Option<&'static str>) {
     let by_zero = Flag::new(false);
     let judge = Judge::new(world, &by_zero);
-    if !in_force(rule) {
+    let rule = &*rule.on(world.today);
+    if !in_force(rule, world.today) {
         return ("not applicable", Some("Validity"));
     }
     let policy = judge.policy_applies(rule.round(), rule.policy);
     if policy == Truth::No {
         return ("not applicable", Some("Policy"));
     }
-    let (applies, holds) = match (&rule.each, element_wise(rule)) {
+    let (applies, holds) = match (&rule.each, element_wise(rule, world.today)) {
         (Some((attr, noun)), _) => judge.by_group(rule, *attr, noun),
         (None, Some((quant, noun, subject))) => judge.by_element(rule, quant, noun, subject),
         (None, None) => judge.whole(rule),
     };
-    let whole = rule.exceptions.iter().filter(|exception| !of_elements(rule, exception));
-    let displaced = whole.map(|exception| judge.displaces(exception)).fold(Truth::No, Truth::or);
+    let whole = rule.displaced_by(world.today).filter(|exception| !of_elements(rule, exception));
+    let displaced = whole.map(|exception| judge.displaces(&exception)).fold(Truth::No, Truth::or);
     let taken = judge.any_taken(rule);
     match (policy.and(applies), displaced, holds) {
         (Truth::No, ..) => ("not applicable", Some("Condition")),
@@ -44,17 +45,17 @@ pub fn verdict(rule: &Rule, world: &World) -> (&'static str, Option<&'static str
 }
 
 /// Whether today lies between two days, both included.
-pub fn between((from, through): (Option<i64>, Option<i64>)) -> bool {
-    from.is_none_or(|day| day <= today()) && through.is_none_or(|day| day >= today())
+pub fn between((from, through): (Option<i64>, Option<i64>), today: i64) -> bool {
+    from.is_none_or(|day| day <= today) && through.is_none_or(|day| day >= today)
 }
 
 /// Whether a rule and its policy are in force.
-pub fn in_force(rule: &Rule) -> bool {
-    between(rule.valid) && between(round::valid(rule.round(), rule.policy))
+pub fn in_force(rule: &Rule, today: i64) -> bool {
+    between(rule.valid, today) && between(round::valid(rule.round(), rule.policy), today)
 }
 
 /// A rule about every one or none of a noun, with a condition that speaks of each, or a permission of each.
-fn element_wise(rule: &Rule) -> Option<(&Quant, &Noun, &Subject)> {
+fn element_wise(rule: &Rule, today: i64) -> Option<(&Quant, &Noun, &Subject)> {
     let Main::Sub(subject) = &rule.main else { return None };
     let (Subject::Some(quant, noun, _) | Subject::Whose(quant, noun, ..) | Subject::WhoseList(quant, noun, ..)) =
         subject
@@ -62,7 +63,7 @@ fn element_wise(rule: &Rule) -> Option<(&Quant, &Noun, &Subject)> {
         return None;
     };
     let each = [&rule.when, &rule.unless, &rule.only].into_iter().flatten().any(speaks_of_it);
-    let taken = rule.exceptions.iter().any(|exception| of_elements(rule, exception));
+    let taken = rule.displaced_by(today).any(|exception| of_elements(rule, &exception));
     (each || taken || rule.only.is_some()).then_some((quant, noun, subject))
 }
 
@@ -162,7 +163,7 @@ impl Judge<'_> {
 
     /// Whether an exception certainly takes out an element that certainly belongs.
     fn any_taken(&self, rule: &Rule) -> bool {
-        let Some((_, noun, _)) = element_wise(rule) else { return false };
+        let Some((_, noun, _)) = element_wise(rule, self.world.today) else { return false };
         let (taken, _) =
             self.members(noun, |judge| Out::Is(judge.taken(rule).truth().and(judge.guards(rule, speaks_of_it))));
         taken.contains(&(Truth::Yes, Out::Is(Truth::Yes)))

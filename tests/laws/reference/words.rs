@@ -89,7 +89,7 @@ const MODES: &[&str] = &["joint", "split", "solo", "hired"];
 const NUMBER: Kind = Kind::Number(Some(0), None);
 
 /// All attributes.
-pub static ATTRS: [Attr; 51] = [
+pub static ATTRS: [Attr; 52] = [
     attr(Club, "id", Kind::Text),
     attr(Club, "name", Kind::Text),
     attr(Club, "motto", Kind::Text),
@@ -124,6 +124,7 @@ pub static ATTRS: [Attr; 51] = [
     attr(Member, "exam-date", Kind::Date),
     attr(Member, "diploma", Kind::YesNo),
     attr(Member, "badge", Kind::Text),
+    attr(Member, "trial", Kind::Span),
     attr(Member, "mentor", Kind::Ref(&[Member])),
     attr(Course, "level", Kind::Choice(&["basic", "advanced"], &[])),
     attr(Course, "passed-date", Kind::Date),

@@ -61,6 +61,8 @@ pub enum List {
 /// A whole arrangement.
 #[derive(Debug, Clone, Default)]
 pub struct World {
+    /// The day on which everything is judged.
+    pub today: i64,
     pub club: Row,
     pub house: Option<Row>,
     pub members: List,
@@ -219,12 +221,12 @@ fn lines(row: &Row) -> String {
     pairs(row).iter().map(|pair| format!("{pair}\n")).collect()
 }
 
-fn date(dice: &mut Dice) -> Value {
+fn date(today: i64, dice: &mut Dice) -> Value {
     let (year, month) = (2023 + dice.below(4) as i64, dice.pick(&[1i64, 2, 6, 12]));
     match dice.below(8) {
         0 => Value::Day(day(year, 1, 1), day(year, 12, 31)),
         1 => Value::Day(day(year, month, 1), day(year, month, days_in(year, month))),
-        2 => Value::Day(day(2026, 1, 31), day(2026, 1, 31)),
+        2 => Value::Day(today, today),
         3 => Value::Day(day(2024, 2, 29), day(2024, 2, 29)),
         _ => {
             let at = day(year, month, dice.pick(&[1, 15, days_in(year, month)]));
@@ -246,7 +248,7 @@ impl World {
             }
             Kind::Share => Value::Num(Q::new(dice.pick(&[0, 10, 25, 40, 50, 60, 100]), 100)),
             Kind::Money => Value::Num(Q::whole(dice.pick(&[0, 50, 100, 1000, 2500]))),
-            Kind::Date => date(dice),
+            Kind::Date => date(self.today, dice),
             Kind::Span if dice.one_in(2) => Value::Span(dice.pick(&[3, 6, 12, 24]), true),
             Kind::Span => Value::Span(dice.pick(&[7, 14, 30, 84]), false),
             Kind::YesNo => Value::YesNo(dice.one_in(2)),
@@ -287,8 +289,8 @@ impl World {
     }
 
     /// A random arrangement.
-    pub fn random(dice: &mut Dice) -> World {
-        let mut world = World::default();
+    pub fn random(today: i64, dice: &mut Dice) -> World {
+        let mut world = World { today, ..World::default() };
         let count = |dice: &mut Dice| match dice.below(12) {
             0 => List::Absent,
             1 => List::Asked,
@@ -323,6 +325,6 @@ impl World {
             };
             tasks.keys().map(|at| (*at, row(dice))).collect()
         });
-        World { club, house, members, firms, tools, tasks }
+        World { today, club, house, members, firms, tools, tasks }
     }
 }

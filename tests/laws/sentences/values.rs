@@ -163,7 +163,9 @@ impl Maker<'_> {
             0 => {
                 let thing = self.thing();
                 let attribute = self.attribute(thing, |_| true);
-                let label = self.vocabulary.attribute(attribute).label.many(Language::English).to_string();
+                let own = self.own_attribute(thing).map(|(name, _)| name);
+                let many = || self.vocabulary.attribute(attribute).label.many(Language::English).to_string();
+                let label = own.unwrap_or_else(many);
                 format!("the number of distinct {label} of the {}", self.many(thing))
             }
             1 if depth > 0 => {
