@@ -70,12 +70,21 @@ pub struct OfRule<'a> {
 /// What concerns one party.
 #[derive(Debug, Default)]
 pub struct OfParty<'a> {
-    /// Its name; `None` gathers what concerns no party in particular.
+    /// What it is called; `None` gathers what concerns no party in particular.
     pub party: Option<&'a str>,
     /// The findings for which it must act.
     pub acts: Vec<Located<'a>>,
     /// The unknown findings for which it must answer.
     pub answers: Vec<Located<'a>>,
+}
+
+impl Reported {
+    /// What people call a party, where that is drawn; else its id. Two arrangements may have one id for different parties.
+    pub fn party_name<'a>(&'a self, id: &'a str) -> &'a str {
+        let matrices = self.drawing.iter().flat_map(|drawing| &drawing.matrices);
+        let mut columns = matrices.flat_map(|matrix| matrix.columns.iter().flatten());
+        columns.find(|column| column.id == id).map_or(id, |column| column.title.as_str())
+    }
 }
 
 impl Outcome {
@@ -102,18 +111,20 @@ impl Outcome {
         groups
     }
 
-    /// What is broken or unknown, by the party that must act or answer; what concerns none in particular comes last.
-    pub fn by_party(&self, view: &View) -> Vec<OfParty<'_>> {
+    /// What is broken or unknown, by the party that must act or answer, as `called` by its id in an arrangement; what concerns
+    /// none in particular comes last.
+    pub fn by_party<'a>(&'a self, view: &View, called: impl Fn(&'a Reported, &'a str) -> &'a str) -> Vec<OfParty<'a>> {
         let mut named: BTreeMap<&str, OfParty> = BTreeMap::new();
         let mut nobody = OfParty::default();
         for found in self.located(view) {
-            let (_, finding) = found;
+            let (arrangement, finding) = found;
             let open = finding.status == Status::Unknown;
             if !open && finding.status != Status::Fail {
                 continue;
             }
-            let mut parties: Vec<&str> = finding.parties.iter().map(String::as_str).collect();
-            parties.extend(finding.missing.iter().filter_map(|missing| missing.party.as_deref()));
+            let lacking = finding.missing.iter().filter_map(|missing| missing.party.as_deref());
+            let ids = finding.parties.iter().map(String::as_str).chain(lacking);
+            let mut parties: Vec<&str> = ids.map(|id| called(arrangement, id)).collect();
             parties.sort_unstable();
             parties.dedup();
             let others = finding.missing.iter().any(|missing| missing.party.is_none());

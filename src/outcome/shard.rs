@@ -6,6 +6,7 @@
 
 use super::{LeftOut, Outcome, WhyLeftOut, digest};
 use crate::source::{Source, SourceId, Sources};
+use rustc_hash::FxHashSet;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -36,18 +37,18 @@ pub struct Shard {
     pub told: bool,
 }
 
-/// A text of a run, with its number.
+/// A text of a run, with its number; of one in which nothing has a place the name is enough.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 struct Text {
     number: u32,
     name: String,
-    text: String,
+    text: Option<String>,
 }
 
-/// All that a shard found, with the texts that it speaks of.
+/// All that a shard found, with the texts that it read, as it is written down.
 #[derive(Serialize)]
-struct Whole<'a> {
-    outcome: &'a Outcome,
+struct Whole {
+    outcome: Value,
     texts: Vec<Text>,
 }
 
@@ -123,9 +124,15 @@ impl Shard {
 /// All that a shard found, as JSON on one line, and its digest.
 pub fn pack(shard: &Shard, outcome: &Outcome, sources: &Sources) -> (String, String) {
     let numbers = (0..sources.next_id().0).filter(|number| shard.reads(*number));
+    let outcome = serde_json::to_value(outcome).unwrap_or_default();
+    let mut places = FxHashSet::default();
+    numbers_in(&outcome, &mut |number| {
+        places.insert(number);
+    });
     let text = |number: u32| {
         let source = sources.get(SourceId(number));
-        Text { number, name: source.name.clone(), text: source.text.clone() }
+        let text = places.contains(&u64::from(number)).then(|| source.text.clone());
+        Text { number, name: source.name.clone(), text }
     };
     let whole = Whole { outcome, texts: numbers.map(text).collect() };
     let whole = serde_json::to_value(whole).unwrap_or_default().to_string();
@@ -150,7 +157,11 @@ pub fn unpack(name: &str, text: &str) -> Result<Part, String> {
     };
     let damaged = || format!("`{name}` was changed after it was written; take the report as the shard wrote it");
     let sound = (1..=shard.total).contains(&shard.index) && shard.digest_with(&whole.to_string()) == sha256;
-    if !sound || !numbers_fit(&whole, shard.inputs + shard.files) {
+    let mut fit = true;
+    numbers_in(&whole, &mut |number| {
+        fit &= usize::try_from(number).is_ok_and(|number| number < shard.inputs + shard.files);
+    });
+    if !sound || !fit {
         return Err(damaged());
     }
     let Found { outcome, texts } = serde_json::from_value(whole).map_err(|_| damaged())?;
@@ -165,16 +176,17 @@ pub fn unpack(name: &str, text: &str) -> Result<Part, String> {
     Ok(Part { name: name.to_string(), shard, outcome, texts })
 }
 
-/// Whether every `source` in a value is the number of a text, as deep as the value.
-fn numbers_fit(value: &Value, texts: usize) -> bool {
+/// Calls with every `source` in a value, which is the number of a text, as deep as the value.
+fn numbers_in(value: &Value, each: &mut impl FnMut(u64)) {
     match value {
-        Value::Array(list) => list.iter().all(|inner| numbers_fit(inner, texts)),
-        Value::Object(map) => map.iter().all(|(key, inner)| {
-            let number = inner.as_u64().filter(|_| key == "source");
-            number.is_none_or(|number| usize::try_from(number).is_ok_and(|number| number < texts))
-                && numbers_fit(inner, texts)
+        Value::Array(list) => list.iter().for_each(|inner| numbers_in(inner, each)),
+        Value::Object(map) => map.iter().for_each(|(key, inner)| {
+            if let Some(number) = inner.as_u64().filter(|_| key == "source") {
+                each(number);
+            }
+            numbers_in(inner, each);
         }),
-        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => true,
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
     }
 }
 
@@ -257,7 +269,10 @@ fn texts(parts: &mut [Part], shard: &Shard) -> Result<Sources, String> {
             let Some(place) = place else {
                 return Err(format!("`{}` has a text that is not of its share", part.name));
             };
-            place.get_or_insert_with(|| Source::new(text.name, text.text));
+            // one shard may have a place in a text in which another has none
+            if place.as_ref().is_none_or(|known| known.text.is_empty()) {
+                *place = Some(Source::new(text.name, text.text.unwrap_or_default()));
+            }
         }
     }
     let mut sources = Sources::default();

@@ -119,8 +119,6 @@ impl Page<'_> {
                 [one] => (self.alone(one)),
                 several => (self.several(several)),
             }
-            (self.rules())
-            (self.scope())
         }
     }
 
@@ -150,7 +148,7 @@ impl Page<'_> {
         let line = self.sources.position(span).line;
         html! {
             span.at {
-                @if of == Some(span.source) { "line " (line) } @else { (text(&self.sources.get(span.source).name)) ":" (line) }
+                @if of == Some(span.source) { "line\u{a0}" (line) } @else { (text(&self.sources.get(span.source).name)) ":" (line) }
             }
         }
     }

@@ -270,3 +270,15 @@ fn a_share_that_is_none_is_wrong_usage() {
         assert!(ran.code == 2 && ran.err.contains("give it to `ondergrens merge`"), "{ran:?}");
     }
 }
+
+#[test]
+fn a_report_of_a_shard_carries_no_text_in_which_nothing_has_a_place() {
+    let folder = Folder::with(&[("small.policy", super::POLICY), ("a.toml", super::FAILS), ("b.toml", super::GOOD)]);
+    let arguments =
+        ["check", ".", "--policy", "small.policy", "--as-of", "2026-01-31", "--shard", "1/2", "--format", "json"];
+    let report: serde_json::Value = serde_json::from_str(&folder.run(&arguments).out).unwrap_or_default();
+    let texts = report["shard"]["whole"]["texts"].as_array().cloned().unwrap_or_default();
+    let with_text = texts.iter().filter(|text| text["text"].is_string());
+    let names: Vec<&str> = with_text.filter_map(|text| text["name"].as_str()).collect();
+    assert_eq!(names, ["small.policy", "a.toml"], "not the vocabulary, which merging does not need");
+}

@@ -28,7 +28,7 @@ impl Element {
 const VOID: [&str; 4] = ["meta", "input", "col", "br"];
 
 /// All that the program itself writes; anything else would come from a text.
-const KNOWN: &str = "html head meta title style body a header div h1 h2 h3 p code button main svg rect ul ol li span b \
+const KNOWN: &str = "html head meta title style body a header nav div h1 h2 h3 p code button main svg rect ul ol li span b \
                      section form fieldset legend label input select option output details summary q mark dl dt dd \
                      table colgroup col thead tbody tfoot tr th td footer script";
 

@@ -13,17 +13,23 @@ impl Page<'_> {
     pub(super) fn alone(&self, arrangement: &Reported) -> Markup {
         let questions = self.every_question();
         let of: Vec<&Question> = questions.iter().collect();
+        let parts = [
+            ("Findings", html! { section { h2 { "Findings" } (self.filters()) (self.findings(0, arrangement)) } }),
+            ("Questions", self.questions(&of, true)),
+            ("Waivers", self.register()),
+            ("Who must act", self.by_party()),
+            ("Sources", self.provenance()),
+            ("Measures", measures(&arrangement.measures)),
+            ("Rules", self.rules()),
+            ("What was examined", self.scope()),
+        ];
         html! {
             p.verdict { (verdict::of_one(self.outcome, arrangement)) }
             (verdict::counts(arrangement.findings.iter().map(|finding| finding.status)))
+            (contents(&parts))
             (mistakes(self, arrangement))
             (drawings(arrangement))
-            section { h2 { "Findings" } (self.filters()) (self.findings(0, arrangement)) }
-            (self.questions(&of, true))
-            (self.register())
-            (self.by_party())
-            (self.provenance())
-            (measures(&arrangement.measures))
+            (in_order(parts))
         }
     }
 
@@ -32,15 +38,27 @@ impl Page<'_> {
         let questions = self.every_question();
         let mut by: Vec<Vec<&Question>> = arrangements.iter().map(|_| Vec::new()).collect();
         questions.iter().for_each(|question| by[question.arrangement].push(question));
+        let parts = [
+            ("Map", self.map()),
+            ("What is broken", self.by_rule()),
+            ("Who must act", self.by_party()),
+            ("Waivers", self.register()),
+            ("Questions", self.common_questions()),
+            ("Sources", self.provenance()),
+            ("Arrangements", self.each(arrangements, &by)),
+            ("Rules", self.rules()),
+            ("What was examined", self.scope()),
+        ];
         html! {
             p.verdict { (verdict::of_all(self.outcome)) }
             (verdict::counts(arrangements.iter().flat_map(|one| &one.findings).map(|finding| finding.status)))
-            (self.map())
-            (self.by_rule())
-            (self.by_party())
-            (self.register())
-            (self.common_questions())
-            (self.provenance())
+            (contents(&parts))
+            (in_order(parts))
+        }
+    }
+
+    fn each(&self, arrangements: &[Reported], by: &[Vec<&Question>]) -> Markup {
+        html! {
             section {
                 h2 #arrangements tabindex="-1" { "Arrangements" }
                 @if self.brief() {
@@ -80,6 +98,28 @@ impl Page<'_> {
                     (measures(&arrangement.measures))
                 }
             }
+        }
+    }
+}
+
+/// A part of a page, with the name that the list of contents has for it; empty where there is nothing to tell.
+type Part = (&'static str, Markup);
+
+/// Links to the parts of a page, which may be long.
+fn contents(parts: &[Part]) -> Markup {
+    html! {
+        nav.contents aria-label="Contents" {
+            @for (at, (name, part)) in parts.iter().enumerate() {
+                @if !part.0.is_empty() { a href={ "#part-" (at) } { (name) } }
+            }
+        }
+    }
+}
+
+fn in_order(parts: impl IntoIterator<Item = Part>) -> Markup {
+    html! {
+        @for (at, (_, part)) in parts.into_iter().enumerate() {
+            @if !part.0.is_empty() { div.part #{ "part-" (at) } tabindex="-1" { (part) } }
         }
     }
 }

@@ -1,19 +1,15 @@
 //! Findings, those that ask for action first, and what filters them.
 
-use super::grouped::titles;
 use super::{ORDER, Page, sign, text};
 use crate::outcome::{Fact, FactRole, Finding, Lacking, Reported, Status};
 use crate::report::shown::{headline, said, sentence};
 use crate::source::SourceId;
 use crate::suggest::counted;
 use maud::{Markup, html};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// So many facts are shown at once; more are folded away.
 const FEW: usize = 8;
-
-/// Names of parties by how findings name them.
-type Titles<'a> = BTreeMap<&'a str, &'a str>;
 
 impl Page<'_> {
     /// The filters; the script shows them, since they need it.
@@ -21,9 +17,8 @@ impl Page<'_> {
         let count = |status: Status| self.outcome.summary().count(status);
         let mut parties = BTreeSet::new();
         for arrangement in &self.outcome.arrangements {
-            let titles: Titles = titles(arrangement).collect();
             for id in arrangement.findings.iter().flat_map(|finding| &finding.parties) {
-                parties.insert(text(titles.get(id.as_str()).copied().unwrap_or(id)));
+                parties.insert(text(arrangement.party_name(id)));
             }
         }
         html! {
@@ -63,7 +58,6 @@ impl Page<'_> {
 
     /// The findings of an arrangement; `at` is its number.
     pub(super) fn findings(&self, at: usize, arrangement: &Reported) -> Markup {
-        let titles: Titles = titles(arrangement).collect();
         html! {
             @for status in ORDER {
                 @let found: Vec<&Finding> = arrangement.findings.iter().filter(|finding| finding.status == status).collect();
@@ -77,12 +71,12 @@ impl Page<'_> {
                     } @else if matches!(status, Status::Pass | Status::NotApplicable) {
                         details.group {
                             summary { (heading(status, found.len())) }
-                            (self.list((at, arrangement), &found, &titles))
+                            (self.list((at, arrangement), &found))
                         }
                     } @else {
                         section.group {
                             (heading(status, found.len()))
-                            (self.list((at, arrangement), &found, &titles))
+                            (self.list((at, arrangement), &found))
                         }
                     }
                 }
@@ -90,8 +84,8 @@ impl Page<'_> {
         }
     }
 
-    fn list(&self, of: (usize, &Reported), findings: &[&Finding], titles: &Titles) -> Markup {
-        html! { ul.findings { @for finding in findings { (self.finding(of, finding, titles)) } } }
+    fn list(&self, of: (usize, &Reported), findings: &[&Finding]) -> Markup {
+        html! { ul.findings { @for finding in findings { (self.finding(of, finding)) } } }
     }
 
     /// A finding in one line.
@@ -104,7 +98,7 @@ impl Page<'_> {
         }
     }
 
-    fn finding(&self, (at, arrangement): (usize, &Reported), finding: &Finding, titles: &Titles) -> Markup {
+    fn finding(&self, (at, arrangement): (usize, &Reported), finding: &Finding) -> Markup {
         let card = self.outcome.rule(finding);
         let trouble = !matches!(finding.status, Status::Pass | Status::NotApplicable);
         html! {
@@ -123,7 +117,7 @@ impl Page<'_> {
                     p.must-act {
                         "Must act: "
                         @for (place, id) in finding.parties.iter().enumerate() {
-                            @let title = text(titles.get(id.as_str()).copied().unwrap_or(id));
+                            @let title = text(arrangement.party_name(id));
                             @if place > 0 { ", " }
                             span data-party=(title) { (title) }
                         }

@@ -1,7 +1,7 @@
 //! The same findings by rule, and by who must act: each leads to the finding itself.
 
 use super::{ORDER, Page, name, sign, text};
-use crate::outcome::{By, Located, OfParty, OfRule, Reported, Status, without_ids};
+use crate::outcome::{By, Located, OfParty, OfRule, Status, without_ids};
 use crate::report::shown::{headline, sentence};
 use crate::suggest::counted;
 use maud::{Markup, html};
@@ -57,10 +57,9 @@ impl Page<'_> {
 
     /// What each party must do, and what it can answer.
     pub(super) fn by_party(&self) -> Markup {
-        let groups = self.outcome.by_party(self.view);
+        let groups = self.outcome.by_party(self.view, |arrangement, id| arrangement.party_name(id));
         let named: Vec<(&str, &OfParty)> = groups.iter().filter_map(|group| Some((group.party?, group))).collect();
         let places = self.places();
-        let titles = self.party_titles();
         let open = self.view.by == Some(By::Party) || named.len() <= FEW;
         html! {
             @if !named.is_empty() {
@@ -68,16 +67,16 @@ impl Page<'_> {
                     h2 { "Who must act, and who can answer" }
                     details.by open[open] {
                         summary { (counted(named.len(), "party is named", "parties are named")) " by findings and questions" }
-                        @for (id, group) in named {
+                        @for (name, group) in named {
                             section {
                                 h3 {
-                                    (text(titles.get(id).copied().unwrap_or(id))) " "
-                                    span.quiet { (counted(group.acts.len(), "breach", "breaches")) ", " (questions(id, group).len()) " to answer" }
+                                    (text(name)) " "
+                                    span.quiet { (counted(group.acts.len(), "breach", "breaches")) ", " (questions(name, group).len()) " to answer" }
                                 }
                                 ul {
                                     @for located in &group.acts { li { (self.act(located, &places)) } }
                                     @if !self.brief() {
-                                        @for (question, key) in questions(id, group) {
+                                        @for (question, key) in questions(name, group) {
                                             li { (sentence(&text(question))) " Write " code { (text(key)) } }
                                         }
                                     }
@@ -109,11 +108,6 @@ impl Page<'_> {
     fn places(&self) -> FxHashMap<&str, usize> {
         self.outcome.arrangements.iter().enumerate().map(|(at, one)| (one.path.as_str(), at)).collect()
     }
-
-    /// What people call the parties.
-    fn party_titles(&self) -> FxHashMap<&str, &str> {
-        self.outcome.arrangements.iter().flat_map(titles).collect()
-    }
 }
 
 /// What a rule does in an arrangement.
@@ -126,19 +120,15 @@ fn does(status: Status) -> &'static str {
     }
 }
 
-/// Parties by how findings name them, each with what people call it.
-pub(super) fn titles(arrangement: &Reported) -> impl Iterator<Item = (&str, &str)> {
-    let matrices = arrangement.drawing.iter().flat_map(|drawing| &drawing.matrices);
-    let columns = matrices.flat_map(|matrix| matrix.columns.iter().flatten());
-    columns.map(|column| (column.id.as_str(), column.title.as_str()))
-}
-
 /// What one party is asked, each question once, with the key where its answer is to be written.
 fn questions<'a>(party: &str, group: &OfParty<'a>) -> Vec<(&'a str, &'a str)> {
     let mut known = FxHashSet::default();
     let answers: &[Located<'a>] = &group.answers;
-    let missing = answers.iter().copied().flat_map(|(_, finding)| &finding.missing);
-    let of = missing.filter(|missing| missing.party.as_deref() == Some(party));
+    let asked = |(arrangement, finding): Located<'a>| {
+        let name = |id: &'a str| arrangement.party_name(id) == party;
+        finding.missing.iter().filter(move |missing| missing.party.as_deref().is_some_and(name))
+    };
+    let of = answers.iter().copied().flat_map(asked);
     of.filter(|missing| known.insert(without_ids(&missing.term)))
         .map(|missing| (missing.question.as_str(), missing.key.as_str()))
         .collect()

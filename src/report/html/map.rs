@@ -5,6 +5,9 @@ use super::{ORDER, Page, ladders, name, sign, text};
 use crate::outcome::{Reported, Status};
 use maud::{Markup, html};
 
+/// More rules than these are wider than paper; the script cuts them into sheets.
+const FIT: usize = 20;
+
 impl Page<'_> {
     pub(super) fn map(&self) -> Markup {
         let rules = &self.outcome.rules;
@@ -15,7 +18,7 @@ impl Page<'_> {
                 a.skip.past href="#arrangements" { "Past the map" }
                 form #find hidden { label { "Find an arrangement " input type="search" name="find"; } output name="found" aria-live="polite" {} }
                 div.scroll tabindex="0" role="region" aria-label="Rules by arrangements" {
-                    table #map {
+                    table #map.wide[rules.len() > FIT] {
                         colgroup {
                             col.name; col.verdict; col.count; col.count;
                             @if !ladders.is_empty() { col.level span=(ladders.len()); }
@@ -46,6 +49,10 @@ impl Page<'_> {
                             (self.total("broken", Status::Fail, ladders.len()))
                             (self.total("unknown", Status::Unknown, ladders.len()))
                         }
+                    }
+                    p.on-paper hidden {
+                        "The verdicts rule by rule are wider than paper, and this browser runs no script that would cut them into sheets. "
+                        "What is broken and what is not known stands with each arrangement."
                     }
                 }
                 div #sheets {}

@@ -14,7 +14,7 @@ const MOST_WITH_QUESTIONS: usize = 20;
 impl Short<'_> {
     /// What each party must do, or answer: those that must act first.
     pub fn parties(&self) -> Vec<Section> {
-        let groups = self.outcome.by_party(self.view);
+        let groups = self.outcome.by_party(self.view, |_, id| id);
         let (named, nobody): (Vec<&OfParty>, Vec<&OfParty>) = groups.iter().partition(|group| group.party.is_some());
         let (acting, asked): (Vec<&OfParty>, Vec<&OfParty>) =
             named.into_iter().partition(|group| !group.acts.is_empty());

@@ -176,3 +176,31 @@ fn waivers_are_listed_with_their_last_day_and_where_facts_come_from_is_counted()
     let hr = page.iter().find(|element| element.has("id") == "f0-1").map_or("", |element| &element.text);
     assert!(hr.contains("(Plan, claimed)"), "{hr}");
 }
+
+#[test]
+fn the_contents_lead_to_every_part() {
+    let page = run(&sample(), "html", &[]).out;
+    let links: Vec<&str> = page.split("href=\"#part-").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+    assert!(links.len() > 4, "{links:?}");
+    for link in links {
+        assert_eq!(page.matches(&format!("id=\"part-{link}\"")).count(), 1, "{link}");
+    }
+}
+
+#[test]
+fn one_id_in_two_arrangements_may_be_two_parties() {
+    let folder = Folder::with(&[("a.policy", "rule a: every participant must have a political approval\n")]);
+    for (file, name) in [("one.toml", "Gemeente Een"), ("two.toml", "Gemeente Twee")] {
+        let text = format!(
+            "[collaboration]\n[[participants]]\nid = \"a\"\nname = \"{name}\"\napprovals = []\n[functions]\nlegal = \"shared\"\n"
+        );
+        folder.write(file, text);
+    }
+    let page = folder.run(&["check", ".", "--policy", "a.policy", "--format", "html"]).out;
+    for name in ["Gemeente Een", "Gemeente Twee"] {
+        assert!(
+            page.contains(&format!("<h3>{name} <span class=\"quiet\">1 breach, 0 to answer</span></h3>")),
+            "{name}: {page}"
+        );
+    }
+}
