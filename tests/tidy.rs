@@ -1,5 +1,6 @@
-//! Promises about the source, held: layers, homes of crates, lengths, words, paths, and a case for every code.
+//! Promises about the source, held: layers, homes of crates, lengths, words, phrases, paths, and a case for every code.
 
 mod layers;
+mod phrases;
 mod promises;
 mod source;

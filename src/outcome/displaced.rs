@@ -4,12 +4,12 @@ use super::Finding;
 use super::judge::Judge;
 use super::message::Teller;
 use super::phrase::AtHand;
+use super::phrasebook;
 use super::place::Map;
 use crate::arrangement::ElementId;
 use crate::evaluate::{Judgement, Reason, Step, Tried, Truth, Verdict};
 use crate::policy::model::{FormulaKind, RuleId};
 use crate::policy::{Rule, grants, individuals};
-use crate::suggest::joined;
 use rustc_hash::FxHashSet;
 
 /// So many elements are named; the rest are counted.
@@ -21,32 +21,34 @@ pub(super) fn name(finding: &mut Finding, judge: &Judge, judgement: &Judgement, 
     let (policy, rule) = judge.at(by);
     finding.displaced_by = Some(format!("{}/{}", policy.name, rule.name));
     let from = judge.id(finding.rule);
+    let book = phrasebook::of(judge.at(from).0.language);
     let mut known = FxHashSet::default();
     let mut said: Vec<String> = Vec::new();
     for by in judgement.taken.iter().map(|(_, by)| *by).filter(|by| known.insert(*by)) {
         let of = judgement.taken.iter().filter(|(_, other)| *other == by).map(|(element, _)| *element);
         let taken = names(of, map, judge, from);
-        said.push(format!("the exception `{}` takes out {taken}{}", judge.name(by, from), because(judge, by)));
+        said.push(because(judge, by, book.exception_takes_out(&judge.name(by, from), &taken)));
     }
     if said.is_empty() {
-        said.push(format!("the exception `{}` holds{}", judge.name(by, from), because(judge, by)));
+        said.push(because(judge, by, book.exception_holds(&judge.name(by, from))));
     }
     finding.reason_text = Some(said.join("; "));
 }
 
-fn because(judge: &Judge, by: RuleId) -> String {
-    judge.at(by).1.because.as_ref().map_or(String::new(), |because| format!(": {}", because.trim_end_matches('.')))
+/// What an exception does, with its reason.
+fn because(judge: &Judge, by: RuleId, does: String) -> String {
+    match &judge.at(by).1.because {
+        Some(because) => format!("{does}: {}", because.trim_end_matches('.')),
+        None => does,
+    }
 }
 
 fn names(of: impl Iterator<Item = ElementId>, map: Map, judge: &Judge, from: RuleId) -> String {
     let language = judge.at(from).0.language;
     let mut named: Vec<String> = of.map(|element| map.name(element, language)).collect();
     let more = named.len().saturating_sub(MOST_NAMED);
-    if more > 0 {
-        named.truncate(MOST_NAMED);
-        named.push(format!("{more} more"));
-    }
-    joined(&named, "and")
+    named.truncate(MOST_NAMED);
+    phrasebook::of(language).and_more(&named, more)
 }
 
 /// Elements of which it is not known whether an exception takes them out break no rule for certain: they are told of
@@ -100,7 +102,7 @@ pub(super) fn tell(
             let told = teller.broken(body, rule.permits.as_ref());
             let question = question(judge, doubt, teller.map);
             let name = judge.name(doubt.by, from);
-            finding.message = format!("{}, unless the exception `{name}` holds: {question}", told.message);
+            finding.message = teller.book().unless_exception(&told.message, &name, &question);
             finding.clause = told.clause;
             true
         }
@@ -109,7 +111,7 @@ pub(super) fn tell(
             let body = steps.iter().find(|step| std::ptr::eq(step.formula, &rule.body));
             let (rest, clause) = body.map_or((String::new(), rule.sentence), |body| teller.case(body, true));
             let reason = finding.reason_text.clone().unwrap_or_default();
-            finding.message = if rest.is_empty() { reason } else { format!("{reason}; for the rest {rest}") };
+            finding.message = if rest.is_empty() { reason } else { teller.book().for_the_rest(&reason, &rest) };
             finding.clause = clause;
             true
         }
@@ -136,22 +138,23 @@ fn case(judge: &Judge, tried: &Tried, map: Map) -> String {
             Some(teller.case(step, held).0).filter(|case| !case.is_empty())
         })
         .collect();
-    joined(&told, "and")
+    teller.book().all_of(&told)
 }
 
 /// What is not known of an exception; as deep as exceptions stand behind each other.
 fn question(judge: &Judge, tried: &Tried, map: Map) -> String {
+    let teller = judge.teller(tried.by, map);
     if tried.steps.iter().all(|step| step.truth != Truth::Unknown)
         && let Some(inner) = tried.exceptions.iter().find(|inner| inner.truth == Truth::Unknown)
     {
         let name = judge.name(inner.by, tried.by);
-        return format!("that depends on `{name}`, and {}", question(judge, inner, map));
+        return teller.book().that_depends_on(&name, &question(judge, inner, map));
     }
-    judge.teller(tried.by, map).open_at(&tried.steps, at_hand(judge, tried)).message()
+    teller.told_open(&teller.open_at(&tried.steps, at_hand(judge, tried)))
 }
 
 /// The element at hand in the sentence of an exception.
-pub(super) fn at_hand(judge: &Judge, tried: &Tried) -> super::phrase::AtHand {
+pub(super) fn at_hand(judge: &Judge, tried: &Tried) -> AtHand {
     let (policy, rule) = judge.at(tried.by);
     let mut at_hand = AtHand::new(policy.slots);
     if let FormulaKind::Quantified { set, .. } = &grants(rule).kind {

@@ -2,6 +2,7 @@
 
 use super::displaced;
 use super::message::{Teller, Told};
+use super::phrasebook;
 use super::place::Map;
 use super::{Fact, FactRole, Finding, Judge, Lacking, RuleCard, Status};
 use crate::arrangement::{Arrangement, ElementId, FactId, Owner, State};
@@ -55,7 +56,7 @@ fn finding(
         rule: card,
         status: status(judgement.verdict),
         reason: judgement.reason,
-        reason_text: judgement.reason.map(|reason| super::phrase::reason_text(reason).to_string()),
+        reason_text: judgement.reason.map(|reason| phrasebook::of(policy.language).reason(reason).to_string()),
         displaced_by: None,
         message: String::new(),
         clause: rule.sentence,
@@ -97,7 +98,7 @@ fn finding(
         finding.parties = parties(&to_blame, map);
         finding.blamed = to_blame.iter().map(|element| map.element(*element).0).collect();
         if finding.evidence.is_empty() {
-            finding.evidence = absences(&steps, &to_blame, map);
+            finding.evidence = absences(&steps, &to_blame, map, policy.language);
         }
         excuse(&mut finding, &judge.cards[card], entries, judge.as_of);
     }
@@ -121,33 +122,32 @@ fn tell(
     (policy, rule): (&Policy, &Rule),
     judgement: &Judgement,
 ) -> Vec<ElementId> {
+    let book = teller.book();
     let body = steps.iter().find(|step| std::ptr::eq(step.formula, &rule.body));
     let (message, clause) = match (judgement.verdict, body) {
         (Verdict::Fail, Some(body)) => {
             let Told { mut message, clause, to_blame } = teller.broken(body, rule.permits.as_ref());
             if message.is_empty() {
-                message = "it is done, but the condition on which it is allowed does not hold".to_string();
+                message = book.done_without_leave().to_string();
             } else if let Some(permits) = rule.permits.as_ref().filter(|permits| !permits.each)
                 && let Some(done) = steps.iter().find(|step| std::ptr::eq(step.formula, &permits.formula))
                 && let (done, _) = teller.case(done, true)
                 && !done.is_empty()
             {
-                message = format!("{done}, which is not allowed here: {message}");
+                message = book.not_allowed(&done, &message);
             }
             (finding.message, finding.clause) = (message, clause);
             return to_blame;
         }
         (Verdict::Unknown, _) => {
             let open = teller.open(steps);
-            let why = judgement.reason.filter(|reason| *reason == Reason::BrokenRule).map(super::phrase::reason_text);
-            let message = open.message();
+            let why = judgement.reason.filter(|reason| *reason == Reason::BrokenRule).map(|reason| book.reason(reason));
+            let message = teller.told_open(&open);
             finding.open = open.first;
             (why.map_or(message.clone(), |why| format!("{message}: {why}")), open.clause.unwrap_or(rule.sentence))
         }
         (Verdict::Pass, Some(body)) => match (teller.case(body, true), judgement.reason) {
-            ((case, clause), Some(reason)) if case.is_empty() => {
-                (super::phrase::reason_text(reason).to_string(), clause)
-            }
+            ((case, clause), Some(reason)) if case.is_empty() => (book.reason(reason).to_string(), clause),
             (told, _) => told,
         },
         (Verdict::NotApplicable, _) => not_applicable(teller, steps, policy, rule, judgement.reason),
@@ -164,7 +164,7 @@ fn not_applicable(
     rule: &Rule,
     reason: Option<Reason>,
 ) -> (String, Span) {
-    let plain = reason.map_or("", super::phrase::reason_text).to_string();
+    let plain = reason.map_or("", |reason| teller.book().reason(reason)).to_string();
     let of = |formula: &crate::policy::Formula| steps.iter().find(|step| std::ptr::eq(step.formula, formula));
     let told = match reason {
         Some(Reason::Policy) => policy.applies.as_ref().and_then(of).map(|step| teller.case(step, false)),
@@ -255,7 +255,7 @@ pub(super) fn lack(missing: &Missing, alone: bool, map: Map, language: Language)
 }
 
 /// What a sentence about what is written does not find: the table in which it is missing.
-fn absences(steps: &[Step], to_blame: &[ElementId], map: Map) -> Vec<Fact> {
+fn absences(steps: &[Step], to_blame: &[ElementId], map: Map, language: Language) -> Vec<Fact> {
     let root = map.arrangement.only(map.vocabulary.root);
     let named = steps.iter().find_map(|step| unstated_individual(step, map));
     let Some(element) = to_blame.first().copied().or(named).or(root) else { return Vec::new() };
@@ -266,7 +266,7 @@ fn absences(steps: &[Step], to_blame: &[ElementId], map: Map) -> Vec<Fact> {
     let absent = |name: String| Fact {
         key: key.clone(),
         term: term.clone(),
-        value: format!("`{name}` is not stated"),
+        value: phrasebook::of(language).key_is_not_stated(&name),
         span,
         role: FactRole::Absent,
         sources: Vec::new(),

@@ -4,6 +4,7 @@ use super::Lacking;
 use super::find::lack;
 use super::judge::Judge;
 use super::message::Teller;
+use super::phrasebook;
 use super::place::Map;
 use crate::arrangement::Arrangement;
 use crate::evaluate::{Datum, Measured, Verdicts};
@@ -63,14 +64,15 @@ fn shown(policy: &Policy, measure: &Measure, measured: &Measured, map: Map) -> M
         }
     }
     let language = policy.language;
+    let book = phrasebook::of(language);
     let display = match &measured.datum {
-        Datum::Nothing | Datum::NoValue => "no value".to_string(),
-        _ if measured.divided_by_zero => "not known, since something would be divided by zero".to_string(),
+        Datum::Nothing | Datum::NoValue => book.no_value().to_string(),
+        _ if measured.divided_by_zero => book.not_divisible().to_string(),
         Datum::Number(_) => match map.observed(&measured.datum, &like, language) {
             Some(text) => measure.unit.as_ref().map_or(text.clone(), |unit| format!("{text} {unit}")),
-            None => "not known".to_string(),
+            None => book.not_known().to_string(),
         },
-        _ => "not known".to_string(),
+        _ => book.not_known().to_string(),
     };
     let teller = Teller { map, language, force: Force::Must, parameters: &measure.definition.parameters, policy };
     let among = match &measure.definition.meaning {

@@ -1,16 +1,16 @@
 //! What is the case, in a sentence: composed where condition and fact are both known.
 
 use super::phrase::AtHand;
+use super::phrasebook::{self, Modal, Phrasebook};
 use super::place::Map;
 use crate::arrangement::ElementId;
 use crate::evaluate::{Step, Truth};
 use crate::language::Language;
 use crate::policy::Policy;
 use crate::policy::model::{
-    Circle, Comparator, Constant, Force, Formula, FormulaKind, Parameter, Permission, Quantifier, Set, Term, Type,
+    Circle, Constant, Force, Formula, FormulaKind, Parameter, Permission, Quantifier, Set, Term, Type,
 };
 use crate::source::Span;
-use crate::suggest::joined;
 use crate::vocabulary::Kind;
 use rustc_hash::FxHashSet;
 
@@ -43,17 +43,6 @@ pub(super) struct Open {
     pub more: usize,
 }
 
-impl Open {
-    /// The same as a sentence.
-    pub fn message(&self) -> String {
-        match (&self.first, self.more) {
-            (None, _) => "it depends on facts that are not stated".to_string(),
-            (Some(first), 0) => format!("it is not known {first}"),
-            (Some(first), more) => format!("it is not known {first} (and {more} more)"),
-        }
-    }
-}
-
 /// One fault: what is the case, what should be, and where the sentence says so.
 struct Fault {
     /// `functional management is local`
@@ -67,13 +56,13 @@ struct Fault {
 }
 
 impl Teller<'_> {
-    fn modal(&self) -> &'static str {
-        match self.force {
-            Force::Must => "must",
-            Force::Should => "should",
-            Force::May => "may",
-            Force::NeedNot => "need not",
-        }
+    /// The phrases of the language.
+    pub fn book(&self) -> &'static dyn Phrasebook {
+        phrasebook::of(self.language)
+    }
+
+    fn modal(&self, not: bool) -> Modal {
+        Modal { force: self.force, not }
     }
 
     fn at_hand(&self) -> AtHand {
@@ -88,16 +77,17 @@ impl Teller<'_> {
         let mut to_blame = Vec::new();
         let (mut blamed, mut said) = (FxHashSet::default(), FxHashSet::default());
         let mut clause = None;
+        let book = self.book();
         for fault in &faults {
             clause.get_or_insert(fault.clause);
             let elements = fault.element.iter().filter(|_| fault.several.is_empty()).chain(&fault.several);
             to_blame.extend(elements.filter(|element| blamed.insert(**element)));
             let text = match &fault.demand {
                 None => fault.now.clone(),
-                Some(demand) => format!("{}, but {demand}", fault.now),
+                Some(demand) => book.but(&fault.now, demand),
             };
             let text = match deed.and_then(|deed| self.done(deed, fault.element)) {
-                Some(done) => format!("{done}, which is not allowed here: {text}"),
+                Some(done) => book.not_allowed(&done, &text),
                 None => text,
             };
             if said.insert(text.clone()) {
@@ -106,11 +96,7 @@ impl Teller<'_> {
         }
         let more = told.len().saturating_sub(MOST_TOLD);
         told.truncate(MOST_TOLD);
-        let mut message = told.join("; ");
-        if more > 0 {
-            message.push_str(&format!("; and {more} more"));
-        }
-        Told { message, clause: clause.unwrap_or(step.formula.span), to_blame }
+        Told { message: book.faults(&told, more), clause: clause.unwrap_or(step.formula.span), to_blame }
     }
 
     /// What an element does that is allowed to each by itself: `participant A has a CISO`.
@@ -128,7 +114,7 @@ impl Teller<'_> {
         self.faults(step, &mut self.at_hand(), None, held, &mut faults);
         let clause = faults.first().map_or(step.formula.span, |fault| fault.clause);
         let told: Vec<String> = faults.into_iter().take(MOST_TOLD).map(|fault| fault.now).collect();
-        (joined(&told, "and"), clause)
+        (self.book().all_of(&told), clause)
     }
 
     /// What is not known.
@@ -148,6 +134,14 @@ impl Teller<'_> {
         texts.retain(|text| said.insert(text.clone()));
         let more = texts.len().saturating_sub(1);
         Open { first: texts.into_iter().next(), clause, more }
+    }
+
+    /// What is not known, as a sentence.
+    pub fn told_open(&self, open: &Open) -> String {
+        match &open.first {
+            None => self.book().it_depends().to_string(),
+            Some(first) => self.book().it_is_not_known(first, open.more),
+        }
     }
 
     fn questions(&self, step: &Step, at_hand: &mut AtHand, out: &mut Vec<(String, Span)>) {
@@ -188,20 +182,18 @@ impl Teller<'_> {
         if let (Some(missing), true) = (step.missing.first(), slot_of(step.formula).is_some())
             && let crate::arrangement::Part::List(thing) = missing.site.part
         {
-            let label = &self.map.vocabulary.thing(thing).label;
-            let of = match missing.site.owner {
-                crate::arrangement::Owner::Element(element) => {
-                    format!(" {} has", self.map.name(element, self.language))
-                }
-                _ => " there are".to_string(),
+            let owner = match missing.site.owner {
+                crate::arrangement::Owner::Element(element) => Some(self.map.name(element, self.language)),
+                _ => None,
             };
-            return format!("which {}{of}", label.many(self.language));
+            let many = self.map.vocabulary.thing(thing).label.many(self.language);
+            return self.book().which_there_are(owner.as_deref(), many);
         }
         if let Some(groups) = self.question_of_groups(step) {
             return groups;
         }
         let why = self.stuck(step, at_hand).map_or(String::new(), |why| format!(": {why}"));
-        format!("whether {}{why}", self.claim(step.formula, at_hand))
+        format!("{}{why}", self.book().whether(&self.claim(step.formula, at_hand)))
     }
 
     fn enter(&self, step: &Step, at_hand: &mut AtHand) {
@@ -245,7 +237,7 @@ impl Teller<'_> {
         let merged: Vec<Fault> = out.drain(from..).collect();
         let now: Vec<String> = merged.iter().map(|fault| fault.now.clone()).collect();
         if let Some(first) = merged.into_iter().next() {
-            out.push(Fault { now: joined(&now, "and"), demand: None, ..first });
+            out.push(Fault { now: self.book().all_of(&now), demand: None, ..first });
         }
     }
 
@@ -311,17 +303,6 @@ fn set_of(term: &Term) -> Option<&Set> {
         Term::Count(set) | Term::Distinct(set, _) | Term::ShareOf(set, _) => Some(set),
         Term::Fold(fold) => Some(&fold.set),
         _ => None,
-    }
-}
-
-/// `at least`, `at most`, …
-pub(super) fn comparator_words(comparator: Comparator) -> &'static str {
-    match comparator {
-        Comparator::AtLeast => "at least",
-        Comparator::AtMost => "at most",
-        Comparator::MoreThan => "more than",
-        Comparator::LessThan => "less than",
-        Comparator::Equal => "exactly",
     }
 }
 

@@ -1,13 +1,13 @@
-//! Elements, values and reasons in words.
+//! Elements, values and questions in words.
 
+use super::phrasebook::{self, Noun, Phrasebook, Unit};
 use super::place::Map;
 use crate::arrangement::{ElementId, FactId, Owner, Part, Site, State, Value};
-use crate::evaluate::{Datum, Reason};
+use crate::evaluate::Datum;
 use crate::language::Language;
-use crate::policy::model::{Constant, Definition, Levels, Term, Type};
-pub(super) use crate::suggest::with_article;
+use crate::policy::model::{Comparator, Constant, Definition, Levels, Term, Type};
 use crate::value::{Date, Duration, Interval, Number};
-use crate::vocabulary::{AttributeId, Kind, Vocabulary};
+use crate::vocabulary::{AttributeId, Kind, Label, Layout, Vocabulary};
 
 /// What is at hand while a step is described.
 #[derive(Clone)]
@@ -61,28 +61,30 @@ impl Map<'_> {
         if let Some(individual) = element.individual {
             return self.vocabulary.individual(individual).label.one(language).to_string();
         }
+        let book = phrasebook::of(language);
         let thing = self.vocabulary.thing(element.thing);
         let noun = thing.label.one(language);
         if self.arrangement.only(element.thing) == Some(id) {
-            return format!("the {noun}");
+            return book.the(noun);
         }
         let own = match self.arrangement.title_of(id, self.vocabulary) {
-            Some(title) => format!("{noun} {}", shortened(title, 60)),
-            None => format!("{noun} {}", element.position),
+            Some(title) => book.named(noun, &shortened(title, 60)),
+            None => book.named(noun, &element.position.to_string()),
         };
         match element.parent {
-            Some(parent) => format!("{own} of {}", self.name(parent, language)),
+            Some(parent) => book.part_of(&own, &self.name(parent, language)),
             None => own,
         }
     }
 
     /// Whose fact something is, in words.
     pub fn owner(&self, owner: Owner, language: Language) -> String {
+        let the = |thing| phrasebook::of(language).the(self.vocabulary.thing(thing).label.one(language));
         match owner {
             Owner::Element(element) => self.name(element, language),
             Owner::Individual(id) => self.vocabulary.individual(id).label.one(language).to_string(),
-            Owner::Only(thing) => format!("the {}", self.vocabulary.thing(thing).label.one(language)),
-            Owner::File => format!("the {}", self.vocabulary.thing(self.vocabulary.root).label.one(language)),
+            Owner::Only(thing) => the(thing),
+            Owner::File => the(self.vocabulary.root),
         }
     }
 
@@ -91,10 +93,8 @@ impl Map<'_> {
         let owner = match site.owner {
             Owner::File => None,
             Owner::Element(element) if Some(element) == self.arrangement.only(self.vocabulary.root) => None,
-            Owner::Element(element) => Some(self.name(element, language)),
-            Owner::Individual(id) => Some(self.vocabulary.individual(id).label.one(language).to_string()),
             Owner::Only(thing) if thing == self.vocabulary.root => None,
-            Owner::Only(thing) => Some(format!("the {}", self.vocabulary.thing(thing).label.one(language))),
+            other => Some(self.owner(other, language)),
         };
         question(self.vocabulary, owner.as_deref(), site.part, language)
     }
@@ -103,24 +103,23 @@ impl Map<'_> {
     pub fn value(&self, fact: FactId, language: Language) -> String {
         let found = self.arrangement.fact(fact);
         let site = self.arrangement.site(fact, self.vocabulary);
+        let book = phrasebook::of(language);
         match &found.state {
-            State::Absent => "not stated".to_string(),
+            State::Absent => book.not_stated().to_string(),
             State::Asked | State::Broken => "?".to_string(),
-            State::Nothing => "none".to_string(),
+            State::Nothing => book.none().to_string(),
             State::Is(value) => self.value_at(value, site, language),
             State::Are(values) if values.is_empty() => "[]".to_string(),
             State::Are(values) => {
                 let shown: Vec<String> =
                     values.iter().take(12).map(|value| self.value_at(value, site, language)).collect();
                 let rest = values.len().saturating_sub(12);
-                if rest > 0 { format!("{} and {rest} more", shown.join(", ")) } else { shown.join(", ") }
+                if rest > 0 { book.and_more(&shown, rest) } else { shown.join(", ") }
             }
             State::Elements(elements) if elements.is_empty() => "[]".to_string(),
             State::Elements(elements) => {
                 let Part::List(thing) = site.part else { return String::new() };
-                let label = &self.vocabulary.thing(thing).label;
-                let noun = if elements.len() == 1 { label.one(language) } else { label.many(language) };
-                format!("{} {noun}", elements.len())
+                book.count(elements.len(), &noun_of(&self.vocabulary.thing(thing).label, language))
             }
         }
     }
@@ -132,12 +131,13 @@ impl Map<'_> {
 
     /// A value of an attribute in words.
     pub fn one_value(&self, value: &Value, attribute: AttributeId, language: Language) -> String {
+        let book = phrasebook::of(language);
         match value {
-            Value::Number(number) => self.number(**number, attribute),
+            Value::Number(number) => self.number(**number, attribute, book),
             Value::Text(text) => shortened(text, 120),
-            Value::Date(date) => date.to_string(),
-            Value::Duration(duration) => duration_text(*duration),
-            Value::YesNo(value) => if *value { "yes" } else { "no" }.to_string(),
+            Value::Date(date) => book.date(*date),
+            Value::Duration(duration) => duration_text(*duration, book),
+            Value::YesNo(value) => book.yes_no(*value).to_string(),
             Value::Choice(value) => self.choice(attribute, *value, language),
             Value::Element(element) => {
                 let title = self.arrangement.title_of(*element, self.vocabulary);
@@ -146,23 +146,21 @@ impl Map<'_> {
         }
     }
 
-    fn number(&self, number: Number, attribute: AttributeId) -> String {
+    fn number(&self, number: Number, attribute: AttributeId, book: &dyn Phrasebook) -> String {
         match self.vocabulary.attribute(attribute).kind {
-            Kind::Share => number.display_share(),
-            Kind::Money => format!("{} euro", number.display_grouped()),
-            _ => number.display(),
+            Kind::Share => book.share(number),
+            Kind::Money => book.money(number),
+            _ => book.number(number),
         }
     }
 
     /// A number as a value of this kind is written.
-    pub fn number_like(&self, number: Number, of: &Term) -> String {
+    fn number_like(&self, number: Number, of: &Term, book: &dyn Phrasebook) -> String {
         match (of, of.attribute()) {
-            (Term::Defined(definition, _), _) if definition.kind() == Some(&Type::Money) => {
-                format!("{} euro", number.display_grouped())
-            }
-            (_, Some(attribute)) => self.number(number, attribute),
-            (of, None) if of.is_share() => number.display_share(),
-            (_, None) => number.display(),
+            (Term::Defined(definition, _), _) if definition.kind() == Some(&Type::Money) => book.money(number),
+            (_, Some(attribute)) => self.number(number, attribute, book),
+            (of, None) if of.is_share() => book.share(number),
+            (_, None) => book.number(number),
         }
     }
 
@@ -176,44 +174,49 @@ impl Map<'_> {
 
     /// What was observed, in words; `None` when it is not known.
     pub fn observed(&self, datum: &Datum, of: &Term, language: Language) -> Option<String> {
+        let book = phrasebook::of(language);
         Some(match datum {
             Datum::Number(interval) => match interval.single() {
-                Some(number) => self.number_like(number, of),
-                None => range(interval, |number| self.number_like(number, of))?,
+                Some(number) => self.number_like(number, of, book),
+                None => range(interval, |number| self.number_like(number, of, book), book)?,
             },
-            Datum::Date(_, Some(date)) => date.to_string(),
-            Datum::Date(Interval { low: Some(low), .. }, None) => format!("{} or later", Date::numbered(*low, *low)?),
-            Datum::Date(Interval { high: Some(high), .. }, None) => {
-                format!("{} or earlier", Date::numbered(*high, *high)?)
-            }
+            Datum::Date(_, Some(date)) => book.date(*date),
+            Datum::Date(Interval { low: Some(low), .. }, None) => book.or_later(Date::numbered(*low, *low)?),
+            Datum::Date(Interval { high: Some(high), .. }, None) => book.or_earlier(Date::numbered(*high, *high)?),
             Datum::Date(_, None) | Datum::Held(_) | Datum::Unknown => return None,
             Datum::Text(text) => format!("`{}`", shortened(text, 120)),
-            Datum::Length(length, unit) => duration_text(unit.duration(length.single()?)),
-            Datum::YesNo(value) => if *value { "yes" } else { "no" }.to_string(),
+            Datum::Length(length, unit) => duration_text(unit.duration(length.single()?), book),
+            Datum::YesNo(value) => book.yes_no(*value).to_string(),
             Datum::Choice(attribute, value) => self.choice(*attribute, *value, language),
-            Datum::Level(levels, reached) => levels_text(levels, reached)?,
-            Datum::Nothing => "none".to_string(),
-            Datum::NoValue => "nothing".to_string(),
+            Datum::Level(levels, reached) => levels_text(levels, reached, book)?,
+            Datum::Nothing => book.none().to_string(),
+            Datum::NoValue => book.nothing().to_string(),
         })
     }
 
     /// A constant in words.
     pub fn constant(&self, constant: &Constant, left: &Term, language: Language) -> String {
+        let book = phrasebook::of(language);
         match (constant, left) {
-            (Constant::Number(number), of) => self.number_like(*number, of),
+            (Constant::Number(number), of) => self.number_like(*number, of, book),
             (Constant::Text(text), _) => format!("\"{text}\""),
-            (Constant::Date(date), _) => date.to_string(),
-            (Constant::Duration(duration), _) => duration_text(*duration),
-            (Constant::YesNo(value), _) => if *value { "yes" } else { "no" }.to_string(),
+            (Constant::Date(date), _) => book.date(*date),
+            (Constant::Duration(duration), _) => duration_text(*duration, book),
+            (Constant::YesNo(value), _) => book.yes_no(*value).to_string(),
             (Constant::Choice(attribute, value), _) => self.choice(*attribute, *value, language),
             (Constant::Level(levels, level), _) => levels.name(*level).to_string(),
         }
     }
 }
 
+/// The noun of a label.
+pub(super) fn noun_of(label: &Label, language: Language) -> Noun {
+    Noun { one: label.one(language).to_string(), many: label.many(language).to_string() }
+}
+
 /// What is asked where a part of something is missing.
 pub(super) fn question(vocabulary: &Vocabulary, owner: Option<&str>, part: Part, language: Language) -> String {
-    let of = owner.map_or(String::new(), |owner| format!(" of {owner}"));
+    let book = phrasebook::of(language);
     match part {
         Part::Attribute(id) => {
             let attribute = vocabulary.attribute(id);
@@ -224,71 +227,55 @@ pub(super) fn question(vocabulary: &Vocabulary, owner: Option<&str>, part: Part,
                     let values: Vec<String> =
                         choice.values.iter().map(|value| value.label.one(language).to_string()).collect();
                     let subject = owner.unwrap_or_else(|| vocabulary.thing(attribute.thing).label.one(language));
-                    format!("is {subject} {}?", crate::suggest::joined(&values, "or"))
+                    book.is_it(subject, &values)
                 }
-                Kind::Date => format!("when is the {name}{of}?"),
-                Kind::YesNo => format!("is there {}{of}?", with_article(name)),
-                _ if attribute.many => format!("which are the {name}{of}?"),
-                _ if name.ends_with('s') && !name.ends_with("us") => format!("what are the {name}{of}?"),
-                _ => format!("what is the {name}{of}?"),
+                Kind::Date => book.when_is(name, owner),
+                Kind::YesNo => book.is_there(name, owner),
+                _ if attribute.many => book.which_are(name, owner),
+                _ => book.what_is(name, owner),
             }
         }
         Part::List(thing) => {
             let thing = vocabulary.thing(thing);
-            let verb = if thing.layout == crate::vocabulary::Layout::One { "what are" } else { "which are" };
-            format!("{verb} the {}{of}?", thing.label.many(language))
+            let many = thing.label.many(language);
+            if thing.layout == Layout::One { book.what_is(many, owner) } else { book.which_are(many, owner) }
         }
     }
 }
 
 /// `lower bound`, `below infrastructure`, `between infrastructure and lower bound`.
-fn levels_text(levels: &Levels, reached: &Interval<i64>) -> Option<String> {
+fn levels_text(levels: &Levels, reached: &Interval<i64>, book: &dyn Phrasebook) -> Option<String> {
     let name = |level: i64| levels.name(usize::try_from(level).unwrap_or(0));
     Some(match (reached.low?, reached.high?) {
-        (0, 0) => format!("below {}", name(1)),
-        (0, high) => format!("at most {}", name(high)),
+        (0, 0) => book.below(name(1)),
+        (0, high) => book.compared(Comparator::AtMost, name(high)),
         (low, high) if low == high => name(low).to_string(),
-        (low, high) => format!("between {} and {}", name(low), name(high)),
+        (low, high) => book.between(name(low), name(high)),
     })
 }
 
-fn range(interval: &Interval<Number>, shown: impl Fn(Number) -> String) -> Option<String> {
+fn range(interval: &Interval<Number>, shown: impl Fn(Number) -> String, book: &dyn Phrasebook) -> Option<String> {
     match (interval.low, interval.high) {
-        (Some(low), Some(high)) => Some(format!("between {} and {}", shown(low), shown(high))),
-        (Some(low), None) if !low.is_zero() => Some(format!("at least {}", shown(low))),
-        (None, Some(high)) => Some(format!("at most {}", shown(high))),
+        (Some(low), Some(high)) => Some(book.between(&shown(low), &shown(high))),
+        (Some(low), None) if !low.is_zero() => Some(book.compared(Comparator::AtLeast, &shown(low))),
+        (None, Some(high)) => Some(book.compared(Comparator::AtMost, &shown(high))),
         _ => None,
     }
 }
 
-/// `12 weeks`, `1 year`, `3 months`.
-pub(super) fn duration_text(duration: Duration) -> String {
+/// `12 weeks`, `1 year`, `3 months`: in the largest unit that fits.
+fn duration_text(duration: Duration, book: &dyn Phrasebook) -> String {
     let (count, unit) = match (duration.months, duration.days) {
-        (0, days) if days % 7 == 0 && days > 0 => (days / 7, "week"),
-        (0, days) => (days, "day"),
-        (months, _) if months % 12 == 0 => (months / 12, "year"),
-        (months, _) => (months, "month"),
+        (0, days) if days % 7 == 0 && days > 0 => (days / 7, Unit::Weeks),
+        (0, days) => (days, Unit::Days),
+        (months, _) if months % 12 == 0 => (months / 12, Unit::Years),
+        (months, _) => (months, Unit::Months),
     };
-    if count == 1 { format!("1 {unit}") } else { format!("{count} {unit}s") }
+    book.duration(count, unit)
 }
 
 /// A text cut to so many characters, on one line.
 pub(super) fn shortened(text: &str, most: usize) -> String {
     let line: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).take(most + 1).collect();
     if line.chars().count() <= most { line } else { format!("{}…", line.chars().take(most).collect::<String>()) }
-}
-
-/// A reason in words.
-pub fn reason_text(reason: Reason) -> &'static str {
-    match reason {
-        Reason::Condition => "a condition of the rule does not hold",
-        Reason::Policy => "the policy does not apply here",
-        Reason::Validity => "the rule is not in force on this day",
-        Reason::Exception => "an exception holds",
-        Reason::Empty => "there is nothing that the rule speaks of",
-        Reason::NoValue => "a value that the rule needs does not exist",
-        Reason::EitherWay => "it holds whether or not the rule applies",
-        Reason::DivisionByZero => "something would be divided by zero",
-        Reason::BrokenRule => "a rule that the ladder rests on is broken",
-    }
 }

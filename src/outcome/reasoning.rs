@@ -3,6 +3,7 @@
 use super::judge::Judge;
 use super::message::Teller;
 use super::phrase::AtHand;
+use super::phrasebook;
 use super::place::Map;
 use super::{Fact, Lacking};
 use crate::arrangement::Arrangement;
@@ -109,7 +110,7 @@ fn exception(judge: &Judge, tried: &Tried, map: Map) -> ExceptionGround {
 
 /// As deep as the sentence, and the definitions that it uses.
 fn ground(step: &Step, teller: &Teller, at_hand: &mut AtHand, language: Language) -> Ground {
-    let text = teller.claim(step.formula, at_hand);
+    let text = teller.claim(step.formula, at_hand).main;
     if let FormulaKind::Defined { definition, place } = &step.formula.kind {
         let teller = Teller { parameters: &definition.parameters, ..*teller };
         let mut inside = AtHand::inside(definition, Some(teller.place(place, at_hand)));
@@ -157,12 +158,9 @@ fn ground(step: &Step, teller: &Teller, at_hand: &mut AtHand, language: Language
 /// What a value of the policy's own came to, and how. A value that is the same everywhere needs no reasons.
 fn opened(value: &Valued, map: Map, language: Language) -> Option<Ground> {
     let meaning = meaning_of(value.definition, map.vocabulary, language)?;
-    let of = match value.owner {
-        Some(owner) if value.definition.thing != Some(map.vocabulary.root) => {
-            format!(" of {}", map.owner(owner, language))
-        }
-        _ => String::new(),
-    };
+    let book = phrasebook::of(language);
+    let owner = value.owner.filter(|_| value.definition.thing != Some(map.vocabulary.root));
+    let owner = owner.map(|owner| map.owner(owner, language));
     let like = Term::Defined(Arc::new(value.definition.clone()), None);
     let found = map.observed(&value.datum, &like, language);
     let truth = match &value.datum {
@@ -170,7 +168,7 @@ fn opened(value: &Valued, map: Map, language: Language) -> Option<Ground> {
         Datum::Unknown => Truth::Unknown,
         _ => Truth::True,
     };
-    let found = found.unwrap_or_else(|| "not known".to_string());
+    let found = found.unwrap_or_else(|| book.not_known().to_string());
     let inner: FxHashSet<_> = value.values.iter().flat_map(|inner| &inner.facts).collect();
     let mut seen = FxHashSet::default();
     let own = value.facts.iter().filter(|fact| !inner.contains(fact) && seen.insert(**fact));
@@ -179,6 +177,6 @@ fn opened(value: &Valued, map: Map, language: Language) -> Option<Ground> {
     let lacking = value.missing.iter().filter(|missing| seen.insert(**missing));
     let missing = lacking.map(|missing| super::find::lack(missing, false, map, language)).collect();
     let grounds = value.values.iter().filter_map(|inner| opened(inner, map, language)).collect();
-    let text = format!("the {}{of} is {found}: {meaning}", value.definition.name);
+    let text = format!("{}: {meaning}", book.comes_to(&value.definition.name, owner.as_deref(), &found));
     Some(Ground { text, truth, facts, missing, grounds })
 }

@@ -1,6 +1,6 @@
 //! Questions that are asked of many arrangements, and of many elements, once; those that settle most first.
 
-use super::{Finding, Judge, Outcome, Status};
+use super::{Finding, Judge, Outcome, Status, phrasebook};
 use crate::language::Language;
 use crate::vocabulary::{Layout, ThingId, Vocabulary};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -215,17 +215,18 @@ impl Judge {
 
 /// Where any element of a thing stands, and what it is called as an owner.
 fn place(vocabulary: &Vocabulary, id: ThingId, language: Language) -> (String, Option<String>) {
+    let book = phrasebook::of(language);
     let thing = vocabulary.thing(id);
     let noun = thing.label.one(language);
     if thing.layout == Layout::One {
-        return (thing.keys[0].clone(), (id != vocabulary.root).then(|| format!("the {noun}")));
+        return (thing.keys[0].clone(), (id != vocabulary.root).then(|| book.the(noun)));
     }
     let key = format!("{}[]", thing.keys[0]);
     match thing.within.map(|outer| place(vocabulary, outer, language)) {
         Some((term, of)) => {
-            let of = of.map_or(String::new(), |of| format!(" of {of}"));
-            (format!("{term}.{key}"), Some(format!("each {noun}{of}")))
+            let each = book.each(noun);
+            (format!("{term}.{key}"), Some(of.map_or(each.clone(), |of| book.part_of(&each, &of))))
         }
-        None => (key, Some(format!("each {noun}"))),
+        None => (key, Some(book.each(noun))),
     }
 }

@@ -1,12 +1,13 @@
 //! Faults of number: too few, too many, or not the part that must.
 
-use super::{Fault, Teller, comparator_words};
+use super::{Fault, Teller};
 use crate::arrangement::{ElementId, State};
 use crate::evaluate::{Datum, Step};
-use crate::outcome::phrase::{AtHand, with_article};
+use crate::outcome::phrase::{AtHand, noun_of};
+use crate::outcome::phrasebook::{Amount, Noun};
 use crate::policy::model::{Comparator, Constant, Formula, FormulaKind, Members, Place, Quantifier, Set, Term};
 use crate::policy::{condition, condition_about, noun, speaks_of};
-use crate::suggest::joined;
+use crate::value::Number;
 use crate::vocabulary::Layout;
 
 impl Teller<'_> {
@@ -20,91 +21,66 @@ impl Teller<'_> {
         at_hand: &AtHand,
         held: bool,
     ) -> Fault {
-        let noun = match &set.members {
-            // a list of references goes by its own name: `2 sharers`
-            Members::Listed(_, attribute) if set.filter.is_none() => {
-                let label = &self.map.vocabulary.attribute(*attribute).label;
-                Noun { one: label.one(self.language).to_string(), many: label.many(self.language).to_string() }
-            }
-            _ => self.noun(set, at_hand),
-        };
-        let of = match &set.members {
-            Members::All => None,
-            Members::Within(place) => Some(self.place(place, at_hand)),
-            Members::Listed(place, _) => Some(self.place(place, at_hand)),
-        };
-        let number = match &step.observed {
-            Some(Datum::Number(found)) if matches!(quantifier, Quantifier::Part(..)) => {
-                found.single().map(crate::value::Number::display_share)
-            }
-            Some(datum @ Datum::Number(_)) => self.map.observed(datum, &Term::Today, self.language),
-            _ => None,
-        };
+        let book = self.book();
+        let noun = self.listed_noun(set, at_hand);
+        let of = self.owner(set, at_hand);
+        let amount = self.amount_of(step, quantifier);
         let clause = step.formula.span;
-        if let (Some(body), Some(number)) = (body, number.as_deref())
-            && let Some((now, demand)) = self.counted_related((quantifier, set, body), &noun, number, at_hand, held)
+        if let (Some(body), Some(amount)) = (body, &amount)
+            && let Some((now, demand)) = self.counted_related((quantifier, set, body), &noun, amount, at_hand, held)
         {
             return Fault { now, demand: Some(demand), clause, element: None, several: Vec::new() };
         }
         if body.is_some() {
-            let now = self.counted_doing(step.formula, quantifier, (set, &noun), number.as_deref(), at_hand, held);
+            let now = self.counted_doing(step.formula, quantifier, (set, &noun), amount.as_ref(), at_hand, held);
             let now = format!("{now}{}", self.counted_among(set));
             return Fault { now, demand: None, clause, element: None, several: Vec::new() };
         }
-        let now = match (number.as_deref(), &of) {
-            (Some("0"), Some(owner)) => format!("{owner} has no {}", noun.one),
-            (Some("0"), None) => format!("there is no {}", noun.one),
-            (Some("1"), Some(owner)) => format!("{owner} has 1 {}", noun.one),
-            (Some("1"), None) => format!("there is 1 {}", noun.one),
-            (Some(number), Some(owner)) => format!("{owner} has {number} {}", noun.many),
-            (Some(number), None) => format!("there are {number} {}", noun.many),
-            (None, Some(owner)) if *quantifier == Quantifier::No && !held => {
-                format!("{owner} has {}", with_article(&noun.one))
-            }
-            (None, Some(owner)) => format!("{owner} has no {}", noun.one),
-            (None, None) if *quantifier == Quantifier::No && !held => {
-                format!("there is {}", with_article(&noun.one))
-            }
-            (None, None) if *quantifier == Quantifier::No => format!("there are no {}", noun.many),
-            (None, None) => format!("it does not hold for the {}", noun.many),
+        let none = *quantifier == Quantifier::No;
+        let now = match (&amount, &of) {
+            (Some(amount), _) => book.there_are_so_many(of.as_deref(), amount, &noun),
+            (None, _) if none && !held => book.there_are_so_many(of.as_deref(), &Amount::Some, &noun),
+            (None, Some(_)) => book.there_are_so_many(of.as_deref(), &Amount::No, &noun),
+            (None, None) if none => book.there_are(&noun.many, false).main,
+            (None, None) => book.does_not_hold_for(&noun.many),
         };
         let now = format!("{now}{}", self.counted_among(set));
-        let wanted = match quantifier {
-            Quantifier::Count(Comparator::AtLeast, Term::Constant(Constant::Number(one)))
-                if one.as_whole() == Some(1) && !held =>
-            {
-                if of.is_some() {
-                    "have one".to_string()
-                } else {
-                    "be one".to_string()
-                }
-            }
-            Quantifier::Count(comparator, amount) => {
-                let have = if of.is_some() { "have" } else { "be" };
-                match (comparator, held, amount) {
-                    (Comparator::AtLeast, true, Term::Constant(Constant::Number(one))) if one.as_whole() == Some(1) => {
-                        format!("{have} none")
-                    }
-                    _ => {
-                        let not = if held { "not " } else { "" };
-                        format!("{not}{have} {} {}", comparator_words(*comparator), self.amount(amount, at_hand))
-                    }
-                }
-            }
-            Quantifier::Between(low, high) => format!("be between {} and {}", low.display(), high.display()),
-            Quantifier::Part(comparator, share) => {
-                format!("be {} {}", comparator_words(*comparator), share.display_share())
-            }
-            Quantifier::No => "be none".to_string(),
-            Quantifier::Every => String::new(),
-        };
-        let demand = match (wanted.is_empty(), of.is_some()) {
-            (true, _) => None,
-            (false, true) => Some(format!("{} {wanted}", self.modal())),
+        let demand = self.so_many_wanted(quantifier, at_hand, held).map(|(what, not)| match of {
+            Some(_) => book.must_have(self.modal(not), &what),
             // `there are 3 …, but there must be at least 5`
-            (false, false) => Some(format!("there {} {wanted}", self.modal())),
-        };
+            None => book.there_must_be(self.modal(not), &what),
+        });
         Fault { now, demand, clause, element: None, several: Vec::new() }
+    }
+
+    /// How many were found.
+    fn amount_of(&self, step: &Step, quantifier: &Quantifier) -> Option<Amount> {
+        let Some(datum @ Datum::Number(found)) = &step.observed else { return None };
+        if matches!(quantifier, Quantifier::Part(..)) {
+            return found.single().map(|share| Amount::Several(self.book().share(share)));
+        }
+        match found.single().and_then(Number::as_whole) {
+            Some(0) => Some(Amount::No),
+            Some(1) => Some(Amount::One),
+            _ => self.map.observed(datum, &Term::Today, self.language).map(Amount::Several),
+        }
+    }
+
+    /// How many there must be, or, with `true`, must not be.
+    fn so_many_wanted(&self, quantifier: &Quantifier, at_hand: &AtHand, held: bool) -> Option<(String, bool)> {
+        let book = self.book();
+        Some(match quantifier {
+            Quantifier::Count(Comparator::AtLeast, Term::Constant(Constant::Number(one)))
+                if one.as_whole() == Some(1) =>
+            {
+                (if held { book.none() } else { book.one() }.to_string(), false)
+            }
+            Quantifier::Count(comparator, amount) => (book.compared(*comparator, &self.amount(amount, at_hand)), held),
+            Quantifier::Between(low, high) => (book.between(&book.number(*low), &book.number(*high)), held),
+            Quantifier::Part(comparator, share) => (book.compared(*comparator, &book.share(*share)), held),
+            Quantifier::No => (book.none().to_string(), false),
+            Quantifier::Every => return None,
+        })
     }
 
     /// `agreement X is signed by 1 municipality, but must be signed by at least 2`: of an outer element.
@@ -112,7 +88,7 @@ impl Teller<'_> {
         &self,
         (quantifier, set, body): (&Quantifier, &Set, &Formula),
         noun: &Noun,
-        number: &str,
+        amount: &Amount,
         at_hand: &AtHand,
         held: bool,
     ) -> Option<(String, String)> {
@@ -120,18 +96,13 @@ impl Teller<'_> {
         else {
             return None;
         };
-        let Quantifier::Count(comparator, amount) = quantifier else { return None };
+        let Quantifier::Count(comparator, wanted) = quantifier else { return None };
         let wording = self.map.vocabulary.attribute(*attribute).relation[self.language as usize].is.first()?;
         let owner = (*other == Place::Slot(set.slot)).then(|| self.place(owner, at_hand))?;
-        let many = match number {
-            "0" => format!("no {}", noun.one),
-            "1" => format!("1 {}", noun.one),
-            number => format!("{number} {}", noun.many),
-        };
-        let not = if held { "not " } else { "" };
-        let amount = self.amount(amount, at_hand);
-        let demand = format!("{} {not}be {wording} {} {amount}", self.modal(), comparator_words(*comparator));
-        Some((format!("{owner} is {wording} {many}"), demand))
+        let book = self.book();
+        let wanted = book.compared(*comparator, &self.amount(wanted, at_hand));
+        let now = book.is_related_to_so_many(&owner, wording, amount, noun);
+        Some((now, book.must_be_related(self.modal(held), wording, &wanted)))
     }
 
     /// `it is not so that at least 2 participants …: 1 participant does`.
@@ -140,30 +111,24 @@ impl Teller<'_> {
         formula: &Formula,
         quantifier: &Quantifier,
         (set, noun): (&Set, &Noun),
-        number: Option<&str>,
+        amount: Option<&Amount>,
         at_hand: &AtHand,
         held: bool,
     ) -> String {
-        let many = match (number, quantifier) {
-            (Some("0"), _) => format!("no {} does", noun.one),
-            (Some("1"), _) => format!("1 {} does", noun.one),
-            (Some(number), Quantifier::Part(..)) => format!("{number} of the {} do", noun.many),
-            (Some(number), _) => format!("{number} {} do", noun.many),
-            (None, _) => String::new(),
-        };
+        let book = self.book();
+        let of_all = matches!(quantifier, Quantifier::Part(..));
+        let many = amount.map(|amount| book.so_many_do(amount, of_all, noun));
         let mut claim = condition(formula, self.parameters, self.map.vocabulary, self.language);
         if claim.contains('…') {
             claim = self.claim_about(formula, set.slot, at_hand).unwrap_or(claim);
         }
-        match (claim.contains('…'), held) {
-            (false, true) if many.is_empty() => claim,
-            (false, false) if many.is_empty() => format!("it is not so that {claim}"),
-            (false, true) => format!("{claim}: {many}"),
-            (false, false) => format!("it is not so that {claim}: {many}"),
-            // an outer element has no name in a sentence of its own
-            (true, true) => many,
-            (true, false) => format!("{many}, and that is not what must be"),
+        // an outer element has no name in a sentence of its own
+        if claim.contains('…') {
+            let many = many.unwrap_or_default();
+            return if held { many } else { book.not_what_must_be(&many) };
         }
+        let claim = if held { claim } else { book.not_so(&claim) };
+        many.map_or(claim.clone(), |many| format!("{claim}: {many}"))
     }
 
     /// A formula about elements at hand, of which the last is named: `participant A uses at least 2 applications`.
@@ -174,10 +139,7 @@ impl Teller<'_> {
         let name = self.map.name(*last, self.language);
         let things = outer.iter().map(|(slot, element)| (*slot, self.map.arrangement.element(*element).thing));
         let claim = condition_about(formula, things.collect(), self.parameters, self.map.vocabulary, self.language);
-        let told = match claim.strip_prefix("it ") {
-            Some(rest) => format!("{name} {rest}"),
-            None => format!("for {name} {claim}"),
-        };
+        let told = self.book().of_named(&name, &claim);
         (!told.contains('…')).then_some(told)
     }
 
@@ -190,12 +152,10 @@ impl Teller<'_> {
         let extent = self.map.arrangement.fact(self.map.arrangement.extent(set.thing));
         let State::Elements(stated) = &extent.state else { return String::new() };
         let named = self.map.vocabulary.individuals_of(set.thing).count().saturating_sub(stated.len());
-        let noun = if stated.len() == 1 { thing.label.one(self.language) } else { thing.label.many(self.language) };
-        match named {
-            0 => String::new(),
-            1 => format!(" (of the {} {noun} stated; 1 named one is not)", stated.len()),
-            named => format!(" (of the {} {noun} stated; {named} named ones are not)", stated.len()),
+        if named == 0 {
+            return String::new();
         }
+        format!(" ({})", self.book().among_stated(stated.len(), &noun_of(&thing.label, self.language), named))
     }
 
     pub(super) fn amount(&self, term: &Term, at_hand: &AtHand) -> String {
@@ -205,10 +165,20 @@ impl Teller<'_> {
         }
     }
 
+    /// A noun with what narrows it. A list of references goes by its own name: `sharers`.
+    pub(super) fn listed_noun(&self, set: &Set, at_hand: &AtHand) -> Noun {
+        match &set.members {
+            Members::Listed(_, attribute) if set.filter.is_none() => {
+                noun_of(&self.map.vocabulary.attribute(*attribute).label, self.language)
+            }
+            _ => self.noun(set, at_hand),
+        }
+    }
+
+    /// A noun with what narrows it.
     pub(super) fn noun(&self, set: &Set, at_hand: &AtHand) -> Noun {
-        let thing = self.map.vocabulary.thing(set.thing);
-        let (mut one, mut many) = (thing.label.one(self.language), thing.label.many(self.language));
-        let Some(filter) = &set.filter else { return Noun { one: one.to_string(), many: many.to_string() } };
+        let mut bare = noun_of(&self.map.vocabulary.thing(set.thing).label, self.language);
+        let Some(filter) = &set.filter else { return bare };
         let list: Vec<&Formula> = match &filter.kind {
             FormulaKind::All(list) => list.iter().collect(),
             _ => vec![filter],
@@ -221,8 +191,7 @@ impl Teller<'_> {
         {
             return Noun { one, many };
         }
-        let mut adjectives = String::new();
-        let mut clauses = Vec::new();
+        let (mut adjectives, mut clauses) = (Vec::new(), Vec::new());
         for formula in list {
             match &formula.kind {
                 FormulaKind::Compare {
@@ -233,30 +202,16 @@ impl Teller<'_> {
                     let choice = self.map.vocabulary.attribute(*attribute).kind.choice();
                     match choice.filter(|choice| choice.noun).and_then(|c| c.values.get(usize::from(*value))) {
                         // `municipality` says all that `municipality participant` does
-                        Some(value) => {
-                            one = value.label.one(self.language);
-                            many = value.label.many(self.language);
-                        }
-                        None => {
-                            adjectives.push_str(&self.map.choice(*attribute, *value, self.language));
-                            adjectives.push(' ');
-                        }
+                        Some(value) => bare = noun_of(&value.label, self.language),
+                        None => adjectives.push(self.map.choice(*attribute, *value, self.language)),
                     }
                 }
                 FormulaKind::Defined { definition, place } if *place == Place::Slot(set.slot) && clauses.is_empty() => {
-                    adjectives.push_str(&definition.name);
-                    adjectives.push(' ');
+                    adjectives.push(definition.name.clone());
                 }
                 _ => clauses.push(self.clause(formula, set, at_hand)),
             }
         }
-        let clauses = if clauses.is_empty() { String::new() } else { format!(" {}", joined(&clauses, "and")) };
-        Noun { one: format!("{adjectives}{one}{clauses}"), many: format!("{adjectives}{many}{clauses}") }
+        self.book().narrowed(&adjectives, &bare, &clauses)
     }
-}
-
-/// A noun with what narrows it.
-pub(super) struct Noun {
-    pub one: String,
-    pub many: String,
 }

@@ -9,9 +9,6 @@ use crate::policy::model::{
 use crate::value::Number;
 use crate::vocabulary::AttributeId;
 
-/// Why months and weeks leave a comparison open.
-const UNITS: &str = "months and years do not compare with days and weeks, so state it in the unit of the rule";
-
 /// A value that may not exist.
 #[derive(PartialEq)]
 enum Lacking<'f> {
@@ -82,62 +79,59 @@ fn divisor(term: &Term) -> Option<&Term> {
 impl Teller<'_> {
     /// A place in words.
     pub(in crate::outcome) fn place(&self, place: &Place, at_hand: &AtHand) -> String {
-        let thing = |thing| format!("the {}", self.map.vocabulary.thing(thing).label.one(self.language));
+        let book = self.book();
+        let thing = |thing| book.the(self.map.vocabulary.thing(thing).label.one(self.language));
         match place {
             Place::Root => thing(self.map.vocabulary.root),
             Place::Only(id) => thing(*id),
             Place::Individual(id) => self.map.vocabulary.individual(*id).label.one(self.language).to_string(),
             Place::Slot(slot) => match at_hand.get(usize::from(*slot)).copied().flatten() {
                 Some(element) => self.map.name(element, self.language),
-                None => at_hand.named(*slot).unwrap_or("it").to_string(),
+                None => at_hand.named(*slot).unwrap_or(book.it()).to_string(),
             },
-            Place::Referred(inner, attribute) => {
-                let attribute = self.map.vocabulary.attribute(*attribute).label.one(self.language);
-                match &**inner {
-                    Place::Root => format!("the {attribute}"),
-                    inner => format!("the {attribute} of {}", self.place(inner, at_hand)),
-                }
-            }
+            Place::Referred(inner, attribute) => self.attribute(inner, *attribute, at_hand),
             Place::Selected(selection) => self.selected(selection, at_hand),
         }
     }
 
     /// `the evaluation with the latest date`
     fn selected(&self, selection: &Selection, at_hand: &AtHand) -> String {
+        let Selection { set, value, .. } = selection;
         let how = if selection.highest { How::Highest } else { How::Lowest };
-        let noun = self.noun(&selection.set, at_hand);
-        let owner = self.owner(&selection.set, at_hand).map_or(String::new(), |owner| format!(" of {owner}"));
-        format!("the {}{owner} with the {} {}", noun.one, self.how(how, &selection.value), self.part(&selection.value))
+        let one = self.of_owner(self.noun(set, at_hand).one, set, at_hand);
+        self.book().selected(&one, how, self.is_date(value), &self.part(value))
     }
 
     /// An attribute of a place in words: `the form`, `the inhabitants of participant A`.
     pub(super) fn attribute(&self, place: &Place, attribute: AttributeId, at_hand: &AtHand) -> String {
         let name = self.map.vocabulary.attribute(attribute).label.one(self.language);
+        self.named_of(name, Some(place), at_hand)
+    }
+
+    /// Something that a place has, by its name; what the whole arrangement has needs no owner.
+    pub(super) fn named_of(&self, name: &str, place: Option<&Place>, at_hand: &AtHand) -> String {
+        let the = self.book().the(name);
         match place {
-            Place::Root => format!("the {name}"),
-            other => format!("the {name} of {}", self.place(other, at_hand)),
+            None | Some(Place::Root) => the,
+            Some(place) => self.book().part_of(&the, &self.place(place, at_hand)),
         }
     }
 
     /// `the total cost share of the participants`
     pub(super) fn fold(&self, fold: &Fold, at_hand: &AtHand) -> String {
-        format!(
-            "the {} {} of {}",
-            self.how(fold.how, &fold.value),
-            self.part(&fold.value),
-            self.all(&fold.set, at_hand)
-        )
+        let (part, all) = (self.part(&fold.value), self.all(&fold.set, at_hand));
+        self.book().folded(fold.how, self.is_date(&fold.value), &part, &all)
     }
 
     /// `the number of distinct vendors of the applications`
     pub(super) fn distinct(&self, set: &Set, value: &Term, at_hand: &AtHand) -> String {
-        let name = match value {
+        let values = match value {
             Term::Attribute(_, attribute) => {
                 self.map.vocabulary.attribute(*attribute).label.many(self.language).to_string()
             }
             other => self.part(other),
         };
-        format!("the number of distinct {name} of {}", self.all(set, at_hand))
+        self.book().distinct(&values, &self.all(set, at_hand))
     }
 
     /// `the staff size minus 10`, `80% of X`; brackets where times and divided by would bind first.
@@ -161,21 +155,12 @@ impl Teller<'_> {
             && *share > Number::whole(0)
             && *share <= Number::whole(1)
         {
-            return format!(
-                "{} of {}",
-                share.display_share(),
-                text(right, left, matches!(right, Term::Arithmetic(..)))
-            );
+            let whole = text(right, left, matches!(right, Term::Arithmetic(..)));
+            return self.book().part_of(&self.book().share(*share), &whole);
         }
-        let word = match operator {
-            Operator::Plus => "plus",
-            Operator::Minus => "minus",
-            Operator::Times => "times",
-            Operator::DividedBy => "divided by",
-        };
         let left_text = text(left, right, !sum && is_sum(left));
         let right_text = text(right, left, is_sum(right) || (!sum && matches!(right, Term::Arithmetic(..))));
-        format!("{left_text} {word} {right_text}")
+        self.book().arithmetic(operator, &left_text, &right_text)
     }
 
     /// Whether a value is made of others, so that a comparison with it says `exactly`.
@@ -190,14 +175,15 @@ impl Teller<'_> {
 
     /// Many, with whose they are: `participants`, `approvals of participant A`.
     pub(super) fn many(&self, set: &Set, at_hand: &AtHand) -> String {
-        let owner = self.owner(set, at_hand).map_or(String::new(), |owner| format!(" of {owner}"));
-        let noun = match &set.members {
-            Members::Listed(_, attribute) if set.filter.is_none() => {
-                self.map.vocabulary.attribute(*attribute).label.many(self.language).to_string()
-            }
-            _ => self.noun(set, at_hand).many,
-        };
-        format!("{noun}{owner}")
+        self.of_owner(self.listed_noun(set, at_hand).many, set, at_hand)
+    }
+
+    /// A noun with whose it is.
+    fn of_owner(&self, noun: String, set: &Set, at_hand: &AtHand) -> String {
+        match self.owner(set, at_hand) {
+            Some(owner) => self.book().part_of(&noun, &owner),
+            None => noun,
+        }
     }
 
     /// Why no fact that is missing would settle a comparison, where that is so.
@@ -205,14 +191,15 @@ impl Teller<'_> {
         if !step.missing.is_empty() {
             return None;
         }
+        let units = || self.book().units_do_not_compare().to_string();
         let FormulaKind::Compare { left, right, .. } = &step.formula.kind else {
-            return matches!(step.observed, Some(Datum::Length(..))).then(|| UNITS.to_string());
+            return matches!(step.observed, Some(Datum::Length(..))).then(units);
         };
         if let (Some(Datum::Length(..)), [Datum::Length(..)]) = (&step.observed, step.against.as_slice()) {
-            return Some(UNITS.to_string());
+            return Some(units());
         }
         let divisor = divisor(left).or_else(|| divisor(right))?;
-        Some(format!("{} is 0, and nothing can be divided by that", self.term(divisor, divisor, at_hand)))
+        Some(self.book().divides_by_zero(&self.term(divisor, divisor, at_hand)))
     }
 
     /// The value that does not exist, where only one can be meant.
@@ -229,24 +216,13 @@ impl Teller<'_> {
 
     /// All of a set: `the participants`, `the approvals of participant A`.
     fn all(&self, set: &Set, at_hand: &AtHand) -> String {
-        format!("the {}", self.many(set, at_hand))
+        self.book().the(&self.many(set, at_hand))
     }
 
-    fn owner(&self, set: &Set, at_hand: &AtHand) -> Option<String> {
+    pub(super) fn owner(&self, set: &Set, at_hand: &AtHand) -> Option<String> {
         match &set.members {
             Members::All => None,
             Members::Within(place) | Members::Listed(place, _) => Some(self.place(place, at_hand)),
-        }
-    }
-
-    fn how(&self, how: How, value: &Term) -> &'static str {
-        match (how, self.is_date(value)) {
-            (How::Total, _) => "total",
-            (How::Average, _) => "average",
-            (How::Highest, true) => "latest",
-            (How::Highest, false) => "highest",
-            (How::Lowest, true) => "earliest",
-            (How::Lowest, false) => "lowest",
         }
     }
 
@@ -259,7 +235,7 @@ impl Teller<'_> {
             Term::Defined(definition, Some(_)) => definition.name.clone(),
             other => {
                 let text = self.term(other, other, &self.at_hand());
-                text.strip_prefix("the ").map(str::to_string).unwrap_or(text)
+                self.book().bare(&text).to_string()
             }
         }
     }

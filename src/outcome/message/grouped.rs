@@ -1,12 +1,11 @@
 //! Faults of likeness: which elements have a value in common, and which differ.
 
-use super::counted::Noun;
-use super::{Fault, MOST_TOLD, Teller, comparator_words};
+use super::{Fault, MOST_TOLD, Teller};
 use crate::arrangement::ElementId;
 use crate::evaluate::{Datum, Group, Groups, Shown, Step, Truth};
-use crate::outcome::phrase::{AtHand, shortened, with_article};
+use crate::outcome::phrase::{AtHand, shortened};
+use crate::outcome::phrasebook::{Amount, Clause, Noun, Subject};
 use crate::policy::model::{Comparator, Constant, Formula, FormulaKind, Grouping, Parameter, Place, Set, Term};
-use crate::suggest::joined;
 use crate::value::Number;
 use crate::vocabulary::AttributeId;
 
@@ -29,44 +28,43 @@ impl Teller<'_> {
             several,
         };
         let Some(groups) = &step.groups else {
-            return vec![fault(self.grouped_claim(asked, at_hand, if held { "" } else { "not " }), None, Vec::new())];
+            return vec![fault(self.grouped_claim(asked, at_hand, held).main, None, Vec::new())];
         };
+        let book = self.book();
         let noun = self.grouped_noun(set, at_hand);
         let name = self.attribute_name(attribute);
-        let modal = self.modal();
+        let modal = self.modal(false);
         let one = Term::Constant(Constant::Number(Number::whole(1)));
         match (grouping, held) {
             (Grouping::Same, false) => {
                 let (now, several) = self.differing(groups, &name, attribute);
-                vec![fault(now, Some(format!("{modal} be the same for every {}", noun.one)), several)]
+                vec![fault(now, Some(book.must_be_the_same(None, modal, &noun.one)), several)]
             }
             (Grouping::Same, true) => {
                 let now = match groups.list.first() {
-                    Some(group) => format!("every {} has the {name} {}", noun.one, self.shown(&group.value, attribute)),
-                    None => format!("there is no {}", noun.one),
+                    Some(group) => book.every_has(&noun.one, &name, &self.shown(&group.value, attribute)),
+                    None => book.there_are_so_many(None, &Amount::No, &noun),
                 };
-                let demand = format!("the {name} {modal} not be the same for every {}", noun.one);
+                let demand = book.must_be_the_same(Some(&name), self.modal(true), &noun.one);
                 vec![fault(now, Some(demand), members(groups))]
             }
             (Grouping::Different, false) => {
-                let demand = format!("every {} {modal} have a different one", noun.one);
+                let demand = book.each_must_differ(modal, &noun.one);
                 self.crowded(groups, (Comparator::AtMost, &one), (attribute, &noun.many), &demand, fault)
             }
-            (Grouping::Largest(comparator, amount), false)
-                if matches!(comparator, Comparator::AtMost | Comparator::LessThan) =>
-            {
-                let may = if modal == "must" { "may" } else { modal };
-                let demand = format!("{} {} {may}", so_many(*comparator), self.amount(amount, at_hand));
-                self.crowded(groups, (*comparator, amount), (attribute, &noun.many), &demand, fault)
-            }
             (Grouping::Largest(comparator, amount), false) => {
-                let now = self.largest(groups, asked, at_hand);
-                let demand = format!("{} {} {modal}", so_many(*comparator), self.amount(amount, at_hand));
-                vec![fault(now, Some(demand), members(groups))]
+                let demand = book.so_many_must(modal, *comparator, &self.amount(amount, at_hand));
+                match comparator {
+                    Comparator::AtMost | Comparator::LessThan => {
+                        self.crowded(groups, (*comparator, amount), (attribute, &noun.many), &demand, fault)
+                    }
+                    Comparator::AtLeast | Comparator::MoreThan | Comparator::Equal => {
+                        vec![fault(self.largest(groups, asked, at_hand), Some(demand), members(groups))]
+                    }
+                }
             }
             (Grouping::Largest(Comparator::AtLeast | Comparator::MoreThan, _), true) => {
-                let count = groups.least();
-                let now = format!("{count} {} have the same {name}{}", noun.many, self.example(groups, attribute));
+                let now = self.alike(groups, &noun.many, &name, attribute);
                 vec![fault(now, None, members(groups))]
             }
             (Grouping::Different | Grouping::Largest(..), true) => {
@@ -96,7 +94,8 @@ impl Teller<'_> {
             let groups = step.groups.as_ref();
             let members = groups.and_then(|groups| groups.list.iter().find(|group| group.value == *value));
             for fault in &mut out[before..] {
-                fault.now = format!("for the {name} {}: {}", self.shown(value, *attribute), fault.now);
+                let group = self.book().for_group(&name, &self.shown(value, *attribute));
+                fault.now = format!("{group}: {}", fault.now);
                 if fault.several.is_empty() && fault.element.is_none() {
                     fault.several = members.map_or(Vec::new(), |group| group.members.clone());
                 }
@@ -110,7 +109,7 @@ impl Teller<'_> {
         let Some(value) = &inner.group else { return String::new() };
         let text = self.shown(value, *attribute);
         at_hand.groups[usize::from(*slot)] = Some(text.clone());
-        format!(" (for the {} {text})", self.attribute_name(*attribute))
+        format!(" ({})", self.book().for_group(&self.attribute_name(*attribute), &text))
     }
 
     /// `3 applications have the domain "tax": A, B and C`, for each group that is too large.
@@ -142,7 +141,8 @@ impl Teller<'_> {
         let name = self.attribute_name(attribute);
         let told = groups.list.iter().filter(too_many).map(|group| {
             let value = self.shown(&group.value, attribute);
-            let now = format!("{} {many} have the {name} {value}: {}", group.members.len(), self.names(&group.members));
+            let now = self.book().have_the_value(group.members.len(), many, &name, &value);
+            let now = format!("{now}: {}", self.names(&group.members));
             fault(now, Some(demand.to_string()), group.members.clone())
         });
         told.collect()
@@ -150,21 +150,22 @@ impl Teller<'_> {
 
     /// `the vendor differs: "Centric" for A and B, "Pink" for C and none for D`.
     fn differing(&self, groups: &Groups, name: &str, attribute: AttributeId) -> (String, Vec<ElementId>) {
+        let book = self.book();
         let known: Vec<&Group> = groups.list.iter().filter(|group| !group.members.is_empty()).collect();
         let mut parts: Vec<String> = known
             .iter()
             .take(MOST_TOLD)
-            .map(|group| format!("{} for {}", self.shown(&group.value, attribute), self.names(&group.members)))
+            .map(|group| book.value_for(&self.shown(&group.value, attribute), &self.names(&group.members)))
             .collect();
         if known.len() > MOST_TOLD {
-            parts.push(format!("{} others", known.len() - MOST_TOLD));
+            parts.push(book.others(known.len() - MOST_TOLD));
         }
         if !groups.without.is_empty() {
-            parts.push(format!("none for {}", self.names(&groups.without)));
+            parts.push(book.value_for(book.none(), &self.names(&groups.without)));
         }
         let now = match parts.as_slice() {
-            [only] => format!("the {name} is {only}"),
-            parts => format!("the {name} differs: {}", parts.join(", ")),
+            [only] => book.is(&Subject::one(book.the(name)), true, only).main,
+            parts => book.differs(name, parts),
         };
         (now, members(groups))
     }
@@ -175,15 +176,23 @@ impl Teller<'_> {
         let most = groups.list.iter().map(|group| group.members.len() + group.doubtful.len()).max().unwrap_or(0);
         let most = most + groups.unknown.len();
         let certain = groups.unknown.is_empty() && groups.list.iter().all(|group| group.doubtful.is_empty());
+        let book = self.book();
         match (groups.least(), certain && !groups.open) {
-            (0, true) => format!("no {} has {}", noun.one, with_article(&name)),
-            (1, true) => format!("no two {} have the same {name}", noun.many),
-            (count, true) => {
-                format!("{count} {} have the same {name}{}, and no more", noun.many, self.example(groups, attribute))
+            (0, true) => book.none_has(&noun, &name),
+            (1, true) => book.no_two_have_the_same(&noun.many, &name),
+            (_, true) => book.and_no_more(&self.alike(groups, &noun.many, &name, attribute)),
+            (count, false) if groups.open => {
+                let amount = book.compared(Comparator::AtLeast, &count.to_string());
+                book.have_the_same(&amount, &noun.many, &name)
             }
-            (count, false) if groups.open => format!("at least {count} {} have the same {name}", noun.many),
-            (_, false) => format!("at most {most} {} can have the same {name}", noun.many),
+            (_, false) => book.can_have_the_same(most, &noun.many, &name),
         }
+    }
+
+    /// `2 applications have the same vendor ("Centric": A and B)`.
+    fn alike(&self, groups: &Groups, many: &str, name: &str, attribute: AttributeId) -> String {
+        let told = self.book().have_the_same(&groups.least().to_string(), many, name);
+        format!("{told}{}", self.example(groups, attribute))
     }
 
     /// ` ("Centric": A and B)`: the first of the largest groups.
@@ -205,25 +214,23 @@ impl Teller<'_> {
         let name = self.attribute_name(*attribute);
         match groups.unknown.as_slice() {
             [] => None,
-            [only] => Some(format!("which {name} {} has", self.map.name(*only, self.language))),
+            [only] => Some(self.book().which_it_has(&name, &self.map.name(*only, self.language))),
             several => {
                 let many = self.map.vocabulary.thing(set.thing).label.many(self.language);
-                Some(format!("which {name} the {many} {} have", self.names(several)))
+                Some(self.book().which_they_have(&name, many, &self.names(several)))
             }
         }
     }
 
     /// `at most 2 applications have the same vendor`.
-    pub(super) fn grouped_claim(&self, (grouping, set, attribute): Asked, at_hand: &AtHand, not: &str) -> String {
-        let (noun, name) = (self.grouped_noun(set, at_hand), self.attribute_name(attribute));
+    pub(super) fn grouped_claim(&self, (grouping, set, attribute): Asked, at_hand: &AtHand, so: bool) -> Clause {
+        let (book, noun, name) = (self.book(), self.grouped_noun(set, at_hand), self.attribute_name(attribute));
         match grouping {
-            Grouping::Same => format!("the {name} is {not}the same for every {}", noun.one),
-            Grouping::Different => format!("the {name} is {not}different for every {}", noun.one),
+            Grouping::Same => book.is_the_same(&name, so, &noun.one),
+            Grouping::Different => book.is_different(&name, so, &noun.one),
             Grouping::Largest(comparator, amount) => {
-                let so = if not.is_empty() { "" } else { "it is not so that " };
                 let amount = self.amount(amount, at_hand);
-                let (what, have) = if amount == "1" { (noun.one, "has") } else { (noun.many, "have") };
-                format!("{so}{} {amount} {what} {have} the same {name}", so_many(*comparator))
+                book.so_many_have_the_same((*comparator, &amount), &noun, &name, so)
             }
         }
     }
@@ -258,11 +265,8 @@ impl Teller<'_> {
     /// Elements by their titles, the first few.
     fn names(&self, elements: &[ElementId]) -> String {
         let most = if elements.len() > MOST_NAMED { MOST_NAMED - 1 } else { MOST_NAMED };
-        let mut names: Vec<String> = elements.iter().take(most).map(|element| self.element(*element)).collect();
-        if elements.len() > most {
-            names.push(format!("{} more", elements.len() - most));
-        }
-        joined(&names, "and")
+        let names: Vec<String> = elements.iter().take(most).map(|element| self.element(*element)).collect();
+        self.book().and_more(&names, elements.len() - names.len())
     }
 }
 
@@ -272,12 +276,4 @@ fn members(groups: &Groups) -> Vec<ElementId> {
     all.extend(&groups.without);
     all.sort_unstable();
     all
-}
-
-/// How a number of elements compares.
-fn so_many(comparator: Comparator) -> &'static str {
-    match comparator {
-        Comparator::LessThan => "fewer than",
-        other => comparator_words(other),
-    }
 }

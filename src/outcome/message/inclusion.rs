@@ -1,11 +1,11 @@
 //! What lists hold and lack, and which group an element is in.
 
-use super::{Teller, comparator_words};
+use super::Teller;
 use crate::arrangement::Value;
 use crate::evaluate::{Datum, Held, Step};
 use crate::outcome::phrase::AtHand;
-use crate::policy::model::{Circle, HowMany, Inclusion, Item, Members, Membership, Place, Set, TextTest};
-use crate::suggest::joined;
+use crate::outcome::phrasebook::{Clause, Subject};
+use crate::policy::model::{Circle, HowMany, Inclusion, Item, Members, Membership, Place, Set};
 
 impl Teller<'_> {
     /// What a list holds or lacks, and what it must hold where that does not go without saying.
@@ -15,42 +15,35 @@ impl Teller<'_> {
         inclusion: &Inclusion,
         at_hand: &AtHand,
         held: bool,
-    ) -> (String, String) {
-        let list = self.list_of(inclusion, at_hand);
-        let told = match &step.observed {
+    ) -> (String, Option<String>) {
+        let (book, list) = (self.book(), self.list_of(inclusion, at_hand));
+        let told: Vec<String> = match &step.observed {
             Some(Datum::Held(told)) => told.iter().map(|held| self.held(held, inclusion, at_hand)).collect(),
             _ => Vec::new(),
         };
-        let not = if held { "not " } else { "" };
-        let wanted = format!("{not}include {}", self.items_wanted(inclusion, at_hand));
         let all = self.items(inclusion, at_hand);
+        let includes = |items: &str| book.include(&list, true, items).main;
+        let wanted = || Some(book.must_include(self.modal(held), &self.items_wanted(inclusion, at_hand)));
+        let not = || Some(book.must(self.modal(true)));
         match (&inclusion.how, held) {
-            (HowMany::All, false) if !told.is_empty() => {
-                (format!("{list} do not include {}", joined(&told, "and")), String::new())
-            }
-            (HowMany::All, true) => (format!("{list} include {}", joined(&all, "and")), "not".to_string()),
-            (HowMany::None, true) => (format!("{list} include none of {}", joined(&all, "or")), wanted),
-            (HowMany::None, false) => (format!("{list} include {}", joined(&told, "and")), "not".to_string()),
-            (HowMany::Only, true) => {
-                (format!("{list} include only {}", joined(&all, "and")), "include others".to_string())
-            }
-            _ if told.is_empty() => (format!("{list} include none of {}", joined(&all, "or")), wanted),
-            _ => (format!("{list} include {}", joined(&told, "and")), wanted),
+            (HowMany::All, false) if !told.is_empty() => (book.include(&list, false, &book.all_of(&told)).main, None),
+            (HowMany::All, true) => (includes(&book.all_of(&all)), not()),
+            (HowMany::None, true) => (includes(&book.none_of(&all)), wanted()),
+            (HowMany::None, false) => (includes(&book.all_of(&told)), not()),
+            (HowMany::Only, true) => (includes(&book.only(&all)), Some(book.must_include_others(self.modal(false)))),
+            _ if told.is_empty() => (includes(&book.none_of(&all)), wanted()),
+            _ => (includes(&book.all_of(&told)), wanted()),
         }
     }
 
     /// `the elements of agreement X include V and W`.
-    pub(super) fn inclusion_claim(&self, inclusion: &Inclusion, at_hand: &AtHand, not: &str) -> String {
-        let verb = if not.is_empty() { "include" } else { "do not include" };
-        format!("{} {verb} {}", self.list_of(inclusion, at_hand), self.items_wanted(inclusion, at_hand))
+    pub(super) fn inclusion_claim(&self, inclusion: &Inclusion, at_hand: &AtHand, so: bool) -> Clause {
+        self.book().include(&self.list_of(inclusion, at_hand), so, &self.items_wanted(inclusion, at_hand))
     }
 
     fn list_of(&self, inclusion: &Inclusion, at_hand: &AtHand) -> String {
         let list = self.map.vocabulary.attribute(inclusion.attribute).label.many(self.language);
-        match &inclusion.place {
-            Place::Root => format!("the {list}"),
-            place => format!("the {list} of {}", self.place(place, at_hand)),
-        }
+        self.named_of(list, Some(&inclusion.place), at_hand)
     }
 
     fn items(&self, inclusion: &Inclusion, at_hand: &AtHand) -> Vec<String> {
@@ -60,12 +53,10 @@ impl Teller<'_> {
     pub(super) fn items_wanted(&self, inclusion: &Inclusion, at_hand: &AtHand) -> String {
         let items = self.items(inclusion, at_hand);
         match &inclusion.how {
-            HowMany::All => joined(&items, "and"),
-            HowMany::Only => format!("only {}", joined(&items, "and")),
-            HowMany::None => format!("none of {}", joined(&items, "or")),
-            HowMany::Some(comparator, number) => {
-                format!("{} {} of {}", comparator_words(*comparator), number.display(), joined(&items, "or"))
-            }
+            HowMany::All => self.book().all_of(&items),
+            HowMany::Only => self.book().only(&items),
+            HowMany::None => self.book().none_of(&items),
+            HowMany::Some(comparator, number) => self.book().so_many_of(*comparator, *number, &items),
         }
     }
 
@@ -88,43 +79,41 @@ impl Teller<'_> {
         membership: &Membership,
         at_hand: &AtHand,
         held: bool,
-    ) -> (String, String) {
-        let not = if held { "not " } else { "" };
+    ) -> (String, Option<String>) {
+        let book = self.book();
         let value = self.place(&membership.value, at_hand);
         let group = self.group(&membership.group, at_hand);
-        let wanted = format!("{not}be {group}");
-        let unlike = if held { "" } else { "not " };
+        let wanted = || Some(book.must_be(self.modal(held), &group));
+        let claim = || (self.membership_claim(membership, at_hand, held).main, None);
         match (&membership.value, &step.observed) {
-            (Place::Referred(..), Some(Datum::Nothing)) => {
-                (format!("there is no {} to be {group}", value.trim_start_matches("the ")), String::new())
-            }
+            (Place::Referred(..), Some(Datum::Nothing)) => (book.is_absent_to_be(&value, &group), None),
             (Place::Referred(..), Some(Datum::Held(found))) => match found.first() {
                 Some(Held::Element(element)) => {
                     let name = self.map.name(*element, self.language);
                     match &membership.group {
-                        Circle::Set(_) if held => (format!("{value} is {name}, which is {group}"), wanted),
-                        Circle::Set(_) => (format!("{value} is {name}, which is not {group}"), String::new()),
-                        Circle::These(_) => (format!("{value} is {name}"), wanted),
+                        Circle::Set(_) if held => (book.is_which_is(&value, &name, true, &group), wanted()),
+                        Circle::Set(_) => (book.is_which_is(&value, &name, false, &group), None),
+                        Circle::These(_) => (book.is(&Subject::one(value), true, &name).main, wanted()),
                     }
                 }
-                _ => (self.membership_claim(membership, at_hand, unlike), String::new()),
+                _ => claim(),
             },
-            _ => (self.membership_claim(membership, at_hand, unlike), String::new()),
+            _ => claim(),
         }
     }
 
     /// `participant A is among the sharers of finance`.
-    pub(super) fn membership_claim(&self, membership: &Membership, at_hand: &AtHand, not: &str) -> String {
+    pub(super) fn membership_claim(&self, membership: &Membership, at_hand: &AtHand, so: bool) -> Clause {
         let value = self.place(&membership.value, at_hand);
-        format!("{value} is {not}{}", self.group(&membership.group, at_hand))
+        self.book().is(&Subject::one(value), so, &self.group(&membership.group, at_hand))
     }
 
     fn group(&self, group: &Circle, at_hand: &AtHand) -> String {
         match group {
-            Circle::Set(set) => format!("among the {}", self.set_of(set, at_hand)),
+            Circle::Set(set) => self.book().among(&self.set_of(set, at_hand)),
             Circle::These(places) => {
                 let names: Vec<String> = places.iter().map(|place| self.place(place, at_hand)).collect();
-                joined(&names, "or")
+                self.book().any_of(&names)
             }
         }
     }
@@ -134,23 +123,13 @@ impl Teller<'_> {
         let noun = self.noun(set, at_hand);
         match &set.members {
             Members::All => noun.many,
-            Members::Within(place) => format!("{} of {}", noun.many, self.place(place, at_hand)),
+            Members::Within(place) => self.book().part_of(&noun.many, &self.place(place, at_hand)),
             Members::Listed(place, attribute) => {
                 let label = self.map.vocabulary.attribute(*attribute).label.many(self.language);
                 let own = self.map.vocabulary.thing(set.thing).label.many(self.language);
                 let narrowed = noun.many.strip_prefix(own).unwrap_or_default();
-                format!("{label} of {}{narrowed}", self.place(place, at_hand))
+                format!("{}{narrowed}", self.book().part_of(label, &self.place(place, at_hand)))
             }
         }
     }
-}
-
-/// What a text must be like: `start with "De"`.
-pub(super) fn test_words(test: &TextTest) -> String {
-    let verb = match test {
-        TextTest::Match(_) => "match",
-        TextTest::Contain(_) => "contain",
-        TextTest::StartWith(_) => "start with",
-    };
-    format!("{verb} \"{}\"", test.written())
 }

@@ -1,70 +1,44 @@
 //! Single clauses: what is the case, what is wanted, and what is claimed.
 
-use super::inclusion::test_words;
-use super::{Fault, Teller, comparator_words};
+use super::{Fault, Teller};
 use crate::evaluate::{Datum, Step};
-use crate::language::MONTHS;
-use crate::outcome::phrase::{AtHand, with_article};
+use crate::outcome::phrase::AtHand;
+use crate::outcome::phrasebook::{Clause, Subject};
 use crate::policy::model::{Comparator, Formula, FormulaKind, Meaning, Place, Set, Term};
-use crate::suggest::{joined, reads_plural};
 use crate::vocabulary::AttributeId;
 
 impl Teller<'_> {
     /// What is the case at a single clause that does not hold, or, when `held`, does.
     pub(super) fn leaf(&self, step: &Step, at_hand: &AtHand, held: bool) -> Fault {
-        let not = if held { "not " } else { "" };
-        let (now, wanted) = match &step.formula.kind {
+        let (book, modal) = (self.book(), self.modal(held));
+        let (now, demand) = match &step.formula.kind {
             FormulaKind::Compare { left, .. }
             | FormulaKind::Between { value: left, .. }
             | FormulaKind::OneOf { value: left, .. } => {
-                let now = self.now(step, left, at_hand);
-                let against = self.worked_out(step, left);
                 let among = super::set_of(left).map_or(String::new(), |set| self.counted_among(set));
-                (format!("{now}{among}"), format!("{not}be {}{against}", self.wanted(step.formula, at_hand)))
-            }
-            FormulaKind::Has { place, attribute } => {
-                let (owner, name) = (self.place(place, at_hand), self.label(*attribute));
-                if held {
-                    (format!("{owner} has {}", with_article(&name)), String::new())
-                } else {
-                    (format!("{owner} has no {name}"), String::new())
-                }
-            }
-            FormulaKind::States { place, attribute } => {
-                let (owner, name) = (self.place(place, at_hand), self.label(*attribute));
-                let verb = if held { "states" } else { "does not state" };
-                (format!("{owner} {verb} its {name}"), String::new())
-            }
-            FormulaKind::StatesList { place, thing } => {
-                let owner = self.place(place, at_hand);
-                let name = self.map.vocabulary.thing(*thing).label.many(self.language);
-                let verb = if held { "states" } else { "does not state" };
-                (format!("{owner} {verb} its {name}"), String::new())
-            }
-            FormulaKind::HasTable(thing) => {
-                let name = self.map.vocabulary.thing(*thing).label.many(self.language);
-                (if held { format!("there are {name}") } else { format!("there are no {name}") }, String::new())
+                let wanted = format!("{}{}", self.wanted(step.formula, at_hand), self.worked_out(step, left));
+                (format!("{}{among}", self.now(step, left, at_hand)), Some(book.must_be(modal, &wanted)))
             }
             FormulaKind::Includes(inclusion) => self.inclusion(step, inclusion, at_hand, held),
             FormulaKind::Among(membership) => self.membership(step, membership, at_hand, held),
-            FormulaKind::Text { value, test } => (self.now(step, value, at_hand), format!("{not}{}", test_words(test))),
-            FormulaKind::Defined { definition, place } => {
-                let owner = self.place(place, at_hand);
-                let (is, be) = if held { ("is", "not be") } else { ("is not", "be") };
-                (format!("{owner} {is} {}", definition.name), format!("{be} {}", definition.name))
+            FormulaKind::Text { value, test } => (self.now(step, value, at_hand), Some(book.must_be_like(modal, test))),
+            FormulaKind::Defined { definition, .. } => {
+                let now = self.claim_with(step.formula, at_hand, held).main;
+                (now, Some(book.must_be(modal, &definition.name)))
             }
-            FormulaKind::Related { .. } | FormulaKind::Same { .. } => {
-                let claim = self.claim_with(step.formula, at_hand, if held { "" } else { "not " });
-                (claim, String::new())
-            }
+            FormulaKind::Has { .. }
+            | FormulaKind::HasTable(_)
+            | FormulaKind::States { .. }
+            | FormulaKind::StatesList { .. }
+            | FormulaKind::Related { .. }
+            | FormulaKind::Same { .. } => (self.claim_with(step.formula, at_hand, held).main, None),
             FormulaKind::All(_)
             | FormulaKind::Any(_)
             | FormulaKind::Not(_)
             | FormulaKind::Quantified { .. }
             | FormulaKind::Grouped { .. }
-            | FormulaKind::ForEach { .. } => (self.claim(step.formula, at_hand), String::new()),
+            | FormulaKind::ForEach { .. } => (self.claim(step.formula, at_hand).main, None),
         };
-        let demand = (!wanted.is_empty()).then(|| format!("{} {wanted}", self.modal()));
         Fault { now, demand, clause: step.formula.span, element: None, several: Vec::new() }
     }
 
@@ -79,100 +53,69 @@ impl Teller<'_> {
             self.map.observed(datum, if own { end } else { left }, self.language)
         });
         let values: Option<Vec<String>> = values.collect();
-        values.map_or(String::new(), |values| format!(" ({})", values.join(" to ")))
+        match values.as_deref() {
+            Some([low, high]) => format!(" ({})", self.book().range(low, high)),
+            Some([only]) => format!(" ({only})"),
+            _ => String::new(),
+        }
     }
 
     /// What the value spoken about is.
     fn now(&self, step: &Step, of: &Term, at_hand: &AtHand) -> String {
-        let (subject, is) = (self.subject(of, at_hand), self.is(of));
+        let subject = self.subject(of, at_hand);
         match step.observed.as_ref().map(|datum| (datum, self.map.observed(datum, of, self.language))) {
-            Some((Datum::Nothing | Datum::NoValue, _)) => {
-                format!("there {is} no {}", subject.trim_start_matches("the "))
-            }
-            Some((_, Some(observed))) => format!("{subject} {is} {observed}"),
-            _ => format!("{subject} {is} not known"),
+            Some((Datum::Nothing | Datum::NoValue, _)) => self.book().is_absent(&subject),
+            Some((_, Some(observed))) => self.book().is(&subject, true, &observed).main,
+            _ => self.book().is(&subject, true, self.book().not_known()).main,
         }
     }
 
-    /// The verb of what a comparison speaks about: `are` behind a plural.
-    fn is(&self, subject: &Term) -> &'static str {
-        let Term::Attribute(_, attribute) = subject else { return "is" };
-        let found = self.map.vocabulary.attribute(*attribute);
-        let short = self.map.vocabulary.thing(found.thing).short == Some(*attribute);
-        if !short && reads_plural(&self.label(*attribute)) { "are" } else { "is" }
-    }
-
     /// A formula as a claim: `functional management is shared`.
-    pub(in crate::outcome) fn claim(&self, formula: &Formula, at_hand: &AtHand) -> String {
-        self.claim_with(formula, at_hand, "")
+    pub(in crate::outcome) fn claim(&self, formula: &Formula, at_hand: &AtHand) -> Clause {
+        self.claim_with(formula, at_hand, true)
     }
 
-    fn claim_with(&self, formula: &Formula, at_hand: &AtHand, not: &str) -> String {
+    /// A formula as a claim that it is so, or is not.
+    fn claim_with(&self, formula: &Formula, at_hand: &AtHand, so: bool) -> Clause {
+        let book = self.book();
         let place = |place: &Place| self.place(place, at_hand);
+        let things = |thing| self.map.vocabulary.thing(thing).label.many(self.language);
+        let claims = |list: &[Formula]| list.iter().map(|inner| self.claim(inner, at_hand)).collect::<Vec<_>>();
         match &formula.kind {
-            FormulaKind::All(list) => {
-                joined(&list.iter().map(|inner| self.claim(inner, at_hand)).collect::<Vec<_>>(), "and")
-            }
-            FormulaKind::Any(list) => {
-                joined(&list.iter().map(|inner| self.claim(inner, at_hand)).collect::<Vec<_>>(), "or")
-            }
-            FormulaKind::Not(inner) => self.claim_with(inner, at_hand, "not "),
+            FormulaKind::All(list) => book.all_hold(&claims(list)),
+            FormulaKind::Any(list) => book.one_holds(&claims(list)),
+            FormulaKind::Not(inner) => self.claim_with(inner, at_hand, false),
             FormulaKind::Compare { left, .. }
             | FormulaKind::Between { value: left, .. }
             | FormulaKind::OneOf { value: left, .. } => {
-                let (subject, is) = (self.subject(left, at_hand), self.is(left));
-                format!("{subject} {is} {not}{}", self.wanted(formula, at_hand))
+                book.is(&self.subject(left, at_hand), so, &self.wanted(formula, at_hand))
             }
-            FormulaKind::Has { place: owner, attribute } => {
-                let name = self.label(*attribute);
-                if not.is_empty() {
-                    format!("{} has {}", place(owner), with_article(&name))
-                } else {
-                    format!("{} has no {name}", place(owner))
-                }
-            }
-            FormulaKind::HasTable(thing) => {
-                format!("there are {not}{}", self.map.vocabulary.thing(*thing).label.many(self.language))
-            }
-            FormulaKind::States { place: owner, attribute } => {
-                format!("{} states its {}", place(owner), self.label(*attribute))
-            }
-            FormulaKind::StatesList { place: owner, thing } => {
-                format!("{} states its {}", place(owner), self.map.vocabulary.thing(*thing).label.many(self.language))
-            }
-            FormulaKind::Includes(inclusion) => self.inclusion_claim(inclusion, at_hand, not),
-            FormulaKind::Among(membership) => self.membership_claim(membership, at_hand, not),
-            FormulaKind::Text { value, test } => {
-                let does =
-                    if not.is_empty() { singular(&test_words(test)) } else { format!("does not {}", test_words(test)) };
-                format!("{} {does}", self.subject(value, at_hand))
-            }
+            FormulaKind::Has { place: owner, attribute } => book.has(&place(owner), &self.label(*attribute), so),
+            FormulaKind::HasTable(thing) => book.there_are(things(*thing), so),
+            FormulaKind::States { place: owner, attribute } => book.states(&place(owner), &self.label(*attribute), so),
+            FormulaKind::StatesList { place: owner, thing } => book.states(&place(owner), things(*thing), so),
+            FormulaKind::Includes(inclusion) => self.inclusion_claim(inclusion, at_hand, so),
+            FormulaKind::Among(membership) => self.membership_claim(membership, at_hand, so),
+            FormulaKind::Text { value, test } => book.text(&self.subject(value, at_hand).text, so, test),
             FormulaKind::Related { owner, attribute, other, .. } => {
-                self.relation(&place(owner), *attribute, &place(other), not)
+                self.relation(&place(owner), *attribute, &place(other), so)
             }
-            FormulaKind::Same { left, right } => format!("{} is {not}{}", place(left), place(right)),
+            FormulaKind::Same { left, right } => book.is(&Subject::one(place(left)), so, &place(right)),
             FormulaKind::ForEach { set, attribute, body, .. } => {
                 let name = self.map.vocabulary.attribute(*attribute).label.one(self.language);
                 let many = self.noun(set, at_hand).many;
-                format!("for every {name} of the {many}, {}", self.claim_with(body, at_hand, not))
+                book.for_every(name, &many, &self.claim_with(body, at_hand, so))
             }
             FormulaKind::Grouped { grouping, set, attribute } => {
-                self.grouped_claim((grouping, set, *attribute), at_hand, not)
+                self.grouped_claim((grouping, set, *attribute), at_hand, so)
             }
-            FormulaKind::Defined { definition, place: of } => format!("{} is {not}{}", place(of), definition.name),
+            FormulaKind::Defined { definition, place: of } => book.is(&Subject::one(place(of)), so, &definition.name),
             FormulaKind::Quantified { set, body, .. } => {
                 let noun = self.noun(set, at_hand);
-                let owner = match &set.members {
-                    crate::policy::model::Members::All => None,
-                    crate::policy::model::Members::Within(owner) | crate::policy::model::Members::Listed(owner, _) => {
-                        Some(place(owner))
-                    }
-                };
-                match (owner, body) {
-                    (Some(owner), None) if not.is_empty() => format!("{owner} has {}", with_article(&noun.one)),
-                    (Some(owner), None) => format!("{owner} has no {}", noun.one),
-                    (None, None) => format!("there are {not}such {}", noun.many),
-                    (_, Some(_)) => format!("enough is known of the {}", noun.many),
+                match (self.owner(set, at_hand), body) {
+                    (Some(owner), None) => book.has(&owner, &noun.one, so),
+                    (None, None) => book.there_are_such(&noun.many, so),
+                    (_, Some(_)) => book.enough_is_known(&noun.many),
                 }
             }
         }
@@ -180,18 +123,20 @@ impl Teller<'_> {
 
     /// A condition on a noun as a clause behind it: `whose date is before the start date`.
     pub(super) fn clause(&self, formula: &Formula, set: &Set, at_hand: &AtHand) -> String {
+        let book = self.book();
         let of_noun = |place: &Place| *place == Place::Slot(set.slot);
+        let list = |attribute: AttributeId| self.map.vocabulary.attribute(attribute).label.many(self.language);
         match &formula.kind {
             // the message names the group in front
             FormulaKind::Compare { left: Term::Attribute(place, attribute), right: Term::Group(_, of), .. }
                 if of_noun(place) && attribute == of =>
             {
-                format!("with that {}", self.label(*attribute))
+                book.with_that(&self.label(*attribute))
             }
             FormulaKind::Related { owner, attribute, other: Place::Slot(slot), .. }
                 if of_noun(owner) && at_hand.groups.get(usize::from(*slot)).is_some_and(Option::is_some) =>
             {
-                format!("with that {}", self.map.vocabulary.attribute(*attribute).label.one(self.language))
+                book.with_that(self.map.vocabulary.attribute(*attribute).label.one(self.language))
             }
             FormulaKind::Compare { left: left @ Term::Attribute(place, attribute), .. }
             | FormulaKind::Between { value: left @ Term::Attribute(place, attribute), .. }
@@ -201,104 +146,97 @@ impl Teller<'_> {
                 let found = self.map.vocabulary.attribute(*attribute);
                 let wanted = self.wanted(formula, at_hand);
                 if self.map.vocabulary.thing(found.thing).short == Some(*attribute) {
-                    return format!("that is {wanted}");
+                    return book.that_is(&wanted);
                 }
-                format!("whose {} {} {wanted}", found.label.one(self.language), self.is(left))
+                let text = found.label.one(self.language).to_string();
+                book.whose_is(&Subject { text, ..self.subject(left, at_hand) }, &wanted)
             }
             FormulaKind::Compare { left: Term::Defined(definition, Some(place)), .. }
             | FormulaKind::Between { value: Term::Defined(definition, Some(place)), .. }
                 if of_noun(place) =>
             {
-                format!("whose {} is {}", definition.name, self.wanted(formula, at_hand))
+                book.whose_is(&Subject::one(&definition.name), &self.wanted(formula, at_hand))
             }
-            FormulaKind::Has { place, attribute } if of_noun(place) => {
-                format!("with {}", with_article(&self.label(*attribute)))
-            }
+            FormulaKind::Has { place, attribute } if of_noun(place) => book.with(&self.label(*attribute), true),
             FormulaKind::Not(inner) => match &inner.kind {
-                FormulaKind::Has { place, attribute } if of_noun(place) => {
-                    format!("without {}", with_article(&self.label(*attribute)))
-                }
+                FormulaKind::Has { place, attribute } if of_noun(place) => book.with(&self.label(*attribute), false),
                 FormulaKind::Includes(inclusion) if of_noun(&inclusion.place) => {
-                    let list = self.map.vocabulary.attribute(inclusion.attribute).label.many(self.language);
-                    format!("whose {list} do not include {}", self.items_wanted(inclusion, at_hand))
+                    book.whose_include(list(inclusion.attribute), false, &self.items_wanted(inclusion, at_hand))
                 }
                 FormulaKind::Text { value: Term::Attribute(place, attribute), test } if of_noun(place) => {
-                    format!("whose {} does not {}", self.label(*attribute), test_words(test))
+                    book.whose_text(&self.label(*attribute), false, test)
                 }
-                _ => format!("for which {}", self.claim(formula, at_hand)),
+                _ => book.for_which(&self.claim(formula, at_hand)),
             },
             FormulaKind::Includes(inclusion) if of_noun(&inclusion.place) => {
-                let list = self.map.vocabulary.attribute(inclusion.attribute).label.many(self.language);
-                format!("whose {list} include {}", self.items_wanted(inclusion, at_hand))
+                book.whose_include(list(inclusion.attribute), true, &self.items_wanted(inclusion, at_hand))
             }
             FormulaKind::Text { value: Term::Attribute(place, attribute), test } if of_noun(place) => {
-                format!("whose {} {}", self.label(*attribute), singular(&test_words(test)))
+                book.whose_text(&self.label(*attribute), true, test)
             }
-            _ => format!("for which {}", self.claim(formula, at_hand)),
+            _ => book.for_which(&self.claim(formula, at_hand)),
         }
     }
 
     /// `functional management is shared by participant A`.
-    fn relation(&self, owner: &str, attribute: AttributeId, other: &str, not: &str) -> String {
+    fn relation(&self, owner: &str, attribute: AttributeId, other: &str, so: bool) -> Clause {
+        let book = self.book();
         let found = self.map.vocabulary.attribute(attribute);
         let wording = &found.relation[self.language as usize];
-        // of the inflections of a verb, the one for a single subject
-        let does = wording.does.iter().find(|does| does.split(' ').next().is_some_and(|verb| verb.ends_with('s')));
-        match (wording.is.first(), does.or(wording.does.first())) {
-            (Some(is), _) => format!("{owner} is {not}{is} {other}"),
-            (None, Some(does)) if not.is_empty() => format!("{owner} {does} {other}"),
-            _ => {
-                let name = found.label.one(self.language);
-                format!("the {name} of {owner} is {not}{other}")
-            }
+        if let Some(is) = wording.is.first() {
+            return book.is_related(owner, so, is, other);
         }
+        let does = if so { book.does(owner, &wording.does, other) } else { None };
+        does.unwrap_or_else(|| {
+            let name = book.the(found.label.one(self.language));
+            book.is(&Subject::one(book.part_of(&name, owner)), so, other)
+        })
     }
 
     /// What a comparison wants: `shared`, `at least 3`, `before the start date`.
     fn wanted(&self, formula: &Formula, at_hand: &AtHand) -> String {
+        let book = self.book();
         match &formula.kind {
             FormulaKind::Compare { left, comparator, right } => {
                 let value = self.term(right, left, at_hand);
-                match (comparator, self.is_date(left)) {
-                    (Comparator::Equal, true) => format!("on {value}"),
-                    (Comparator::Equal, false) if self.is_made(left) => format!("exactly {value}"),
-                    (Comparator::Equal, false) => value,
-                    (Comparator::LessThan, true) => format!("before {value}"),
-                    (Comparator::MoreThan, true) => format!("after {value}"),
-                    (Comparator::AtMost, true) => format!("no later than {value}"),
-                    (Comparator::AtLeast, true) => format!("no earlier than {value}"),
-                    (comparator, false) => format!("{} {value}", comparator_words(*comparator)),
+                match comparator {
+                    comparator if self.is_date(left) => book.dated(*comparator, &value),
+                    Comparator::Equal if !self.is_made(left) => value,
+                    comparator => book.compared(*comparator, &value),
                 }
             }
             FormulaKind::Between { value, low, high } => {
-                format!("between {} and {}", self.term(low, value, at_hand), self.term(high, value, at_hand))
+                book.between(&self.term(low, value, at_hand), &self.term(high, value, at_hand))
             }
             FormulaKind::OneOf { value, options } => {
                 let options: Vec<String> = options.iter().map(|option| self.term(option, value, at_hand)).collect();
-                format!("one of {}", joined(&options, "or"))
+                book.one_of(&options)
             }
             _ => String::new(),
         }
     }
 
     /// What a comparison speaks about. A value that stands for its thing leaves the attribute out.
-    fn subject(&self, term: &Term, at_hand: &AtHand) -> String {
-        if let Term::Attribute(place, attribute) = term {
-            let found = self.map.vocabulary.attribute(*attribute);
-            if self.map.vocabulary.thing(found.thing).short == Some(*attribute) {
-                return self.place(place, at_hand);
-            }
-        }
+    fn subject(&self, term: &Term, at_hand: &AtHand) -> Subject {
         match term {
-            Term::Group(slot, _) if at_hand.groups.get(usize::from(*slot)).is_some_and(Option::is_some) => {
-                "it".to_string()
+            Term::Attribute(place, attribute) => {
+                let found = self.map.vocabulary.attribute(*attribute);
+                if self.map.vocabulary.thing(found.thing).short == Some(*attribute) {
+                    return Subject::one(self.place(place, at_hand));
+                }
+                Subject { text: self.attribute(place, *attribute, at_hand), label: Some(self.label(*attribute)) }
             }
-            _ => self.term(term, term, at_hand),
+            Term::Group(slot, _) if at_hand.groups.get(usize::from(*slot)).is_some_and(Option::is_some) => {
+                Subject::one(self.book().it())
+            }
+            _ => Subject::one(self.term(term, term, at_hand)),
         }
     }
 
     /// A term in words; `beside` is what it is compared with.
     pub(super) fn term(&self, term: &Term, beside: &Term, at_hand: &AtHand) -> String {
+        let book = self.book();
+        let both = |left: &Term, right: &Term| [self.term(left, right, at_hand), self.term(right, left, at_hand)];
         match term {
             Term::Constant(constant) => self.map.constant(constant, beside, self.language),
             Term::Parameter(at) => {
@@ -310,46 +248,33 @@ impl Teller<'_> {
                 (Meaning::Value(Term::Constant(constant), _), None) => {
                     self.map.constant(constant, beside, self.language)
                 }
-                (_, None | Some(Place::Root)) => format!("the {}", definition.name),
-                (_, Some(place)) => format!("the {} of {}", definition.name, self.place(place, at_hand)),
+                (_, place) => self.named_of(&definition.name, place.as_ref(), at_hand),
             },
             Term::Group(slot, attribute) => match at_hand.groups.get(usize::from(*slot)).cloned().flatten() {
                 Some(group) => group,
-                None => format!("that {}", self.map.vocabulary.attribute(*attribute).label.one(self.language)),
+                None => book.that(self.map.vocabulary.attribute(*attribute).label.one(self.language)),
             },
-            Term::Level(_) => "the level reached".to_string(),
-            Term::Count(set) => format!("the number of {}", self.many(set, at_hand)),
-            Term::Today => "today".to_string(),
+            Term::Level(_) => book.level_reached().to_string(),
+            Term::Count(set) => book.number_of(&self.many(set, at_hand)),
+            Term::Today => book.today().to_string(),
             Term::Arithmetic(operator, left, right) => self.arithmetic(*operator, left, right, beside, at_hand),
             Term::Offset { day, by, before } => {
-                let side = if *before { "before" } else { "after" };
-                let (by, day) = (self.term(by, by, at_hand), self.term(day, beside, at_hand));
-                format!("{by} {side} {day}")
+                book.offset(&self.term(by, by, at_hand), *before, &self.term(day, beside, at_hand))
             }
-            Term::ShareOf(set, part) => {
-                format!("the share of the {} {}", self.many(set, at_hand), self.clause(part, set, at_hand))
-            }
+            Term::ShareOf(set, part) => book.share_of(&self.many(set, at_hand), &self.clause(part, set, at_hand)),
             Term::Fold(fold) => self.fold(fold, at_hand),
             Term::Distinct(set, value) => self.distinct(set, value, at_hand),
             Term::Difference(left, right) => {
-                let (left, right) = (self.term(left, right, at_hand), self.term(right, left, at_hand));
-                format!("the difference between {left} and {right}")
+                let [left, right] = both(left, right);
+                book.difference(&left, &right)
             }
             Term::Extreme(highest, left, right) => {
-                let word = match (highest, self.is_date(left)) {
-                    (true, true) => "later",
-                    (true, false) => "higher",
-                    (false, true) => "earlier",
-                    (false, false) => "lower",
-                };
-                let (left, right) = (self.term(left, right, at_hand), self.term(right, left, at_hand));
-                format!("the {word} of {left} and {right}")
+                let is_date = self.is_date(left);
+                let [left, right] = both(left, right);
+                book.extreme(*highest, is_date, &left, &right)
             }
-            Term::Year(date) => format!("the year of {}", self.term(date, date, at_hand)),
-            Term::CalendarDay { day, month, year } => {
-                let month = MONTHS.get(usize::from(month.unsigned_abs()).wrapping_sub(1)).unwrap_or(&"");
-                format!("{day} {month} of {}", self.term(year, year, at_hand))
-            }
+            Term::Year(date) => book.year_of(&self.term(date, date, at_hand)),
+            Term::CalendarDay { day, month, year } => book.calendar_day(*day, *month, &self.term(year, year, at_hand)),
         }
     }
 
@@ -358,13 +283,6 @@ impl Teller<'_> {
         let name = if found.many { found.label.many(self.language) } else { found.label.one(self.language) };
         name.to_string()
     }
-}
-
-/// The verb in front with one subject: `starts with "De"`.
-fn singular(words: &str) -> String {
-    let (verb, rest) = words.split_once(' ').unwrap_or((words, ""));
-    let end = if verb.ends_with("ch") { "es" } else { "s" };
-    format!("{verb}{end} {rest}")
 }
 
 /// What a comparison is made with.
