@@ -8,6 +8,6 @@ mod read;
 mod root;
 
 pub use config::{CONFIG_FILE, Config, Named, WAIVERS_FILE, config_above};
-pub use find::{Exclude, Files, LeftOut, Wanted, policies};
+pub use find::{Exclude, Files, LeftOut, Wanted, may_be_arrangement, policies};
 pub use read::{bytes, read, read_standard_input};
 pub use root::{Found, Root, place};

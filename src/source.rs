@@ -128,6 +128,8 @@ impl Source {
 #[derive(Debug, Default)]
 pub struct Sources {
     list: Vec<Source>,
+    /// Where the folder that names are relative to lies in its repository: empty at the top, else such as `regions/`.
+    pub below_top: String,
 }
 
 impl Sources {
@@ -135,6 +137,21 @@ impl Sources {
     pub fn add(&mut self, source: Source) -> SourceId {
         self.list.push(source);
         SourceId(self.list.len() as u32 - 1)
+    }
+
+    /// A name as seen from the top of the repository, where CI servers look for files.
+    pub fn from_top(&self, name: &str) -> String {
+        if self.below_top.is_empty() || name == "-" || name.starts_with(['/', '<']) {
+            return name.to_string();
+        }
+        let mut parts: Vec<&str> = self.below_top.split('/').filter(|part| !part.is_empty()).collect();
+        for part in name.split('/') {
+            match part {
+                ".." if !parts.is_empty() => drop(parts.pop()),
+                part => parts.push(part),
+            }
+        }
+        parts.join("/")
     }
 
     /// The names of all of them, as paths.

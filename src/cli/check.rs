@@ -43,6 +43,7 @@ pub fn judged_by(
         write::diagnostics(&diagnostics, &sources, colour);
     })?;
     let Asking { wanted, outputs, fail_on, judge, by } = asked;
+    sources.below_top = settings.root.below_top();
     let reporting = &arguments.reporting;
     let words = judge.words();
     let exclude = settings.exclude(arguments.force_exclude, &mut diagnostics);

@@ -3,8 +3,8 @@
 use super::args::Against;
 use crate::diagnostic::Severity;
 use crate::outcome::{Finding, Outcome, Since, Status};
-use crate::project::Root;
 use crate::project::changes::Changes;
+use crate::project::{self, Root};
 use std::path::PathBuf;
 
 /// Names and endings of files that every verdict may depend on.
@@ -18,6 +18,7 @@ pub fn keep(against: &Against, deciding: &[PathBuf], root: &Root, outcome: &mut 
     let judged = outcome.arrangements.len();
     let decides = |name: &str| DECIDING.contains(&name) || DECIDING_ENDINGS.iter().any(|ending| name.ends_with(ending));
     let everything = changes.among(deciding, decides);
+    let gone = changes.gone(project::may_be_arrangement);
     let (mut left_out, mut mistakes) = (0, 0);
     if everything.is_none() {
         outcome.arrangements.retain(|arrangement| {
@@ -30,7 +31,7 @@ pub fn keep(against: &Against, deciding: &[PathBuf], root: &Root, outcome: &mut 
             changed
         });
     }
-    outcome.since = Some(Since { reference: reference.clone(), judged, left_out, mistakes, everything });
+    outcome.since = Some(Since { reference: reference.clone(), judged, left_out, mistakes, everything, gone });
     Ok(())
 }
 

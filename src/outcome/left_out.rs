@@ -58,4 +58,6 @@ pub struct Since {
     pub mistakes: usize,
     /// Why everything is reported all the same: a file that all verdicts depend on changed.
     pub everything: Option<String>,
+    /// Files that may have been arrangements and are there no more, from the top of the repository.
+    pub gone: Vec<String>,
 }

@@ -115,6 +115,11 @@ impl ExcuseCard {
         if self.reason.trim().is_empty() { "no reason is said" } else { &self.reason }
     }
 
+    /// Who gave it.
+    pub fn told_giver(&self) -> &str {
+        if self.by.trim().is_empty() { "somebody who is not said" } else { &self.by }
+    }
+
     /// Its last day.
     pub fn told_until(&self) -> String {
         match (self.until, self.kind) {
@@ -132,8 +137,7 @@ impl ExcuseCard {
         };
         let asked = self.requested_by.as_ref().map_or(String::new(), |by| format!("; requested by {by}"));
         let from = self.from.map_or(String::new(), |day| format!(" on {day}"));
-        let by = if self.by.trim().is_empty() { "somebody who is not said" } else { &self.by };
-        format!("{given} by {by}{from}{asked}")
+        format!("{given} by {}{from}{asked}", self.told_giver())
     }
 
     /// What it does.

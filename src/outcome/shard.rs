@@ -50,6 +50,7 @@ struct Text {
 struct Whole {
     outcome: Value,
     texts: Vec<Text>,
+    below_top: String,
 }
 
 /// The same, as it is read.
@@ -57,6 +58,7 @@ struct Whole {
 struct Found {
     outcome: Outcome,
     texts: Vec<Text>,
+    below_top: String,
 }
 
 /// The member `shard` of a report, as it is read.
@@ -89,6 +91,7 @@ pub struct Part {
     pub shard: Shard,
     outcome: Outcome,
     texts: Vec<Text>,
+    below_top: String,
 }
 
 impl Shard {
@@ -134,7 +137,7 @@ pub fn pack(shard: &Shard, outcome: &Outcome, sources: &Sources) -> (String, Str
         let text = places.contains(&u64::from(number)).then(|| source.text.clone());
         Text { number, name: source.name.clone(), text }
     };
-    let whole = Whole { outcome, texts: numbers.map(text).collect() };
+    let whole = Whole { outcome, texts: numbers.map(text).collect(), below_top: sources.below_top.clone() };
     let whole = serde_json::to_value(whole).unwrap_or_default().to_string();
     let digest = shard.digest_with(&whole);
     (whole, digest)
@@ -164,7 +167,7 @@ pub fn unpack(name: &str, text: &str) -> Result<Part, String> {
     if !sound || !fit {
         return Err(damaged());
     }
-    let Found { outcome, texts } = serde_json::from_value(whole).map_err(|_| damaged())?;
+    let Found { outcome, texts, below_top } = serde_json::from_value(whole).map_err(|_| damaged())?;
     if texts.len() != shard.texts() {
         return Err(damaged());
     }
@@ -173,7 +176,7 @@ pub fn unpack(name: &str, text: &str) -> Result<Part, String> {
     if findings.into_iter().any(|finding| finding.rule >= rules) {
         return Err(damaged());
     }
-    Ok(Part { name: name.to_string(), shard, outcome, texts })
+    Ok(Part { name: name.to_string(), shard, outcome, texts, below_top })
 }
 
 /// Calls with every `source` in a value, which is the number of a text, as deep as the value.
@@ -199,7 +202,9 @@ pub fn merge(mut parts: Vec<Part>) -> Result<(Outcome, Sources, Shard), String> 
     }
     let shard = first.shard.clone();
     complete(&parts, shard.total)?;
-    let sources = texts(&mut parts, &shard)?;
+    let below_top = first.below_top.clone();
+    let mut sources = texts(&mut parts, &shard)?;
+    sources.below_top = below_top;
     let mut outcomes = parts.into_iter().map(|part| part.outcome);
     let mut outcome = outcomes.next().ok_or("no report is named")?;
     // what was not looked at is the same for all; what was, and is no arrangement, each tells of its share

@@ -50,8 +50,20 @@ impl Changes {
         let named: HashSet<PathBuf> = named.iter().filter_map(|path| std::fs::canonicalize(path).ok()).collect();
         let by_name = |path: &Path| path.file_name().is_some_and(|name| fits(&name.to_string_lossy()));
         let found = self.changed.iter().filter(|path| by_name(path) || named.contains(&self.top.join(path)));
-        found.min().map(|path| path.to_string_lossy().replace('\\', "/"))
+        found.min().map(|path| name(path))
     }
+
+    /// The files that fit and are there no more; from the top.
+    pub fn gone(&self, fits: impl Fn(&Path) -> bool) -> Vec<String> {
+        let gone = |path: &&PathBuf| fits(path) && std::fs::symlink_metadata(self.top.join(path)).is_err();
+        let mut gone: Vec<String> = self.changed.iter().filter(gone).map(|path| name(path)).collect();
+        gone.sort_unstable();
+        gone
+    }
+}
+
+fn name(path: &Path) -> String {
+    path.to_string_lossy().replace('\\', "/")
 }
 
 fn top() -> Result<PathBuf, String> {

@@ -136,7 +136,7 @@ impl Root {
         files: &mut Files,
         diagnostics: &mut Vec<Diagnostic>,
     ) {
-        let wanted = |path: &Path| may_be_one(path) && fits(path);
+        let wanted = |path: &Path| may_be_arrangement(path) && fits(path);
         let (root, leaving) = (self.clone(), exclude.clone());
         let walk = walk(folder, move |path, is_dir| !leaving.leaves_out(path, is_dir, &root));
         let (mut met, mut folders) = (HashSet::new(), Vec::new());
@@ -175,7 +175,7 @@ impl Root {
 }
 
 /// Whether a file may be an arrangement, by its name.
-fn may_be_one(path: &Path) -> bool {
+pub fn may_be_arrangement(path: &Path) -> bool {
     let name = path.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
     name.ends_with(".toml") && !NEVER.contains(&&*name) && !NEVER_ENDING.iter().any(|end| name.ends_with(end))
 }

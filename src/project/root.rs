@@ -40,6 +40,14 @@ impl Root {
         &self.folder
     }
 
+    /// Where the folder lies in its repository: empty at the top, or where there is none, else such as `regions/`.
+    pub fn below_top(&self) -> String {
+        let Some(top) = self.folder.ancestors().find(|above| above.join(".git").exists()) else { return String::new() };
+        let below = self.folder.strip_prefix(top).unwrap_or(Path::new(""));
+        let parts = below.components().map(|part| part.as_os_str().to_string_lossy() + "/");
+        parts.collect()
+    }
+
     /// Whether a path is that of the folder itself.
     pub fn is(&self, path: &Path) -> bool {
         absolute(path) == self.folder

@@ -130,7 +130,7 @@ fn write_one(text: &mut String, name: &str, annotation: &Annotation, sources: &S
     let mut properties = format!("title={}", property(&annotation.title));
     if let Some(span) = annotation.span {
         let (start, end) = (sources.position(span), sources.end(span));
-        let file = property(&sources.get(span.source).name);
+        let file = property(&sources.from_top(&sources.get(span.source).name));
         let _ = write!(properties, ",file={file},line={},endLine={}", start.line, end.line);
         // GitHub takes columns within one line only
         if start.line == end.line {

@@ -122,8 +122,8 @@ fn of_mistake(path: &str, diagnostic: &Diagnostic, sources: &Sources) -> Issue {
 
 fn location(path: &str, span: Option<Span>, sources: &Sources) -> Location {
     let Some(span) = span else {
-        return Location { path: path.to_string(), lines: Lines { begin: 1, end: 1 } };
+        return Location { path: sources.from_top(path), lines: Lines { begin: 1, end: 1 } };
     };
     let lines = Lines { begin: sources.position(span).line, end: sources.end(span).line };
-    Location { path: sources.get(span.source).name.clone(), lines }
+    Location { path: sources.from_top(&sources.get(span.source).name), lines }
 }

@@ -124,7 +124,7 @@ fn of_entry(card: &ExcuseCard, sources: &Sources) -> Comment {
 }
 
 fn of_mistake(path: &str, diagnostic: &Diagnostic, sources: &Sources) -> Comment {
-    let nowhere = Location { path: path.to_string(), range: None };
+    let nowhere = Location { path: sources.from_top(path), range: None };
     let others = diagnostic.labels.iter().skip(1);
     let related = others.filter(|label| !label.text.is_empty());
     Comment {
@@ -144,5 +144,8 @@ fn of_mistake(path: &str, diagnostic: &Diagnostic, sources: &Sources) -> Comment
 fn location(span: Span, sources: &Sources) -> Location {
     let source = sources.get(span.source);
     let place = |offset: u32| Place { line: source.position(offset).line, column: source.column_in_bytes(offset) };
-    Location { path: source.name.clone(), range: Some(Range { start: place(span.start), end: place(span.end) }) }
+    Location {
+        path: sources.from_top(&source.name),
+        range: Some(Range { start: place(span.start), end: place(span.end) }),
+    }
 }

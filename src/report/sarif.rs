@@ -130,7 +130,7 @@ impl Writer<'_> {
         let empty = measures.is_empty() && ladders.is_empty() && not_stated.is_empty();
         Artifact {
             properties: (!empty).then_some(ArtifactProperties { measures, ladders, not_stated }),
-            location: ArtifactLocation { uri: uri(&arrangement.path), index: None },
+            location: ArtifactLocation { uri: uri(&self.sources.from_top(&arrangement.path)), index: None },
             hashes: Hashes { sha256: digest(&self.sources.get(arrangement.source).text) },
         }
     }
@@ -229,7 +229,7 @@ impl Writer<'_> {
             id,
             physical_location: Physical {
                 artifact_location: ArtifactLocation {
-                    uri: uri(&self.sources.get(span.source).name),
+                    uri: uri(&self.sources.from_top(&self.sources.get(span.source).name)),
                     index: self.index(span.source),
                 },
                 region: Region {

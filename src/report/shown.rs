@@ -5,6 +5,7 @@ use crate::outcome::{
     Fact, Finding, LadderFound, MeasureFound, Need, Outcome, Reported, RuleCard, Since, Status, WhyLeftOut,
 };
 use crate::source::{Sources, Span};
+use crate::suggest::quoted_list;
 
 /// So many facts are named that a measure lacks.
 const MOST_NAMED: usize = 4;
@@ -192,9 +193,18 @@ pub(super) fn held_against(outcome: &Outcome) -> Vec<String> {
 }
 
 fn changed(since: &Since, reported: usize) -> String {
-    let Since { reference, judged, left_out, mistakes, everything } = since;
+    let Since { reference, judged, left_out, mistakes, everything, gone } = since;
+    let gone: Vec<&str> = gone.iter().map(String::as_str).collect();
+    // who removes what fails leaves nothing that fails
+    let gone = match gone.as_slice() {
+        [] => String::new(),
+        [one] => format!(" `{one}` is there no more."),
+        several => format!(" These files are there no more: {}.", quoted_list(several, "and")),
+    };
     if let Some(file) = everything {
-        return format!("`{file}` changed since `{reference}`, and any verdict may depend on it, so all are reported.");
+        return format!(
+            "`{file}` changed since `{reference}`, and any verdict may depend on it, so all are reported.{gone}"
+        );
     }
     let arrangements = if *judged == 1 { "1 arrangement".to_string() } else { format!("{judged} arrangements") };
     let findings = match left_out {
@@ -209,7 +219,7 @@ fn changed(since: &Since, reported: usize) -> String {
     };
     format!(
         "{arrangements} judged, {reported} reported: what did not change since `{reference}` is left out, \
-         with {findings}{mistakes}."
+         with {findings}{mistakes}.{gone}"
     )
 }
 

@@ -264,6 +264,34 @@ fn a_path_below_the_working_directory_is_shown_from_there() {
 }
 
 #[test]
+fn formats_for_ci_tell_paths_from_the_top_of_the_repository() {
+    let folder = Folder::with(&[
+        ("regions/zuid/ondergrens.toml", "policies = [\"small.policy\"]\narrangements = [\"fails.toml\"]\n"),
+        ("regions/zuid/small.policy", super::POLICY),
+        ("regions/zuid/fails.toml", super::FAILS),
+    ]);
+    std::fs::create_dir(folder.path(".git")).unwrap_or_else(|error| panic!("{error}"));
+    let run = |command: &str, format: &str, more: &[&str]| {
+        let common = [command, "--config", "regions/zuid/ondergrens.toml", "--format", format];
+        folder.run(&[&common[..], more].concat()).out
+    };
+    let shard = ["--shard", "1/1", "--as-of", "2026-01-31"];
+    run("check", "json=shard.json", &shard);
+    for (format, there) in [
+        ("sarif", "\"uri\": \"regions/zuid/fails.toml\""),
+        ("sarif-upload", "\"uri\": \"regions/zuid/fails.toml\""),
+        ("github", ",file=regions/zuid/fails.toml,"),
+        ("gitlab", "\"path\": \"regions/zuid/fails.toml\""),
+        ("rdjson", "\"path\": \"regions/zuid/fails.toml\""),
+        ("json", "\"path\": \"fails.toml\""),
+    ] {
+        let once = run("check", format, &["--as-of", "2026-01-31"]);
+        assert!(once.contains(there), "{format}: {once}");
+        assert_eq!(run("merge", format, &["shard.json"]), once, "{format}");
+    }
+}
+
+#[test]
 fn every_format_is_the_same_whatever_the_order_of_work() {
     let folder = broken();
     for format in FORMATS {

@@ -188,3 +188,17 @@ fn a_baseline_and_changes_go_together() {
     let both = since(&folder, "main", &["--baseline", "known.json", "--update-baseline"]);
     assert!(both.code == 2 && both.err.contains("cannot be used with"), "{both:?}");
 }
+
+#[test]
+fn a_file_that_is_gone_is_named() {
+    let folder = repository();
+    let gone = |name: &str| std::fs::remove_file(folder.path(name)).unwrap_or_else(|error| panic!("{error}"));
+    gone("fails.toml");
+    let ran = since(&folder, "main", &[]);
+    assert!(ran.code == 0 && ran.out.contains("`fails.toml` is there no more."), "{ran:?}");
+    assert_eq!(reported(&folder), [""; 0]);
+    gone("süd ✓/un\"known.toml");
+    let ran = since(&folder, "main", &["--format", "markdown"]);
+    let told = "These files are there no more: `fails.toml` and `süd ✓/un\"known.toml`.";
+    assert!(ran.out.replace("\\", "").contains(told), "{ran:?}");
+}

@@ -36,7 +36,7 @@ impl Page<'_> {
                                 th scope="col" { "Unknown" }
                                 @for ladder in &ladders { th scope="col" { (text(ladder)) } }
                                 @for (at, rule) in rules.iter().enumerate() {
-                                    th.turned scope="col" title=(text(&rule.text)) { a href={ "#r" (at) } { (text(&rule.name)) } }
+                                    th.turned scope="col" data-policy=(text(&rule.policy)) title=(text(&rule.text)) { a href={ "#r" (at) } { (text(&rule.name)) } }
                                 }
                             }
                         }

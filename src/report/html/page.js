@@ -37,7 +37,22 @@
         copy.append(again);
       }
     };
-    line(head, table.createTHead());
+    const top = table.createTHead().insertRow();
+    const cells = [...head.cells].slice(from, to);
+    top.insertCell().colSpan = 1 + cells.filter((cell) => !cell.dataset.policy).length;
+    // rules of two policies may have one name
+    let policy;
+    for (const cell of cells.filter((cell) => cell.dataset.policy)) {
+      if (policy?.textContent === cell.dataset.policy) {
+        policy.colSpan++;
+        continue;
+      }
+      policy = document.createElement("th");
+      policy.scope = "colgroup";
+      policy.textContent = cell.dataset.policy;
+      top.append(policy);
+    }
+    line(head, table.tHead);
     const body = table.createTBody();
     for (const row of rows) if (!row.hidden) line(row, body);
     return table;

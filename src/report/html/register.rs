@@ -52,11 +52,11 @@ impl Page<'_> {
                 td { span.badge.wide.(class) { (card.standing.name()) } }
                 td { @match card.until { Some(day) => (day), None => "none" } }
                 td {
-                    (text(&card.by))
+                    (text(card.told_giver()))
                     @if let Some(from) = card.from { ", " (from) }
                     @if let Some(by) = &card.requested_by { "; requested by " (text(by)) }
                 }
-                td { (text(&card.reason)) }
+                td { (text(card.told_reason())) }
                 td { (does(card)) " " (self.place(card.place, None)) }
             }
         }
@@ -69,7 +69,7 @@ impl Page<'_> {
         match (&card.pattern, &card.arrangements[..]) {
             (Some(pattern), of) => format!("{} ({})", text(pattern), counted(of.len(), "arrangement", "arrangements")),
             (None, [path]) => names.get(path.as_str()).map_or(text(path), |one| name(one)),
-            (None, _) => String::new(),
+            (None, _) => text(&card.told_of()),
         }
     }
 }

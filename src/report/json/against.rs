@@ -29,6 +29,7 @@ pub(super) struct Since<'a> {
     left_out: usize,
     errors_left_out: usize,
     everything_because: Option<&'a str>,
+    gone: &'a [String],
 }
 
 /// What came of the baseline, if there is one.
@@ -59,5 +60,6 @@ pub(super) fn since(outcome: &Outcome) -> Option<Since<'_>> {
         left_out: since.left_out,
         errors_left_out: since.mistakes,
         everything_because: since.everything.as_deref(),
+        gone: &since.gone,
     })
 }

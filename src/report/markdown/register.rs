@@ -39,8 +39,8 @@ impl Page<'_> {
                 format!("{}{kind}", card.rule),
                 format!("{}{at}", card.told_of()),
                 format!("{from} {}", card.told_until()),
-                format!("{}{asked}", card.by),
-                card.reason.clone(),
+                format!("{}{asked}", card.told_giver()),
+                card.told_reason().to_string(),
                 counted(card.excuses, "finding", "findings"),
             ];
             let cells: Vec<String> = cells.iter().map(|cell| escaped(cell)).collect();
