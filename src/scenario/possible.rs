@@ -1,7 +1,7 @@
 //! Verdicts that a rule cannot give, whatever is supposed.
 
 use super::Wanted;
-use crate::policy::model::{Enforcement, FormulaKind, Term, Waivable};
+use crate::policy::model::{Enforcement, FormulaKind, Place, Term, Waivable};
 use crate::policy::{Formula, Policy, Rule};
 use crate::source::Span;
 use crate::suggest::quoted_list;
@@ -31,7 +31,7 @@ pub(super) fn impossible(
         Wanted::Waived if all(&|rule| rule.waivable == Some(Waivable::Never)) => {
             Some((said, format!("`{name}` can never be waived"), format!("expect `{name} fails`")))
         }
-        Wanted::Pass { either_way: Some(span) } if all(&|rule| !conditional(policy, rule)) => Some((
+        Wanted::Pass { either_way: Some(span) } if all(&|rule| !doubtful(policy, rule)) => Some((
             *span,
             format!("`{name}` has no condition, so that it always applies"),
             format!("expect `{name} passes`"),
@@ -76,6 +76,11 @@ fn conditional(policy: &Policy, rule: &Rule) -> bool {
     policy.applies.is_some() || !rule.guards.is_empty() || rule.permits.is_some()
 }
 
+/// Whether a rule may be met without its being known whether it applies, or whether there is any that it speaks of.
+fn doubtful(policy: &Policy, rule: &Rule) -> bool {
+    conditional(policy, rule) || !always_speaks(&rule.body)
+}
+
 /// Whether a rule may not apply for this reason.
 fn may(reason: &str, policy: &Policy, rule: &Rule) -> bool {
     match reason {
@@ -89,13 +94,26 @@ fn may(reason: &str, policy: &Policy, rule: &Rule) -> bool {
 
 /// Whether a demand is about one thing that is always there, so that it is met, broken or unknown.
 fn always_speaks(body: &Formula) -> bool {
-    let plain =
-        |term: &Term| matches!(term, Term::Constant(_) | Term::Parameter(_) | Term::Attribute(..) | Term::Today);
+    let plain = |term: &Term| match term {
+        Term::Attribute(place, _) => !chosen(place),
+        Term::Constant(_) | Term::Parameter(_) | Term::Today => true,
+        _ => false,
+    };
     match &body.kind {
         FormulaKind::Compare { left, right, .. } => plain(left) && plain(right),
         FormulaKind::OneOf { value, options } => plain(value) && options.iter().all(plain),
-        FormulaKind::Has { .. } | FormulaKind::HasTable(_) | FormulaKind::States { .. } => true,
+        FormulaKind::Has { place, .. } | FormulaKind::States { place, .. } => !chosen(place),
+        FormulaKind::HasTable(_) => true,
         FormulaKind::Not(inner) => always_speaks(inner),
         _ => false,
+    }
+}
+
+/// Whether an element is one of many that is chosen, of which there may be none. As deep as the sentence.
+fn chosen(place: &Place) -> bool {
+    match place {
+        Place::Selected(_) => true,
+        Place::Referred(owner, _) => chosen(owner),
+        Place::Root | Place::Slot(_) | Place::Individual(_) | Place::Only(_) => false,
     }
 }

@@ -9,6 +9,7 @@ pub mod amounts;
 mod define;
 mod distinct;
 mod except;
+mod expected;
 mod facts;
 mod folds;
 mod generate;

@@ -22,7 +22,7 @@ pub fn differences(round: usize, world: &World, reported: &Reported) -> (u64, Ve
     for at in run::measures(round) {
         let (policy, name) = (POLICIES[policy_of(at)], shape(at).name);
         let found = reported.measures.iter().find(|found| found.policy == policy && found.name == name);
-        compare(format!("{policy}/{name}"), measure(at, world), found.map(shown));
+        compare(format!("{policy}/{name}"), measure(at, world).map(written), found.map(shown));
     }
     for (of, policy) in POLICIES.iter().enumerate() {
         let (at, name) = (round * POLICIES.len() + of, ladder::NAMES[of]);
@@ -33,19 +33,23 @@ pub fn differences(round: usize, world: &World, reported: &Reported) -> (u64, Ve
 }
 
 /// Whether a policy is in force and may apply.
-fn is_told(round: usize, policy: usize, world: &World) -> bool {
+pub fn is_told(round: usize, policy: usize, world: &World) -> bool {
     let by_zero = Flag::new(false);
     verdict::between(round::valid(round, policy), world.today)
         && Judge::new(world, &by_zero).policy_applies(round, policy) != Truth::No
 }
 
 /// The value of a measure, or between which bounds it lies.
-fn measure(at: usize, world: &World) -> Option<String> {
+pub fn measure(at: usize, world: &World) -> Option<Known> {
     if !is_told(at / super::own::EACH, policy_of(at), world) {
         return None;
     }
     let by_zero = Flag::new(false);
-    Some(match Judge::new(world, &by_zero).own_term(at) {
+    Some(Judge::new(world, &by_zero).own_term(at))
+}
+
+fn written(measure: Known) -> String {
+    match measure {
         Known::Nothing | Known::NoValue => "no value".into(),
         Known::Num(range) if range.low.is_some() && range.low == range.high => {
             range.low.map_or(String::new(), |low| format!("{}/{}", low.0, low.1))
@@ -55,7 +59,7 @@ fn measure(at: usize, world: &World) -> Option<String> {
             format!("{} to {}", end(range.low), end(range.high))
         }
         _ => "? to ?".into(),
-    })
+    }
 }
 
 fn shown(found: &MeasureFound) -> String {

@@ -8,6 +8,7 @@ use super::{ladder, print, print_policy, round, words};
 use ondergrens::diagnostic::{Diagnostic, Severity};
 use ondergrens::outcome::{Asked, Judge, Reported};
 use ondergrens::pipeline::{self, Given};
+use ondergrens::scenario::Scenario;
 use ondergrens::source::{Source, SourceId, Sources, Span};
 use ondergrens::value::parse_day;
 use std::collections::BTreeMap;
@@ -114,8 +115,17 @@ fn items(rules: &[Rule]) -> Vec<(usize, u64, String)> {
     named(rules).into_iter().flat_map::<Vec<_>, _>(versions).collect()
 }
 
-/// What the program judges by, and what it refuses: the position of each rule, if it is one, with the message.
-pub fn prepared(texts: &Texts, today: i64) -> (Judge, Vec<(Option<u64>, String)>) {
+/// What is refused: the position of each rule, if it is one, with the message.
+pub type Refused = Vec<(Option<u64>, String)>;
+
+/// What the program judges by, and what it refuses.
+pub fn prepared(texts: &Texts, today: i64) -> (Judge, Refused) {
+    let (judge, _, _, refused) = with_tests(texts, today);
+    (judge, refused)
+}
+
+/// The same, with the tests in the policies.
+pub fn with_tests(texts: &Texts, today: i64) -> (Judge, Vec<Scenario>, Sources, Refused) {
     let mut sources = Sources::default();
     let vocabularies = vec![sources.add(Source::new("club.vocabulary.toml", words::text()))];
     let name = |at: usize| format!("{}.policy", POLICIES[at]);
@@ -123,7 +133,7 @@ pub fn prepared(texts: &Texts, today: i64) -> (Judge, Vec<(Option<u64>, String)>
         texts.policies.iter().enumerate().map(|(at, text)| sources.add(Source::new(name(at), text.clone()))).collect();
     let as_of = parse_day(&day_text(today)).unwrap_or_else(|| panic!("no day"));
     let given = Given { vocabularies, policies: policies.clone(), ..Given::on(as_of) };
-    let (judge, diagnostics) = pipeline::prepare(&sources, &given, |_| true);
+    let (judge, scenarios, diagnostics) = pipeline::prepare_tests(&sources, &given, |_| true);
     let rule_at = |found: &Diagnostic| {
         let span = found.span()?;
         let policy = policies.iter().position(|id| *id == span.source)?;
@@ -142,7 +152,7 @@ pub fn prepared(texts: &Texts, today: i64) -> (Judge, Vec<(Option<u64>, String)>
             (rule_at(found), format!("[{}] {}\n  {line}", found.code.name(), found.message))
         })
         .collect();
-    (judge, refused)
+    (judge, scenarios, sources, refused)
 }
 
 /// What the program finds in an arrangement.

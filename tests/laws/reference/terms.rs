@@ -218,6 +218,10 @@ impl Maker {
             5 => {
                 let (day, month) = self.dice.pick(&[(30, 4), (15, 9), (29, 2), (1, 1), (31, 12)]);
                 let year = match self.one_in(2) {
+                    true if depth > 0 && self.one_in(3) => {
+                        let (day, length) = (self.plain_date(), self.length(0, None));
+                        Term::Year(Box::new(Term::Shift(Box::new(day), self.one_in(2), Box::new(length))))
+                    }
                     true => Term::Year(Box::new(self.plain_date())),
                     false => Term::Attr(Place::Club, of(Thing::Club, "season")),
                 };

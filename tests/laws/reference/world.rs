@@ -1,6 +1,6 @@
 //! Arrangements of the reference: what each fact is, how the file says it, and random ones.
 
-use super::amounts::{Dice, Q, day, day_text, days_in};
+use super::amounts::{Dice, Q, day, day_text, days_in, later};
 use super::words::{A, ATTRS, Kind, TASKS, Thing, of};
 use std::collections::BTreeMap;
 
@@ -228,6 +228,13 @@ fn date(today: i64, dice: &mut Dice) -> Value {
         1 => Value::Day(day(year, month, 1), day(year, month, days_in(year, month))),
         2 => Value::Day(today, today),
         3 => Value::Day(day(2024, 2, 29), day(2024, 2, 29)),
+        // as far from the day of judgement as rules ask, or a day more or less
+        4 | 5 => {
+            let (count, months) = dice.pick(&[(0, false), (7, false), (14, false), (84, false), (1, true), (12, true)]);
+            let sign = dice.pick(&[-1, 1]);
+            let at = later(today, sign * count, months) + dice.pick(&[0, 0, 1, -1]);
+            Value::Day(at, at)
+        }
         _ => {
             let at = day(year, month, dice.pick(&[1, 15, days_in(year, month)]));
             Value::Day(at, at)
