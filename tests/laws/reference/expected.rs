@@ -161,5 +161,5 @@ fn tests_in_policies_hold_where_they_expect_what_is_found() {
         (agreed + more, all)
     });
     assert!(wrong.is_empty(), "{} wrong, {agreed} agree\n\n{}", wrong.len(), wrong.join("\n"));
-    assert!(agreed > rounds * 300, "only {agreed} expectations");
+    assert!(agreed >= rounds * 200, "only {agreed} expectations");
 }

@@ -254,8 +254,11 @@ impl Maker {
             let test = self.test(OWN + at);
             return Subject::Value(Term::Own(at), test);
         }
-        if self.one_in(8) {
-            return self.length_said();
+        match self.dice.below(24) {
+            0..=2 => return self.length_said(),
+            3..=6 => return self.near(),
+            7 => return self.year_said(),
+            _ => {}
         }
         let (place, thing) = self.place();
         if let Some(attr) = self.own_of(thing, |_| true)

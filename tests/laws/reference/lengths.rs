@@ -96,8 +96,8 @@ impl Maker {
     /// A length that is written down.
     fn plain_length(&mut self, months: Option<bool>) -> Term {
         match months.unwrap_or_else(|| self.one_in(2)) {
-            false => Term::Span(self.dice.pick(&[7, 14, 84, 10, 1, 365]), false),
-            true => Term::Span(self.dice.pick(&[1, 6, 12, 24, 13]), true),
+            false => Term::Span(self.dice.pick(&[7, 14, 84, 14, 7, 1, 365]), false),
+            true => Term::Span(self.dice.pick(&[1, 12, 1, 12, 6, 24, 13]), true),
         }
     }
 
@@ -118,6 +118,37 @@ impl Maker {
             Term::Attr(..) if either => self.param(4),
             length => length,
         }
+    }
+
+    /// How far a date is to be from the day of judgement, or from another.
+    pub(super) fn near(&mut self) -> Subject {
+        let date = self.somewhere(|kind| kind == Kind::Date);
+        let date = date.unwrap_or_else(|| Term::Attr(Place::Club, of(Thing::Club, "closing-date")));
+        let other = if self.one_in(3) { self.date(1) } else { Term::Today };
+        let side = self.dice.pick(&[Side::Before, Side::After, Side::Either]);
+        if side == Side::Either || self.one_in(2) {
+            return Subject::Value(date, Test::Within(self.distance(side == Side::Either), side, other));
+        }
+        Subject::Value(date, self.away(side, other))
+    }
+
+    /// At a distance from a day. The program reads `less than` as two comparisons, and takes a length that does not exist for
+    /// one that is not known where the date is not known either: it goes with lengths that are written down.
+    pub(super) fn away(&mut self, side: Side, other: Term) -> Test {
+        let cmp = self.cmp();
+        let length = if cmp == Cmp::LessThan { self.plain_length(None) } else { self.distance(false) };
+        Test::Away(cmp, length, side, other)
+    }
+
+    /// In which year a date lies.
+    pub(super) fn year_said(&mut self) -> Subject {
+        let date = self.somewhere(|kind| kind == Kind::Date).unwrap_or(Term::Today);
+        let date = match self.one_in(2) {
+            true => Term::Shift(Box::new(date), self.one_in(2), Box::new(self.plain_length(None))),
+            false => date,
+        };
+        let year = Term::Num(Q::whole(2023 + self.dice.below(4) as i64));
+        Subject::Value(Term::Year(Box::new(date)), Test::Cmp(self.cmp(), year))
     }
 
     /// What is said of a length.

@@ -276,7 +276,8 @@ impl Maker {
                 }
                 1 => {
                     let side = self.dice.pick(&[Side::Before, Side::After]);
-                    Test::Away(self.cmp(), self.distance(false), side, self.date(1))
+                    let other = self.date(1);
+                    self.away(side, other)
                 }
                 2 => self.days(),
                 _ => {

@@ -223,14 +223,14 @@ fn lines(row: &Row) -> String {
 
 fn date(today: i64, dice: &mut Dice) -> Value {
     let (year, month) = (2023 + dice.below(4) as i64, dice.pick(&[1i64, 2, 6, 12]));
-    match dice.below(8) {
+    match dice.below(10) {
         0 => Value::Day(day(year, 1, 1), day(year, 12, 31)),
         1 => Value::Day(day(year, month, 1), day(year, month, days_in(year, month))),
         2 => Value::Day(today, today),
         3 => Value::Day(day(2024, 2, 29), day(2024, 2, 29)),
         // as far from the day of judgement as rules ask, or a day more or less
-        4 | 5 => {
-            let (count, months) = dice.pick(&[(0, false), (7, false), (14, false), (84, false), (1, true), (12, true)]);
+        4..=7 => {
+            let (count, months) = dice.pick(&[(7, false), (14, false), (84, false), (1, true), (12, true)]);
             let sign = dice.pick(&[-1, 1]);
             let at = later(today, sign * count, months) + dice.pick(&[0, 0, 1, -1]);
             Value::Day(at, at)
