@@ -6,6 +6,7 @@
 mod adjective;
 mod alike;
 mod among;
+mod back;
 mod catalogue;
 mod clause;
 mod condition;
@@ -34,6 +35,7 @@ pub mod model;
 mod names;
 mod object;
 mod obligation;
+mod offhand;
 mod pattern;
 mod permission;
 mod predicate;

@@ -1,5 +1,6 @@
 //! Nouns narrowed by clauses: `that is …`, `whose A is …`, `with T`, `without T`.
 
+use super::informal::Informal;
 use super::model::{Formula, Term};
 use super::scope::{About, Class, Reading, Resolver, bare, joined, span_of};
 use crate::diagnostic::Code;
@@ -84,6 +85,11 @@ impl Resolver<'_> {
         let names = attributes.map(|id| self.vocabulary.attribute(*id).label.one(self.language));
         let names: Vec<&str> = names.chain(self.catalogue.values_of(self.policy, thing)).collect();
         let text = joined(bare(words));
+        let offhand = self.counted_amount(words).or_else(|| self.value_had(thing, words, span));
+        if let Some(Informal { place, message, help }) = offhand {
+            self.refuse(Code::RefusedWording, place, message, help);
+            return;
+        }
         if let Some((label, owners)) = self.belongs_to_others(thing, bare(words)) {
             let message = format!("{} has no {label} of its own", with_article(&noun));
             let help = format!("say who must have it: {owners}");

@@ -95,7 +95,10 @@ impl Resolver<'_> {
     /// Several conditions, of which all or `any` must hold. Two that were taken for several subjects stand apart.
     fn conditions(&mut self, list: &[Condition], any: bool) -> Option<Vec<Formula>> {
         let mut found = Vec::new();
-        let mut sound = true;
+        let mut sound = !self.shared_verb(list, any);
+        if !sound {
+            return None;
+        }
         for (at, condition) in list.iter().enumerate() {
             if at > 0 && self.left_open((&list[at - 1], condition), any) {
                 sound = false;
@@ -109,6 +112,33 @@ impl Resolver<'_> {
             }
         }
         sound.then_some(found)
+    }
+
+    /// Reports `A or B is V`, of which only the last has a verb; answers whether it did.
+    fn shared_verb(&mut self, list: &[Condition], any: bool) -> bool {
+        let Some((Condition::Simple { predicate, .. }, before)) = list.split_last() else { return false };
+        let glued = |condition: &Condition| match condition {
+            Condition::Glued(noun) => Some((**noun).clone()),
+            _ => None,
+        };
+        let nouns: Vec<ast::Noun> = before.iter().map_while(glued).collect();
+        let verbless = nouns.iter().all(|noun| self.chosen_and_verb(noun).is_none() && self.verb_in(noun).is_none());
+        if !any || nouns.is_empty() || nouns.len() < before.len() || !verbless {
+            return false;
+        }
+        let place = nouns[0].span.to(nouns[nouns.len() - 1].span);
+        let said = self.written.words(predicate.span).map(str::trim).unwrap_or_default().to_string();
+        let words: Vec<_> = nouns.iter().map(|noun| self.written.words(noun.span).map(str::trim)).collect();
+        let parts: Vec<(Span, String)> =
+            nouns.iter().zip(words).filter_map(|(noun, text)| Some((noun.span, format!("{} {said}", text?)))).collect();
+        let parts: Vec<(Span, &str)> = parts.iter().map(|(span, text)| (*span, text.as_str())).collect();
+        let help = match self.written.with(&parts).filter(|_| parts.len() == nouns.len()) {
+            Some(sentence) => format!("write `{sentence}`"),
+            None => "write each condition in full: `A is …` or `B is …`".to_string(),
+        };
+        let message = "behind `or` stands a whole condition, and so in front of it";
+        self.refuse(Code::BrokenSentence, place, message, help);
+        true
     }
 
     /// Reports `HR is shared or local`, of which the last part is no condition; answers whether it did.
@@ -126,6 +156,11 @@ impl Resolver<'_> {
         let words = |span| self.written.words(span).map(str::trim);
         let (Some(value_text), Some(text)) = (words(value), words(noun.span)) else { return false };
         let Some(front) = words(Span { end: value.start, ..*span }) else { return false };
+        // `is shared by X and Y`
+        let relation = value_text.split_once(" by ").map(|(relation, _)| format!("{front} {relation} by"));
+        let text = relation.as_ref().and_then(|_| text.strip_prefix("by ")).unwrap_or(text);
+        let front = relation.as_deref().unwrap_or(front);
+        let one_of = one_of && relation.is_none();
         let message = format!("`{text}` is no condition of its own");
         let help = if one_of {
             self.instead(value, &format!("one of {value_text}"))

@@ -187,6 +187,39 @@ impl Resolver<'_> {
         matches!((a, b), (Type::Choice(a), Type::Choice(b)) if self.same_values(*a, *b))
     }
 
+    /// Whether a sentence has a word for the group at hand, or for what is taken for it.
+    pub(super) fn has_word_of_group(&self, groups: &Each, sentence: &ast::Sentence) -> bool {
+        let Some(text) = sentence.written.with(&[]).map(|text| text.to_lowercase()) else { return true };
+        let label = self.vocabulary.attribute(groups.attribute).label.in_language(self.language);
+        let wordings = std::iter::once(&label.one).chain(label.also.iter().map(|(one, _)| one));
+        let mut wordings = wordings.map(|wording| crate::language::normalised(wording));
+        // `with that A` of another attribute is told where it stands
+        if ["with that ", "of that "].iter().any(|words| text.contains(words)) {
+            return true;
+        }
+        wordings.any(|wording| ["that", "this"].iter().any(|that| text.contains(&format!("{that} {wording}"))))
+    }
+
+    /// Reports a sentence that says the same for every group, because nothing in it is of the group at hand.
+    pub(super) fn no_word_of_group(&mut self, groups: &Each, noun: &Noun) {
+        let label = self.vocabulary.attribute(groups.attribute).label.one(self.language).to_string();
+        let message = format!("nothing behind the comma speaks of `that {label}`, so it says the same each time");
+        let of = &self.vocabulary.thing(groups.set.thing).label;
+        // behind the noun that is grouped, where it stands once more
+        let with_that = self.written.with(&[]).and_then(|text| {
+            let (front, rest) = text.split_once(", ")?;
+            let (at, width) = [of.many(self.language), of.one(self.language)]
+                .into_iter()
+                .find_map(|word| Some((rest.find(&format!("{word} "))?, word.len())))?;
+            Some(format!("{front}, {} with that {label}{}", &rest[..at + width], &rest[at + width..]))
+        });
+        let help = match with_that {
+            Some(sentence) => format!("write `{sentence}`"),
+            None => format!("write `with that {label}` behind a noun, or leave out what stands in front of the comma"),
+        };
+        self.refuse(Code::RefusedWording, noun.span, message, help);
+    }
+
     /// Reports `that A` where no group is at hand.
     pub(super) fn no_group(&mut self, words: &[Word], span: Span) {
         let text = joined(words);

@@ -24,6 +24,8 @@ impl Resolver<'_> {
             .or_else(|| self.extreme(words, whole))
             .or_else(|| self.presence(words, place))
             .or_else(|| self.short_month(None, words, place))
+            .or_else(|| self.of_several(words, whole))
+            .or_else(|| self.offhand(words, whole))
     }
 
     /// `everyone`, `no one`, `at least one of them`: whoever is meant has a name in the vocabulary.
@@ -67,7 +69,29 @@ impl Resolver<'_> {
         };
         let choices: Vec<String> = choices.iter().map(|words| self.instead(place, words)).collect();
         let help = format!("write {}", joined_list(&choices, "or"));
+        let help = self.each_by_it(&text, place).unwrap_or(help);
         Some(Informal { place, message: format!("`{text}` leaves open who is meant"), help })
+    }
+
+    /// Whether what stands behind a place compares it with a day.
+    fn compared_with_day(&self, place: Span) -> bool {
+        let behind = self.written.after(place).unwrap_or_default();
+        let verb = [" must be ", " should be ", " is "].iter().find_map(|verb| behind.strip_prefix(verb));
+        let verb = verb.map(|said| format!(" {said}")).unwrap_or_default();
+        [" before ", " after ", " within "].iter().any(|word| verb.contains(word))
+    }
+
+    /// `every C must … if they are V`: `it` is each of them.
+    fn each_by_it(&self, text: &str, place: Span) -> Option<String> {
+        let before = self.written.before(place)?.to_lowercase();
+        let each = ["every ", "each ", "no "].iter().any(|word| before.starts_with(word));
+        if text != "they" || !each || ![" if ", " unless "].iter().any(|word| before.ends_with(word)) {
+            return None;
+        }
+        let sentence = self.written.with(&[(place, "it")])?;
+        let verbs = [(" it are ", " it is "), (" it have ", " it has "), (" it do not ", " it does not ")];
+        let sentence = verbs.iter().fold(sentence, |sentence, (many, one)| sentence.replacen(many, one, 1));
+        Some(format!("write `{sentence}`"))
     }
 
     /// Whether a `not` stands in front.
@@ -146,6 +170,11 @@ impl Resolver<'_> {
         let choices: Vec<String> = by
             .take(2)
             .map(|by| {
+                let timed = dated && self.compared_with_day(place);
+                if timed {
+                    let many = thing.label.many(self.language);
+                    return self.instead(place, &format!("{word} {by} of the {many}"));
+                }
                 let chosen = format!("{} with the {word} {by}", thing.label.one(self.language));
                 let words = match words.get(end + 1..) {
                     Some(part) if words[end].role == Role::Possessive => format!("{} of the {chosen}", joined(part)),

@@ -41,6 +41,7 @@ impl Resolver<'_> {
                 Some(thing) => format!("count a kind of thing: `the number of {}`", thing.label.many(self.language)),
                 None => "count a kind of thing: `the number of …`".to_string(),
             };
+            let help = self.what_differs(noun, span_of(noun, span)).unwrap_or(help);
             self.refuse(Code::WrongComparison, span_of(noun, span), message, help);
             return;
         }
@@ -112,6 +113,14 @@ impl Resolver<'_> {
         }
         let place = span_of(owner, span);
         let text = joined(owner);
+        let counted = self.written.before(place).map(|words| words.trim_end().to_lowercase());
+        if counted.is_some_and(|words| ["every", "each", "no"].iter().any(|word| words.ends_with(word))) {
+            // `every C's B's A`: the nearer owner is the one that is ranged over
+            let outer = place.to(words[at].span);
+            let message = "one owner stands in front of an attribute, and here are two";
+            self.refuse(Code::RefusedWording, outer, message, format!("write {}", self.instead(outer, "")));
+            return true;
+        }
         let every = self.instead(place, &format!("every {text}"));
         let message = format!("`{text}'s` leaves open how many of them are meant");
         self.refuse(Code::RefusedWording, place, message, format!("write {every}"));
@@ -119,7 +128,7 @@ impl Resolver<'_> {
     }
 
     /// Whether words name an attribute of a thing.
-    fn belongs(&self, thing: ThingId, words: &[Word]) -> bool {
+    pub(super) fn belongs(&self, thing: ThingId, words: &[Word]) -> bool {
         let of = |meaning: &Meaning| match meaning {
             Meaning::Attribute { attribute, .. } => self.vocabulary.attribute(*attribute).thing == thing,
             _ => false,
@@ -205,7 +214,14 @@ impl Resolver<'_> {
             && self.vocabulary.thing(*owner).layout == crate::vocabulary::Layout::List
             && let Some(sentence) = {
                 let owner = self.vocabulary.thing(*owner).label.one(self.language);
-                self.written.with(&[(whole, &format!("every {owner}'s {text}"))])
+                let counted = self.written.before(whole).unwrap_or_default().trim_end().to_lowercase();
+                let last = counted.rsplit(' ').next().unwrap_or_default();
+                // behind a number it is not each of them that is meant
+                let amount =
+                    last.ends_with('%') || last.parse::<u32>().is_ok() || crate::language::is_number_word(last);
+                let ranged = matches!(last, "every" | "each" | "no");
+                let owned = format!("{}{owner}'s {text}", if ranged { "" } else { "every " });
+                if amount { None } else { self.written.with(&[(whole, &owned)]) }
             }
         {
             return Some(format!("say whose: `{sentence}`"));

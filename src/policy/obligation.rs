@@ -26,6 +26,15 @@ impl Resolver<'_> {
             Some(noun) => Some(self.each(noun)?),
             None => None,
         };
+        if self.points_back(sentence) {
+            return None;
+        }
+        if let (Some(groups), Some(noun)) = (&groups, &sentence.each)
+            && !self.has_word_of_group(groups, sentence)
+        {
+            self.no_word_of_group(groups, noun);
+            return None;
+        }
         let subjects = match &sentence.subject {
             Subject::There(_) => vec![Meaning::One(About::Element(Place::Root, self.vocabulary.root))],
             Subject::These(list) => {
@@ -167,6 +176,9 @@ impl Resolver<'_> {
         let predicate = &sentence.predicate;
         if let ast::PredicateKind::Include(included) = &predicate.kind {
             self.denies_one(included, negative)?;
+        }
+        if negative {
+            self.denies_several(predicate, Some(sentence))?;
         }
         match subject {
             Meaning::One(about) => {

@@ -19,18 +19,8 @@ impl Resolver<'_> {
             Reading::List(place, attribute) => Some(About::List(place, attribute)),
             Reading::Class(class) => {
                 let thing = self.vocabulary.thing(class.set.thing);
-                let (one, many) =
-                    (thing.label.one(self.language).to_string(), thing.label.many(self.language).to_string());
-                let message = format!("this leaves open how many {many} are meant");
-                // with clauses behind it the noun is more than its label
-                let text = self.written.words(span).map(|text| text.split_whitespace().count());
-                let help = match text.filter(|count| *count <= 1 + one.split_whitespace().count()) {
-                    Some(_) => {
-                        let every = self.instead(span, &format!("every {one}"));
-                        format!("write {every}, or say how many: `no {one}`, `at least 1 {one}`")
-                    }
-                    None => format!("write `every {one}`, `no {one}` or `at least 1 {one}`"),
-                };
+                let message = format!("this leaves open how many {} are meant", thing.label.many(self.language));
+                let help = self.how_many_of(span, thing.label.one(self.language));
                 self.refuse(Code::RefusedWording, span, message, help);
                 None
             }
@@ -43,6 +33,9 @@ impl Resolver<'_> {
         let formula = match &predicate.kind {
             PredicateKind::Be(complement) => self.be(about, complement, span),
             PredicateKind::Have(nouns) | PredicateKind::State(nouns) => {
+                if predicate.negated {
+                    self.denies_several(predicate, None)?;
+                }
                 let (place, thing) = self.holder(about, span)?;
                 let state = matches!(predicate.kind, PredicateKind::State(_));
                 let list: Vec<_> = nouns.iter().map(|noun| self.have(&place, thing, noun, state)).collect();
@@ -94,6 +87,15 @@ impl Resolver<'_> {
                 let (value, mut expected) = self.measured(about, Some(low), span)?;
                 if expected.kind != Type::Date {
                     self.comparable(ast::Comparator::AtLeast, &expected, span)?;
+                }
+                if let (Expression::Number(_, words, at), Expression::Duration(..)) = (low, high)
+                    && words.is_empty()
+                {
+                    let unit = self.written.words(high.span()).and_then(|text| text.trim().rsplit(' ').next());
+                    let low = self.written.words(*at).map(str::trim).unwrap_or_default();
+                    let help = format!("write {}", self.instead(*at, &format!("{low} {}", unit.unwrap_or_default())));
+                    self.refuse(Code::WrongComparison, *at, "the low end needs its unit as well", help);
+                    return None;
                 }
                 let low = self.value(low, &expected);
                 expected.unit = expected.unit.or_else(|| self.unit_of(low.as_ref()?));
@@ -192,10 +194,18 @@ impl Resolver<'_> {
     pub(super) fn not_measurable(&mut self, thing: ThingId, span: Span) {
         let noun = self.vocabulary.thing(thing).label.one(self.language).to_string();
         let measurable = self.vocabulary.thing(thing).attributes.iter().map(|id| self.vocabulary.attribute(*id));
-        let measurable =
-            measurable.filter(|a| matches!(a.kind, Kind::Number { .. } | Kind::Share | Kind::Money | Kind::Date));
+        let said = self.written.words(span).map(|words| format!(" {words}")).unwrap_or_default();
+        let when = [" before ", " after ", " within ", " on ", " later than ", " earlier than "];
+        let dates = when.iter().any(|word| said.contains(word));
+        let measurable = measurable.filter(|found| match found.kind {
+            Kind::Date => true,
+            Kind::Number { .. } | Kind::Share | Kind::Money => !dates,
+            _ => false,
+        });
         let names: Vec<&str> = measurable.map(|attribute| attribute.label.one(self.language)).take(6).collect();
+        let owned = names.first().filter(|_| names.len() == 1).and_then(|name| self.with_attribute(span, name));
         let help = match names.as_slice() {
+            [_] if owned.is_some() => format!("write `{}`", owned.unwrap_or_default()),
             [] => "name an attribute: `the … of …`".to_string(),
             names => {
                 format!("say what of it, such as {}: `the {} of …`", crate::suggest::quoted_list(names, "or"), names[0])
@@ -240,6 +250,10 @@ impl Resolver<'_> {
                     format!("the values of the {name} have no order"),
                     "write `must be …`, or `must be one of …`".to_string(),
                 )
+            }
+            other if dates && *other != Type::YesNo => {
+                let help = self.as_amount_comparison(comparator, span);
+                (format!("{} is more or less, not earlier or later", other.describe()), help)
             }
             other => (format!("{} cannot be compared like this", other.describe()), "write `must be …`".to_string()),
         };

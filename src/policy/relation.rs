@@ -86,6 +86,9 @@ impl Resolver<'_> {
             return self.related(about, candidates, &words[..width], Some(&most), span);
         }
         let readings = self.readings(rest);
+        if readings.is_empty() && self.related_by_name(&wanted, rest, span) {
+            return None;
+        }
         let reading = self.only(readings, rest, span)?;
         if let Some((other, thing)) = self.as_element(&reading) {
             self.fits(&wanted, thing, span_of(rest, span))?;

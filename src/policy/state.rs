@@ -175,6 +175,9 @@ impl Resolver<'_> {
                 return Some(formula);
             }
         }
+        if self.called_by_name(kind, noun, span) {
+            return None;
+        }
         let reading = self.noun(noun)?;
         let Term::Attribute(owner, attribute) = left else { return None };
         // `the host must be a municipality`: the noun's own condition, said of what is referred to
@@ -194,7 +197,15 @@ impl Resolver<'_> {
             }
             None => {
                 let found = self.describe(&reading);
-                self.wrong_type(kind, &found, noun.span);
+                match reading {
+                    Reading::Class(class) if noun.clauses.is_empty() => {
+                        let many = self.vocabulary.thing(class.set.thing).label.many(self.language);
+                        let help = format!("write {}", self.instead(noun.span, &format!("among the {many}")));
+                        let message = format!("whether something is one of {found} is said with `among`");
+                        self.refuse(Code::WrongComparison, noun.span, message, help);
+                    }
+                    _ => self.wrong_type(kind, &found, noun.span),
+                }
                 None
             }
         }

@@ -50,6 +50,10 @@ impl Lower<'_, '_> {
             self.diagnostics.push(refused::either(self.clean, &either.parts[0], self.language));
             return None;
         }
+        if let Some(twice) = refused::twice(self.clean, tree, self.language) {
+            self.diagnostics.push(twice);
+            return None;
+        }
         let main = tree.part(Node::Main)?;
         let each = match tree.all(Node::Each).collect::<Vec<_>>().as_slice() {
             [] => None,

@@ -6,6 +6,7 @@
 mod amount;
 mod broken;
 mod choice;
+mod joined;
 mod lacking;
 mod mend;
 mod reading;
@@ -19,7 +20,7 @@ pub(super) use amount::value;
 pub(super) use broken::broken;
 pub(super) use choice::either;
 use mend::{Mender, Offer, Refusal};
-pub(super) use reading::second;
+pub(super) use reading::{second, twice};
 
 /// Reports every refused wording of a text; answers whether there was one.
 pub(super) fn report(clean: &Clean, start: Start, language: Language, diagnostics: &mut Vec<Diagnostic>) -> bool {

@@ -228,8 +228,7 @@ impl Writer<'_> {
     }
 
     fn merged(&self, filters: &[Formula], set: &Set, count: Count) -> Option<Text> {
-        self.without(filters, set)
-            .or_else(|| self.clause_saying(self.with(set.slot, set.thing).all(filters), set, count))
+        self.clause_saying(self.with(set.slot, set.thing).all(filters), set, count)
     }
 
     /// The conditions that stand in front of the noun.

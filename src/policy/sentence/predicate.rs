@@ -77,7 +77,11 @@ impl Writer<'_> {
             found
                 .push(Said::new(About::Element(place.clone()), Saying::Have(vec![Object { text, count: Count::One }])));
         }
-        let deniable = |said: &Said| !said.negated && !matches!(said.about, About::Counted(..) | About::Several(_));
+        // a `not` in front of several things to have is refused
+        let several = |saying: &Saying| matches!(saying, Saying::Have(list) | Saying::State(list) if list.len() > 1);
+        let deniable = |said: &Said| {
+            !said.negated && !several(&said.saying) && !matches!(said.about, About::Counted(..) | About::Several(_))
+        };
         found.extend(self.said(inner).into_iter().filter(deniable).map(|said| Said { negated: true, ..said }));
         found
     }

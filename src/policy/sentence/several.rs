@@ -1,6 +1,6 @@
 //! Formulas that all hold, said in one breath: several objects, or several subjects.
 
-use super::super::model::{Comparator, Formula, FormulaKind, Term};
+use super::super::model::{Comparator, Formula, FormulaKind, Place, Term};
 use super::Writer;
 use super::words::{About, Object, Said, Saying, Text, joined};
 
@@ -47,15 +47,22 @@ impl Writer<'_> {
         let first = self.said(list.first()?);
         first.into_iter().find_map(|model| {
             let (stated, mut objects) = objects_of(&model)?;
+            // what there is, the root has
+            let mut about = model.about.clone();
+            let whole = |about: &About| matches!(about, About::There | About::Element(Place::Root));
             for other in &list[1..] {
-                let found = self.said(other).into_iter().find_map(|said| match objects_of(&said) {
-                    Some((same, objects)) if same == stated && said.about == model.about => Some(objects),
+                let (found, of) = self.said(other).into_iter().find_map(|said| match objects_of(&said) {
+                    Some((same, objects)) if same == stated => {
+                        let fits = said.about == about || !stated && whole(&said.about) && whole(&about);
+                        fits.then_some((objects, said.about))
+                    }
                     _ => None,
                 })?;
                 objects.extend(found);
+                about = if about == About::There { of } else { about };
             }
             let saying = if stated { Saying::State(objects) } else { Saying::Have(objects) };
-            Some(Said { saying, ..model })
+            Some(Said { saying, about, ..model })
         })
     }
 

@@ -38,6 +38,11 @@ impl Written {
         self.text.get(..self.range(span)?.start)
     }
 
+    /// The words behind a place.
+    pub fn after(&self, span: Span) -> Option<&str> {
+        self.text.get(self.range(span)?.end..)
+    }
+
     /// The words in one place.
     pub fn words(&self, span: Span) -> Option<&str> {
         self.text.get(self.range(span)?)

@@ -32,6 +32,33 @@ pub(super) fn refusal(part: &Tree, mender: &Mender) -> Option<Refusal> {
             let refusal = Refusal::new(at.clone(), message, "write `the total A of the C`");
             refusal.offer(at, "the total")
         }
+        Node::RefuseAddUp => {
+            let (subject, sum) = (sentence[..at.start].trim_end(), sentence[at.end..].trim());
+            let (subject, modal) = subject.rsplit_once(' ')?;
+            let message = format!("rules say `the total A of the C must be exactly …`, not `{text}`");
+            let refusal = Refusal::new(at, message, "write `the total A of the C must be exactly …`");
+            let subject = subject.strip_prefix("the ").unwrap_or(subject);
+            refusal.offer(0..sentence.len(), format!("the total {subject} {modal} be exactly {sum}"))
+        }
+        Node::RefuseScale => {
+            let (number, word) = text.rsplit_once(' ')?;
+            let digits = scaled(number.trim_start_matches('€').trim(), &word.to_ascii_lowercase())?;
+            let words = if number.starts_with('€') { format!("€ {digits}") } else { digits };
+            let message = format!("a number is written in digits: `{words}`");
+            Refusal::new(at.clone(), message, format!("write `{words}`")).offer(at, words)
+        }
+        Node::RefuseEnd => {
+            let open = at.end + sentence[at.end..].find('"')?;
+            let close = open + 1 + sentence[open + 1..].find('"')?;
+            let verb = if third_person(text) { "matches" } else { "match" };
+            let words = format!("{verb} \".*{}\"", super::joined::escaped(&sentence[open + 1..close]));
+            let message = format!("rules say `{words}`, not `{}`", &sentence[at.start..=close]);
+            Refusal::new(at.clone(), message, format!("write `{words}`")).offer(at.start..close + 1, words)
+        }
+        Node::RefuseOnOr if text.to_ascii_lowercase().starts_with("at the") => {
+            let earliest = text.to_ascii_lowercase().contains("earliest");
+            other_word(if earliest { "no earlier than" } else { "no later than" })
+        }
         Node::RefuseOnOr => {
             let earliest = text.to_ascii_lowercase().contains("after");
             other_word(if earliest { "no earlier than" } else { "no later than" })
@@ -125,6 +152,10 @@ fn fraction(text: &str, at: Range<usize>) -> Option<Refusal> {
             }
         }
     };
+    if part > whole {
+        let message = format!("`{part}/{whole}` is more than all of them");
+        return Some(Refusal::new(at, message, "write a part of at most all: `at least 75% of …`, or `every …`"));
+    }
     let above = before.contains("most") || before.contains("more");
     let thousandths = (1000 * part).checked_div(whole)?;
     let thousandths = if above && 1000 * part % whole > 0 { thousandths + 1 } else { thousandths };
@@ -135,6 +166,30 @@ fn fraction(text: &str, at: Range<usize>) -> Option<Refusal> {
     let words = format!("{} {percentage}", if before.is_empty() { "at least" } else { before });
     let message = format!("a part of all is written as a percentage: `{words}`");
     Some(Refusal::new(at.clone(), message, format!("write `{words} of …`")).offer(at, words))
+}
+
+fn third_person(text: &str) -> bool {
+    text.split(' ').next().is_some_and(|verb| verb.ends_with(['s', 'S']))
+}
+
+/// `1.5 million` in digits.
+fn scaled(number: &str, word: &str) -> Option<String> {
+    let zeros = match word {
+        "thousand" => 3,
+        "million" => 6,
+        _ => 9,
+    };
+    let number = match crate::language::NUMBER_WORDS.iter().position(|known| number.eq_ignore_ascii_case(known)) {
+        Some(at) => (at + 1).to_string(),
+        None => number.replace(',', ""),
+    };
+    let (whole, part) = number.split_once('.').unwrap_or((&number, ""));
+    let padding = usize::checked_sub(zeros, part.len())?;
+    let digits = format!("{whole}{part}{}", "0".repeat(padding));
+    let digits = digits.trim_start_matches('0');
+    let grouped: Vec<String> =
+        digits.as_bytes().rchunks(3).rev().map(|group| String::from_utf8_lossy(group).into_owned()).collect();
+    Some(grouped.join(","))
 }
 
 /// A value that is refused, with what can stand in its place.

@@ -150,6 +150,9 @@ fn repaired(mut refusal: Refusal, mender: &Mender, at: usize) -> Refusal {
         let when = format!(" and a second rule `{}`", tidy(&format!("{second} {}", text[at..].trim())));
         return refusal.offer_when(first.len()..text.len(), "", &when);
     }
+    if let Some(found) = super::joined::joined(&refusal, mender, at) {
+        return found;
+    }
     if let Some((comma, readable)) = comma_left_out(text, mender) {
         refusal.message = "a comma ends the condition".into();
         refusal.mark = comma.clone();

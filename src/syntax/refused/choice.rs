@@ -88,6 +88,10 @@ pub(super) fn refusal(part: &Tree, mender: &Mender) -> Option<Refusal> {
 pub(in crate::syntax) fn either(clean: &Clean, tree: &Tree, language: Language) -> Diagnostic {
     let or = tree.part(Node::Or).unwrap_or(tree);
     let (message, otherwise) = match tree.node {
+        Node::EitherSubject if tree.part(Node::Subject).and_then(clause_in).is_some() => (
+            "`or` in a clause leaves open what it joins",
+            "write two rules, or give it a word: `define NAME: a … is NAME if … or …`",
+        ),
         Node::EitherSubject => {
             ("`or` between subjects leaves open who must", "write two rules, or count: `at least 1 of the …`")
         }
@@ -122,12 +126,34 @@ fn chosen_in(text: &str, tree: &Tree) -> Vec<Offer> {
     let Some(modal) = tree.part(Node::Modal) else { return found };
     let Some(or) = tree.part(Node::Or) else { return found };
     match tree.node {
+        Node::EitherSubject if subjects.len() == 2 && clause_in(subjects[0]).is_some() => {
+            let clause = clause_in(subjects[0]);
+            found.extend(clause.and_then(|clause| in_two_rules(text, clause, (or, subjects[1]))).map(
+                |(first, second)| {
+                    let when = format!(" and a second rule `{}`", super::mend::tidy(&second));
+                    offer(first, &when)
+                },
+            ));
+            found.extend(
+                clause_in(subjects[0]).and_then(|clause| in_clause(text, clause, or)).map(|words| offer(words, "")),
+            );
+        }
         Node::EitherSubject if subjects.len() == 2 => {
             let (first, second, modal) = (of(subjects[0]), of(subjects[1]), of(modal));
             let predicate = behind.trim().trim_end_matches('.');
+            // `every A or B` is said of each
+            let ranged = ["every ", "each ", "no "].iter().find(|word| first.to_ascii_lowercase().starts_with(**word));
+            let bare =
+                subjects[1].parts.iter().all(|part| part.parts.iter().all(|part| part.node != Node::CountedNoun));
+            if let Some(ranged) = ranged.filter(|_| bare) {
+                let second = ["a ", "an "].iter().find_map(|article| second.strip_prefix(article)).unwrap_or(&second);
+                found.push(offer(format!("{before}{first} and {ranged}{second} {modal} {predicate}"), ""));
+                return found;
+            }
             found.push(offer(format!("{before}{first} and {second} {modal} {predicate}"), " if both are meant"));
             let said = predicate.strip_prefix("be ").map(|rest| format!("is {rest}"));
             let said = said.or_else(|| predicate.strip_prefix("have ").map(|rest| format!("has {rest}")));
+            let said = said.filter(|_| ranged.is_none());
             if let Some(said) = said.filter(|_| !predicate.contains(" if ") && !predicate.contains(" unless ")) {
                 let words = format!("{before}{first} {modal} {predicate} unless {second} {said}");
                 found.push(offer(words, " if one is enough"));
@@ -138,6 +164,22 @@ fn chosen_in(text: &str, tree: &Tree) -> Vec<Offer> {
             let articles = |word: &&str| !matches!(word.to_ascii_lowercase().as_str(), "a" | "an");
             let values: Vec<&str> = text[first..tree.end].split_whitespace().filter(articles).collect();
             let head = &text[..first];
+            // `provided by X or Y` is a relation, and no value
+            if let Some((relation, one)) = text[first..or.start].split_once(" by ") {
+                let tail = [" if ", " unless "].iter().any(|word| behind.contains(word));
+                let denied = of(modal).ends_with(" not");
+                let other = text[or.end..tree.end].trim();
+                let other = other.strip_prefix("by ").unwrap_or(other);
+                if denied && !one.contains(',') {
+                    let second = format!("{head}{relation} by {other}{behind}");
+                    let when = format!(" and a second rule `{}`", super::mend::tidy(&second));
+                    found.push(offer(format!("{}{behind}", text[..or.start].trim_end()), &when));
+                } else if !tail && !one.contains(',') {
+                    let words = format!("{} unless it is {relation} by {other}{behind}", text[..or.start].trim_end());
+                    found.push(offer(words, " if one is enough"));
+                }
+                return found;
+            }
             found.push(match (values.as_slice(), of(modal).as_str()) {
                 (["none", "of", values @ ..], modal_word @ ("must" | "should")) => {
                     let verb = text[modal.end..first].trim();
@@ -175,6 +217,45 @@ fn chosen_in(text: &str, tree: &Tree) -> Vec<Offer> {
         _ => {}
     }
     found
+}
+
+/// `every C with A or B must P`: a rule for those with A, and one for those with B.
+fn in_two_rules(text: &str, clause: &Tree, (or, last): (&Tree, &Tree)) -> Option<(String, String)> {
+    let subject = text.trim_start().to_ascii_lowercase();
+    let ranged = ["every ", "each ", "no "].iter().any(|word| subject.starts_with(word));
+    let clause = clause.parts.last()?;
+    let finite = clause.part(Node::Finite);
+    let said = finite.unwrap_or(clause);
+    let tested = said.part(Node::TextTest).and_then(|test| test.parts.iter().find(|part| part.node == Node::Quoted));
+    let had = said.part(Node::Objects).and_then(|objects| objects.parts.last());
+    let denied = clause.node == Node::WithoutClause || said.has(Node::Not) || said.has(Node::DoesNot);
+    let start = tested.or(had)?.start;
+    let (first, second) = (text[..or.start].trim_end(), text[or.end..].trim_start());
+    let rules = (format!("{first} {}", text[last.end..].trim_start()), format!("{}{second}", &text[..start]));
+    (ranged && !denied).then_some(rules)
+}
+
+/// The last clause of a subject, if the subject ends with it.
+fn clause_in(subject: &Tree) -> Option<&Tree> {
+    let last = subject.parts.last()?;
+    if last.node == Node::Clause { Some(last) } else { clause_in(last) }
+}
+
+/// `that is V or W`, `whose A is V or W`, `that includes V or W` with `one of`. The choice goes on up to the modal.
+fn in_clause(text: &str, clause: &Tree, or: &Tree) -> Option<String> {
+    let finite = clause.parts.last()?.part(Node::Finite)?;
+    let (at, words) = match (finite.part(Node::Complement), finite.part(Node::Included)) {
+        (Some(value), _) if value.parts.first().is_some_and(|part| part.node == Node::Expression) => {
+            (value.start, "one of ")
+        }
+        (_, Some(included)) => (included.start, "at least one of "),
+        _ => return None,
+    };
+    let articles = |word: &&str| !matches!(word.to_ascii_lowercase().as_str(), "a" | "an");
+    let bare = |part: &str| part.split_whitespace().filter(articles).collect::<Vec<_>>().join(" ");
+    let behind = text[or.end..].trim_start();
+    let behind = ["a ", "an "].iter().find_map(|article| behind.strip_prefix(article)).unwrap_or(behind);
+    Some(format!("{}{words}{} or {behind}", &text[..at], bare(&text[at..or.start])))
 }
 
 /// `neither A nor B may P` and `X must be neither V nor W` without an or under a not.

@@ -112,6 +112,39 @@ fn two_rules(mender: &Mender, at: &Range<usize>) -> Refusal {
     refusal
 }
 
+/// Two conditions of one kind, `if A … if B`: they are joined.
+pub(in crate::syntax) fn twice(clean: &Clean, tree: &Tree, language: Language) -> Option<Diagnostic> {
+    let text = &clean.text;
+    let guards: Vec<&Tree> = tree.all(Node::Front).chain(tree.all(Node::Tail)).collect();
+    let opener = |guard: &Tree| guard.parts.first().map(|first| first.node);
+    let (at, first) = guards.iter().enumerate().find_map(|(at, guard)| {
+        let same = guards[..at].iter().position(|other| opener(other) == opener(guard))?;
+        Some((at, same))
+    })?;
+    let (first, second) = (guards[first], guards[at]);
+    let word = second.parts.first()?;
+    let mark = word.start..word.start + text[word.start..word.end].trim_end().len();
+    let unless = word.node == Node::Unless;
+    let joint = if unless { "or" } else { "and" };
+    let message = format!("a sentence has one `{}`", text[mark.clone()].to_ascii_lowercase());
+    let otherwise = format!("join the conditions by `{joint}`, or write them as a list");
+    let of = |part: &Tree| tidy(&text[part.start..part.end]);
+    let conditions = |guard: &Tree| guard.part(Node::Conditions).map(of);
+    let each = tree.part(Node::Each).map(of).unwrap_or_default();
+    let others = guards.iter().filter(|guard| !std::ptr::eq(**guard, first) && !std::ptr::eq(**guard, second));
+    let others: String = others.map(|guard| format!(" {}", of(guard))).collect();
+    let sentence = format!(
+        "{each} {} {} {} {joint} {}{others}",
+        of(tree.part(Node::Main)?),
+        &text[mark.clone()],
+        conditions(first)?,
+        conditions(second)?
+    );
+    let mender = &Mender { text, start: Start::Sentence, language };
+    let refusal = Refusal::new(mark, message, otherwise);
+    Some(refusal.offer(0..text.len(), tidy(&sentence)).diagnostic(clean, mender, &[&[]]))
+}
+
 /// A second sentence behind the first.
 pub(in crate::syntax) fn second(clean: &Clean, tree: &Tree, language: Language) -> Diagnostic {
     let mender = &Mender { text: &clean.text, start: Start::Sentence, language };

@@ -10,6 +10,7 @@ pub(super) const ALWAYS: &[Node] = &[
     Node::RefuseMayNot,
     Node::RefuseShall,
     Node::RefuseHasTo,
+    Node::RefuseNeed,
     Node::RefuseExpected,
     Node::RefuseForbidden,
     Node::RefuseShouldNever,
@@ -25,6 +26,9 @@ pub(super) const ALWAYS: &[Node] = &[
     Node::RefuseNeither,
     Node::RefusePast,
     Node::RefuseSum,
+    Node::RefuseAddUp,
+    Node::RefuseScale,
+    Node::RefuseEnd,
     Node::RefuseOnly,
     Node::RefuseNoTwo,
     Node::RefuseAndVerb,
@@ -86,6 +90,17 @@ pub(super) fn refusal(part: &Tree, mender: &Mender) -> Option<Refusal> {
             "must" | "sha" | "wo" => other_word("must not"),
             verb => other_word(&format!("{verb} not")),
         },
+        Node::RefuseNeed => {
+            let refusal =
+                Refusal::new(at.clone(), format!("rules say `need not`, not `{text}`"), "write `every … need not …`");
+            match sentence.get(..3).filter(|start| start.eq_ignore_ascii_case("no ")) {
+                Some(no) => {
+                    let words = format!("every {}need not", &sentence[no.len()..at.start]);
+                    refusal.offer(0..at.end, words)
+                }
+                None => other_word("must"),
+            }
+        }
         Node::RefuseShall => other_word(if lower.ends_with("not") { "must not" } else { "must" }),
         Node::RefuseHasTo => other_word("must"),
         Node::RefuseEvery => other_word("every"),
