@@ -51,6 +51,7 @@ mod state;
 mod substitute;
 mod term;
 mod text;
+mod unfit;
 mod value;
 mod versions;
 

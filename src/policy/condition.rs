@@ -148,7 +148,12 @@ impl Resolver<'_> {
         if self.chosen_and_verb(noun).is_some() || self.verb_in(noun).is_some() {
             return false;
         }
+        let in_clause = match &predicate.kind {
+            PredicateKind::Have(list) => list.last().and_then(clause_value).filter(|_| any),
+            _ => None,
+        };
         let (value, one_of) = match &predicate.kind {
+            _ if in_clause.is_some() => (in_clause.unwrap_or(*span), any),
             PredicateKind::Be(Complement::Value(value)) => (value.span(), any),
             PredicateKind::Have(list) if !list.is_empty() => (list[0].span, false),
             _ => return false,
@@ -206,5 +211,14 @@ impl Resolver<'_> {
                 Some(Formula::new(noun.span, kind))
             }
         }
+    }
+}
+
+/// The value of the last clause of a noun: `whose A is V`.
+fn clause_value(noun: &ast::Noun) -> Option<Span> {
+    let (ast::Clause::That(predicate) | ast::Clause::Whose(_, predicate)) = noun.clauses.last()? else { return None };
+    match &predicate.kind {
+        PredicateKind::Be(Complement::Value(value)) => Some(value.span()),
+        _ => None,
     }
 }

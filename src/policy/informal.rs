@@ -24,7 +24,7 @@ impl Resolver<'_> {
             .or_else(|| self.extreme(words, whole))
             .or_else(|| self.presence(words, place))
             .or_else(|| self.short_month(None, words, place))
-            .or_else(|| self.of_several(words, whole))
+            .or_else(|| self.of_several(words, place))
             .or_else(|| self.offhand(words, whole))
     }
 

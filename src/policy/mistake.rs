@@ -1,17 +1,14 @@
 //! Messages about names: what is not known, what can be read two ways, and what to write instead.
 
 use super::informal::Informal;
-use super::model::{Place, Term, Type};
+use super::model::{Place, Term};
 use super::scope::{Reading, Resolver, bare, joined, span_of};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::language::Language;
 use crate::source::Span;
 use crate::suggest::{joined as joined_list, nearest_few, quoted_list};
 use crate::syntax::ast::{Role, Word};
-use crate::vocabulary::{AttributeId, Kind, Meaning, ThingId};
-
-/// So many values of a choice are listed in a message.
-const MOST_LISTED: usize = 12;
+use crate::vocabulary::{Meaning, ThingId};
 
 impl Resolver<'_> {
     /// Reports a mistake.
@@ -35,14 +32,7 @@ impl Resolver<'_> {
         }
         if plain.first().is_some_and(|word| word.role == Role::NumberOf) && !self.meanings(bare(&plain[1..])).is_empty()
         {
-            let noun = bare(&plain[1..]);
-            let message = format!("`{}` is no kind of thing, and cannot be counted", joined(noun));
-            let help = match self.vocabulary.things.iter().find(|thing| thing.party) {
-                Some(thing) => format!("count a kind of thing: `the number of {}`", thing.label.many(self.language)),
-                None => "count a kind of thing: `the number of …`".to_string(),
-            };
-            let help = self.what_differs(noun, span_of(noun, span)).unwrap_or(help);
-            self.refuse(Code::WrongComparison, span_of(noun, span), message, help);
+            self.not_counted(bare(&plain[1..]), span);
             return;
         }
         let part = self.unknown_part(words);
@@ -217,8 +207,11 @@ impl Resolver<'_> {
                 let counted = self.written.before(whole).unwrap_or_default().trim_end().to_lowercase();
                 let last = counted.rsplit(' ').next().unwrap_or_default();
                 // behind a number it is not each of them that is meant
+                let has = self.written.after(whole).is_some_and(|behind| {
+                    [" must have", " should have", " may have", " has "].iter().any(|verb| behind.starts_with(verb))
+                });
                 let amount =
-                    last.ends_with('%') || last.parse::<u32>().is_ok() || crate::language::is_number_word(last);
+                    has || last.ends_with('%') || last.parse::<u32>().is_ok() || crate::language::is_number_word(last);
                 let ranged = matches!(last, "every" | "each" | "no");
                 let owned = format!("{}{owner}'s {text}", if ranged { "" } else { "every " });
                 if amount { None } else { self.written.with(&[(whole, &owned)]) }
@@ -253,7 +246,7 @@ impl Resolver<'_> {
         }
     }
 
-    fn in_other_language(&self, text: &str) -> Option<String> {
+    pub(super) fn in_other_language(&self, text: &str) -> Option<String> {
         let other = match self.language {
             Language::English => Language::Dutch,
             Language::Dutch => Language::English,
@@ -335,69 +328,5 @@ impl Resolver<'_> {
             }
             _ => "a value".to_string(),
         }
-    }
-
-    /// Reports that a word is not among the values of a choice.
-    pub fn outside_choice(&mut self, attribute: AttributeId, words: &[Word], span: Span) {
-        let found = self.vocabulary.attribute(attribute);
-        let name = found.label.one(self.language).to_string();
-        let Kind::Choice(choice) = &found.kind else { return };
-        let values: Vec<&str> = choice.values.iter().map(|value| value.label.one(self.language)).collect();
-        let text = joined(bare(words));
-        if self.catalogue.policies.len() > 1 && self.unknown_name(bare(words), span) {
-            return;
-        }
-        let own = self.catalogue.adjectives_of(self.policy, found.thing);
-        let known: Vec<&str> = values.iter().copied().chain(own).collect();
-        // `shared before 2026-01-01`
-        let plain = bare(words);
-        let when =
-            |word: &Word| matches!(word.text.as_str(), "before" | "after" | "within" | "on" | "by" | "from" | "until");
-        if let Some(at) = plain.iter().position(when)
-            && let Some(value) = known.iter().find(|value| crate::language::normalised(value) == joined(&plain[..at]))
-        {
-            let place = span_of(&plain[at..], span);
-            let message = format!("this says when, and `{value}` has no day");
-            let help = "compare a date, such as `the … date must be before …`; the days on which a rule holds stand below it: \
-                        `valid: from …`";
-            self.refuse(Code::RefusedWording, place, message, help);
-            return;
-        }
-        // `fully shared` says `shared`, and not `partly shared`, which is as near
-        let parts = [text.split_once(' ').map(|(_, rest)| rest), text.rsplit_once(' ').map(|(rest, _)| rest)];
-        let without = parts.into_iter().flatten().find_map(|rest| known.iter().find(|value| **value == rest));
-        let near = without.map_or_else(|| nearest_few(&text, known.iter().copied(), 3), |value| vec![*value]);
-        let help = if !near.is_empty() {
-            format!("did you mean {}?", quoted_list(&near, "or"))
-        } else if let Some(other) = self.in_other_language(&text) {
-            format!("write `{other}`")
-        } else if values.len() <= MOST_LISTED {
-            format!("it can be {}", quoted_list(&values, "or"))
-        } else {
-            "`ondergrens words` lists its values".to_string()
-        };
-        self.refuse(
-            Code::ValueOutsideChoice,
-            span_of(bare(words), span),
-            format!("the {name} cannot be `{text}`"),
-            help,
-        );
-    }
-
-    /// Reports a value of the wrong type.
-    pub fn wrong_type(&mut self, wanted: &Type, found: &str, span: Span) {
-        let example = match wanted {
-            Type::Number => "write a number, such as `3`",
-            Type::Share => "write a share, such as `40%`",
-            Type::Money => "write an amount, such as `1,000 euro`",
-            Type::Date => "write a day, such as `2026-01-31`, or name a date",
-            Type::Duration => "write a length of time, such as `12 weeks`",
-            Type::Text => "write the text in quotes",
-            Type::YesNo => "write `X must have …` or `X must have no …`",
-            Type::Levels(_) => "name one of its levels",
-            Type::Choice(_) | Type::Thing(_) => "name one",
-        };
-        let message = format!("{} is needed here, but this is {found}", wanted.describe());
-        self.refuse(Code::WrongComparison, span, message, example);
     }
 }

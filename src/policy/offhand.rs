@@ -18,6 +18,7 @@ impl Resolver<'_> {
             .or_else(|| self.more_than_other(words, whole))
             .or_else(|| self.last_while(words, whole))
             .or_else(|| self.of_the_group(words))
+            .or_else(|| self.of_kind(words))
             .or_else(|| self.behind_noun(words))
     }
 
@@ -29,6 +30,12 @@ impl Resolver<'_> {
         let text = joined(&behind[..end]);
         let place = words[at].span;
         let message = format!("`{text}` is an amount already, and is not counted");
+        // `the number of A of the Cs`: of each, or together
+        if at == usize::from(words[0].role == Role::The)
+            && let Some(Informal { help, .. }) = self.of_several(behind, span_of(words, place))
+        {
+            return Some(Informal { place: place.to(behind[end - 1].span), message, help });
+        }
         Some(Informal {
             place: place.to(behind[end - 1].span),
             message,
@@ -54,11 +61,12 @@ impl Resolver<'_> {
             && let Some(word) = words.get(at + 1).filter(|word| word.text == "different")
         {
             let message = "rules count what differs with `distinct`".to_string();
-            return Some(Informal {
-                place: word.span,
-                message,
-                help: format!("write {}", self.instead(word.span, "distinct")),
-            });
+            let behind = &words[at + 2..];
+            let of = behind.iter().any(|word| word.role == Role::Of);
+            let whole = span_of(&words[at + 1..], word.span);
+            let help = self.what_differs(behind, whole).filter(|_| !of);
+            let help = help.unwrap_or_else(|| self.instead(word.span, "distinct"));
+            return Some(Informal { place: word.span, message, help: format!("write {help}") });
         }
         let (first, rest) = words.split_first()?;
         let place = span_of(words, whole);
@@ -203,13 +211,53 @@ impl Resolver<'_> {
         None
     }
 
+    /// Reports that an attribute is counted.
+    pub(super) fn not_counted(&mut self, noun: &[Word], span: Span) {
+        let place = span_of(noun, span);
+        let message = format!("`{}` is no kind of thing, and cannot be counted", joined(noun));
+        let help = match self.vocabulary.things.iter().find(|thing| thing.party) {
+            Some(thing) => format!("count a kind of thing: `the number of {}`", thing.label.many(self.language)),
+            None => "count a kind of thing: `the number of …`".to_string(),
+        };
+        let help = self.what_differs(noun, place).map_or(help, |text| format!("count what differs: {text}"));
+        self.refuse(Code::WrongComparison, place, message, help);
+    }
+
     /// What to count instead of an attribute of things in a list: its different values.
-    pub(super) fn what_differs(&self, words: &[Word], place: Span) -> Option<String> {
+    fn what_differs(&self, words: &[Word], place: Span) -> Option<String> {
         let attribute = self.attribute_called(words)?;
         let of = self.vocabulary.thing(attribute.thing);
         let several = matches!(of.layout, Layout::List | Layout::Named);
         let text = format!("distinct {} of the {}", attribute.label.many(self.language), of.label.many(self.language));
-        several.then(|| format!("count what differs: {}", self.instead(place, &text)))
+        several.then(|| self.instead(place, &text))
+    }
+
+    /// `below lower bound`: how values in an order compare.
+    pub(super) fn beside_value(&self, name: &str, words: &[Word], span: Span) -> Option<Informal> {
+        let (first, _) = bare(words).split_first()?;
+        let compares = match first.text.as_str() {
+            "below" | "under" | "beneath" => "less than",
+            "above" | "over" | "beyond" => "more than",
+            _ => return None,
+        };
+        let message = format!("rules say `{compares}`, not `{}`, of the {name}", first.text);
+        let place = Span { end: first.span.end, ..span };
+        Some(Informal { place, message, help: format!("write {}", self.instead(place, compares)) })
+    }
+
+    /// `goals of kind scale`: a clause.
+    fn of_kind(&self, words: &[Word]) -> Option<Informal> {
+        let of = words.iter().rposition(|word| word.role == Role::Of)?;
+        let (noun, tail) = (bare(&words[..of]), bare(&words[of + 1..]));
+        let thing = (0..noun.len()).find_map(|from| self.thing_called(&noun[from..]))?;
+        let at = (1..tail.len()).find(|at| {
+            let named = self.belongs(thing, &tail[..*at]);
+            named && self.value_of(thing, &tail[*at..]).is_some()
+        })?;
+        let mend = format!("whose {} is {}", joined(&tail[..at]), joined(&tail[at..]));
+        let place = words[of].span.to(tail[tail.len() - 1].span);
+        let message = format!("what narrows a noun by its {} starts with `whose`", joined(&tail[..at]));
+        Some(Informal { place, message, help: format!("write {}", self.instead(place, &mend)) })
     }
 
     fn thing_called(&self, words: &[Word]) -> Option<ThingId> {
@@ -302,7 +350,7 @@ impl Resolver<'_> {
     }
 
     /// The owners of an attribute, all together or each: `the A of the Cs`.
-    pub(super) fn of_several(&self, words: &[Word], whole: Span) -> Option<Informal> {
+    pub(super) fn of_several(&self, words: &[Word], place: Span) -> Option<Informal> {
         let of = words.iter().position(|word| word.role == Role::Of)?;
         let attribute = self.attribute_called(&words[..of])?;
         let thing = self.vocabulary.thing(attribute.thing);
@@ -312,7 +360,6 @@ impl Resolver<'_> {
         if thing.layout == Layout::One || !self.meanings(owners).iter().any(plural) {
             return None;
         }
-        let place = span_of(words, whole);
         let (text, owner) = (joined(bare(&words[..of])), thing.label.one(self.language));
         let each = self.instead(place, &format!("every {owner}'s {text}"));
         let amount = matches!(attribute.kind, Kind::Number { .. } | Kind::Share | Kind::Money);

@@ -295,6 +295,7 @@ nodes! {
     RefuseAddUp = en_refuse_add_up,
     RefuseScale = en_refuse_scale,
     RefuseEnd = en_refuse_end,
+    RefuseAgo = en_refuse_ago,
     RefuseOnly = en_refuse_only,
     RefuseNoTwo = en_refuse_no_two,
     RefuseAndVerb = en_refuse_and_verb,

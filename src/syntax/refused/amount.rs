@@ -38,7 +38,10 @@ pub(super) fn refusal(part: &Tree, mender: &Mender) -> Option<Refusal> {
             let message = format!("rules say `the total A of the C must be exactly …`, not `{text}`");
             let refusal = Refusal::new(at, message, "write `the total A of the C must be exactly …`");
             let subject = subject.strip_prefix("the ").unwrap_or(subject);
-            refusal.offer(0..sentence.len(), format!("the total {subject} {modal} be exactly {sum}"))
+            match subject.contains(" of the ") {
+                true => refusal.offer(0..sentence.len(), format!("the total {subject} {modal} be exactly {sum}")),
+                false => refusal,
+            }
         }
         Node::RefuseScale => {
             let (number, word) = text.rsplit_once(' ')?;
@@ -55,6 +58,7 @@ pub(super) fn refusal(part: &Tree, mender: &Mender) -> Option<Refusal> {
             let message = format!("rules say `{words}`, not `{}`", &sentence[at.start..=close]);
             Refusal::new(at.clone(), message, format!("write `{words}`")).offer(at.start..close + 1, words)
         }
+        Node::RefuseAgo => other_word("before today"),
         Node::RefuseOnOr if text.to_ascii_lowercase().starts_with("at the") => {
             let earliest = text.to_ascii_lowercase().contains("earliest");
             other_word(if earliest { "no earlier than" } else { "no later than" })

@@ -125,11 +125,6 @@ fn repaired(mut refusal: Refusal, mender: &Mender, at: usize) -> Refusal {
         refusal.beside = ", with the remark behind `#` or below `because:`".into();
         return refusal.offer(open..close, "");
     }
-    if word == "ago" {
-        refusal.message = "rules say `before today`, not `ago`".into();
-        let ago = refusal.mark.clone();
-        return refusal.offer(ago, "before today");
-    }
     if let Some(had) = there_at(text) {
         refusal.message = "who must have something stands in front".into();
         return refusal.offer(whole, had);

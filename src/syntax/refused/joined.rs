@@ -7,6 +7,9 @@ use std::ops::Range;
 
 /// The same message with the sentences that are meant, if one of these joints is to blame.
 pub(super) fn joined(refusal: &Refusal, mender: &Mender, at: usize) -> Option<Refusal> {
+    if mender.text.len() > LONGEST {
+        return None;
+    }
     let joint = Joint { mender, mark: refusal.mark.clone(), at: at.min(mender.text.trim_end().len()) };
     let found = joint
         .second_opener()
@@ -22,6 +25,9 @@ pub(super) fn joined(refusal: &Refusal, mender: &Mender, at: usize) -> Option<Re
         .or_else(|| joint.of_each());
     found.map(|found| Refusal { code: refusal.code, ..found })
 }
+
+/// Longer sentences get advice in general words: to try what could be meant takes time.
+const LONGEST: usize = 400;
 
 struct Joint<'m, 't> {
     mender: &'m Mender<'t>,
@@ -241,7 +247,13 @@ impl Joint<'_, '_> {
     fn comma(&self) -> Option<Refusal> {
         let text = self.text();
         let end = self.mark.end.min(text.len());
-        let commas: Vec<usize> = text[..end].match_indices(',').map(|(at, _)| at).take(8).collect();
+        let first = text.trim_start().split(' ').next().unwrap_or_default().to_ascii_lowercase();
+        let opens =
+            ["if", "unless", "after", "before", "within", "from", "since", "in", "on", "at", "for", "by", "with"];
+        // the comma that ends what stands in front is none of them
+        let fronted = usize::from(opens.contains(&first.as_str()));
+        let commas = text[..end].match_indices(',').map(|(at, _)| at);
+        let commas: Vec<usize> = commas.skip(fronted).take(8).collect();
         let found = commas.iter().rev().find_map(|comma| {
             [" and", " or"].into_iter().find_map(|word| {
                 let mended = format!("{}{word}{}", &text[..*comma], &text[comma + 1..]);

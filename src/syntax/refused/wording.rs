@@ -29,6 +29,7 @@ pub(super) const ALWAYS: &[Node] = &[
     Node::RefuseAddUp,
     Node::RefuseScale,
     Node::RefuseEnd,
+    Node::RefuseAgo,
     Node::RefuseOnly,
     Node::RefuseNoTwo,
     Node::RefuseAndVerb,

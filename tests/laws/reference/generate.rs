@@ -66,6 +66,11 @@ impl Maker {
         rule.not &= !said.contains("MoreThan") && !said.contains("LessThan");
         // nor does `not` go with several values
         rule.not &= !matches!(&rule.main, Main::Sub(Subject::List(.., holds) | Subject::WhoseList(.., holds)) if !single(holds));
+        rule.not &= match &rule.main {
+            Main::Sub(Subject::One(_, pred) | Subject::Some(_, _, pred) | Subject::Several(_, pred)) => one_had(pred),
+            Main::There(objects) => objects.len() == 1,
+            Main::Sub(_) => true,
+        };
         let about = self.about(&rule.main);
         if only {
             rule.only = Some(self.guard(about));
@@ -168,7 +173,7 @@ impl Maker {
                 }
             }
             let pred = self.pred(thing);
-            return Cond::Sub(not, Subject::One(place, pred));
+            return Cond::Sub(not && one_had(&pred), Subject::One(place, pred));
         }
         if let Some(level) = self.level()
             && self.one_in(8)
@@ -186,7 +191,7 @@ impl Maker {
                 // `not` behind a quantifier would read two ways to a reader
                 self.within(noun.thing, noun.stands.is_none(), |maker| {
                     let pred = maker.pred(noun.thing);
-                    let not = not && quant == Quant::Every;
+                    let not = not && quant == Quant::Every && one_had(&pred);
                     // `X that … uses Y` is not taken apart in a condition
                     let noun = if active(&pred) { Noun { clauses: Vec::new(), ..noun } } else { noun };
                     Cond::Sub(not, Subject::Some(quant, noun, pred))
@@ -195,7 +200,8 @@ impl Maker {
             _ => {
                 let subject = self.plain();
                 let not = not && !matches!(&subject, Subject::List(_, _, holds) if !single(holds));
-                Cond::Sub(not, subject)
+                let several = matches!(&subject, Subject::One(_, pred) | Subject::Several(_, pred) if !one_had(pred));
+                Cond::Sub(not && !several, subject)
             }
         }
     }
@@ -366,4 +372,13 @@ fn active(pred: &Pred) -> bool {
 /// Whether a list is said to include one value.
 pub(super) fn single(holds: &Holds) -> bool {
     matches!(holds, Holds::Include(How::All, lits) if lits.len() == 1) || matches!(holds, Holds::Among(_))
+}
+
+/// Whether a predicate is of one thing to have or to state: `not` in front of several is refused.
+fn one_had(pred: &Pred) -> bool {
+    match pred {
+        Pred::Has(list) => list.len() == 1,
+        Pred::States(list) => list.len() == 1,
+        _ => true,
+    }
 }
