@@ -23,7 +23,7 @@ use demands::Demands;
 use english::English;
 use findings::Findings;
 use nouns::Nouns;
-pub(super) use pieces::{Amount, Clause, Modal, Noun, Subject, Unit};
+pub(super) use pieces::{Amount, Clause, Modal, Noun, Subject, Unit, Wanted};
 use values::Values;
 
 /// All phrases of a language.

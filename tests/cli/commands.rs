@@ -38,6 +38,17 @@ fn explain_gives_the_reasons_of_every_verdict() {
 }
 
 #[test]
+fn explain_says_of_each_step_what_it_asked() {
+    let folder = Folder::new();
+    let rule = "rule r: the collaboration must state its form unless the collaboration does not state its domain";
+    folder.write("a.policy", format!("policy a: A\n\n{rule}\n"));
+    folder.write("a.toml", "[collaboration]\nname = \"A\"\n");
+    let ran = folder.run(&["explain", "a.toml", "r", "--policy", "a.policy", "--as-of", "2026-01-31"]);
+    let steps = "  yes: the collaboration does not state its domain\n    no: the collaboration states its domain\n";
+    assert!(ran.out.contains(steps), "{ran:?}");
+}
+
+#[test]
 fn explain_says_what_it_cannot_find() {
     let folder = small();
     let explain = |arguments: &[&str]| folder.run(&[&["explain"], arguments].concat());

@@ -4,7 +4,7 @@ use super::{Fault, Teller};
 use crate::arrangement::{ElementId, State};
 use crate::evaluate::{Datum, Step};
 use crate::outcome::phrase::{AtHand, noun_of};
-use crate::outcome::phrasebook::{Amount, Noun};
+use crate::outcome::phrasebook::{Amount, Noun, Wanted};
 use crate::policy::model::{Comparator, Constant, Formula, FormulaKind, Members, Place, Quantifier, Set, Term};
 use crate::policy::{condition, condition_about, noun, speaks_of};
 use crate::value::Number;
@@ -45,10 +45,10 @@ impl Teller<'_> {
             (None, None) => book.does_not_hold_for(&noun.many),
         };
         let now = format!("{now}{}", self.counted_among(set));
-        let demand = self.so_many_wanted(quantifier, at_hand, held).map(|(what, not)| match of {
-            Some(_) => book.must_have(self.modal(not), &what),
+        let demand = self.so_many_wanted(quantifier, at_hand, held).map(|(wanted, not)| match of {
+            Some(_) => book.must_have(self.modal(not), &wanted),
             // `there are 3 …, but there must be at least 5`
-            None => book.there_must_be(self.modal(not), &what),
+            None => book.there_must_be(self.modal(not), &wanted),
         });
         Fault { now, demand, clause, element: None, several: Vec::new() }
     }
@@ -67,20 +67,21 @@ impl Teller<'_> {
     }
 
     /// How many there must be, or, with `true`, must not be.
-    fn so_many_wanted(&self, quantifier: &Quantifier, at_hand: &AtHand, held: bool) -> Option<(String, bool)> {
+    fn so_many_wanted(&self, quantifier: &Quantifier, at_hand: &AtHand, held: bool) -> Option<(Wanted, bool)> {
         let book = self.book();
-        Some(match quantifier {
+        let wanted = match quantifier {
             Quantifier::Count(Comparator::AtLeast, Term::Constant(Constant::Number(one)))
                 if one.as_whole() == Some(1) =>
             {
-                (if held { book.none() } else { book.one() }.to_string(), false)
+                return Some((if held { Wanted::No } else { Wanted::One }, false));
             }
-            Quantifier::Count(comparator, amount) => (book.compared(*comparator, &self.amount(amount, at_hand)), held),
-            Quantifier::Between(low, high) => (book.between(&book.number(*low), &book.number(*high)), held),
-            Quantifier::Part(comparator, share) => (book.compared(*comparator, &book.share(*share)), held),
-            Quantifier::No => (book.none().to_string(), false),
+            Quantifier::No => return Some((Wanted::No, false)),
             Quantifier::Every => return None,
-        })
+            Quantifier::Count(comparator, amount) => book.so_many(*comparator, &self.amount(amount, at_hand)),
+            Quantifier::Between(low, high) => book.between(&book.number(*low), &book.number(*high)),
+            Quantifier::Part(comparator, share) => book.compared(*comparator, &book.share(*share)),
+        };
+        Some((Wanted::So(wanted), held))
     }
 
     /// `agreement X is signed by 1 municipality, but must be signed by at least 2`: of an outer element.
@@ -100,7 +101,7 @@ impl Teller<'_> {
         let wording = self.map.vocabulary.attribute(*attribute).relation[self.language as usize].is.first()?;
         let owner = (*other == Place::Slot(set.slot)).then(|| self.place(owner, at_hand))?;
         let book = self.book();
-        let wanted = book.compared(*comparator, &self.amount(wanted, at_hand));
+        let wanted = book.so_many(*comparator, &self.amount(wanted, at_hand));
         let now = book.is_related_to_so_many(&owner, wording, amount, noun);
         Some((now, book.must_be_related(self.modal(held), wording, &wanted)))
     }
@@ -127,7 +128,7 @@ impl Teller<'_> {
             let many = many.unwrap_or_default();
             return if held { many } else { book.not_what_must_be(&many) };
         }
-        let claim = if held { claim } else { book.not_so(&claim) };
+        let claim = book.holds(&claim, held);
         many.map_or(claim.clone(), |many| format!("{claim}: {many}"))
     }
 

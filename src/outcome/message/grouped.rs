@@ -38,14 +38,14 @@ impl Teller<'_> {
         match (grouping, held) {
             (Grouping::Same, false) => {
                 let (now, several) = self.differing(groups, &name, attribute);
-                vec![fault(now, Some(book.must_be_the_same(None, modal, &noun.one)), several)]
+                vec![fault(now, Some(book.must_be_the_same(&name, modal, &noun.one)), several)]
             }
             (Grouping::Same, true) => {
                 let now = match groups.list.first() {
                     Some(group) => book.every_has(&noun.one, &name, &self.shown(&group.value, attribute)),
                     None => book.there_are_so_many(None, &Amount::No, &noun),
                 };
-                let demand = book.must_be_the_same(Some(&name), self.modal(true), &noun.one);
+                let demand = book.name_must_be_the_same(&name, self.modal(true), &noun.one);
                 vec![fault(now, Some(demand), members(groups))]
             }
             (Grouping::Different, false) => {

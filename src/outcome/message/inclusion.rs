@@ -24,7 +24,7 @@ impl Teller<'_> {
         let all = self.items(inclusion, at_hand);
         let includes = |items: &str| book.include(&list, true, items).main;
         let wanted = || Some(book.must_include(self.modal(held), &self.items_wanted(inclusion, at_hand)));
-        let not = || Some(book.must(self.modal(true)));
+        let not = || Some(book.must_not(self.force));
         match (&inclusion.how, held) {
             (HowMany::All, false) if !told.is_empty() => (book.include(&list, false, &book.all_of(&told)).main, None),
             (HowMany::All, true) => (includes(&book.all_of(&all)), not()),
@@ -83,7 +83,8 @@ impl Teller<'_> {
         let book = self.book();
         let value = self.place(&membership.value, at_hand);
         let group = self.group(&membership.group, at_hand);
-        let wanted = || Some(book.must_be(self.modal(held), &group));
+        let subject = Subject::one(&value);
+        let wanted = || Some(book.must_be(&subject, self.modal(held), &group));
         let claim = || (self.membership_claim(membership, at_hand, held).main, None);
         match (&membership.value, &step.observed) {
             (Place::Referred(..), Some(Datum::Nothing)) => (book.is_absent_to_be(&value, &group), None),
@@ -93,7 +94,7 @@ impl Teller<'_> {
                     match &membership.group {
                         Circle::Set(_) if held => (book.is_which_is(&value, &name, true, &group), wanted()),
                         Circle::Set(_) => (book.is_which_is(&value, &name, false, &group), None),
-                        Circle::These(_) => (book.is(&Subject::one(value), true, &name).main, wanted()),
+                        Circle::These(_) => (book.is(&subject, true, &name).main, wanted()),
                     }
                 }
                 _ => claim(),

@@ -15,16 +15,22 @@ impl Teller<'_> {
             FormulaKind::Compare { left, .. }
             | FormulaKind::Between { value: left, .. }
             | FormulaKind::OneOf { value: left, .. } => {
+                let subject = self.subject(left, at_hand);
                 let among = super::set_of(left).map_or(String::new(), |set| self.counted_among(set));
                 let wanted = format!("{}{}", self.wanted(step.formula, at_hand), self.worked_out(step, left));
-                (format!("{}{among}", self.now(step, left, at_hand)), Some(book.must_be(modal, &wanted)))
+                let now = format!("{}{among}", self.now(step, left, &subject));
+                (now, Some(book.must_be(&subject, modal, &wanted)))
             }
             FormulaKind::Includes(inclusion) => self.inclusion(step, inclusion, at_hand, held),
             FormulaKind::Among(membership) => self.membership(step, membership, at_hand, held),
-            FormulaKind::Text { value, test } => (self.now(step, value, at_hand), Some(book.must_be_like(modal, test))),
-            FormulaKind::Defined { definition, .. } => {
-                let now = self.claim_with(step.formula, at_hand, held).main;
-                (now, Some(book.must_be(modal, &definition.name)))
+            FormulaKind::Text { value, test } => {
+                let subject = self.subject(value, at_hand);
+                (self.now(step, value, &subject), Some(book.must_be_like(&subject, modal, test)))
+            }
+            FormulaKind::Defined { definition, place } => {
+                let subject = Subject::one(self.place(place, at_hand));
+                let now = book.is(&subject, held, &definition.name).main;
+                (now, Some(book.must_be(&subject, modal, &definition.name)))
             }
             FormulaKind::Has { .. }
             | FormulaKind::HasTable(_)
@@ -61,12 +67,11 @@ impl Teller<'_> {
     }
 
     /// What the value spoken about is.
-    fn now(&self, step: &Step, of: &Term, at_hand: &AtHand) -> String {
-        let subject = self.subject(of, at_hand);
+    fn now(&self, step: &Step, of: &Term, subject: &Subject) -> String {
         match step.observed.as_ref().map(|datum| (datum, self.map.observed(datum, of, self.language))) {
-            Some((Datum::Nothing | Datum::NoValue, _)) => self.book().is_absent(&subject),
-            Some((_, Some(observed))) => self.book().is(&subject, true, &observed).main,
-            _ => self.book().is(&subject, true, self.book().not_known()).main,
+            Some((Datum::Nothing | Datum::NoValue, _)) => self.book().is_absent(subject),
+            Some((_, Some(observed))) => self.book().is(subject, true, &observed).main,
+            _ => self.book().is(subject, true, self.book().not_known()).main,
         }
     }
 

@@ -53,8 +53,8 @@ pub trait Claims {
     /// `for every domain of the applications, the owner is local`
     fn for_every(&self, name: &str, many: &str, clause: &Clause) -> Clause;
 
-    /// `it is not so that every participant has a CISO`: of a condition as sentences have it behind `if`.
-    fn not_so(&self, condition: &str) -> String;
+    /// `every participant has a CISO`, `it is not so that …`: of a condition as sentences have it behind `if`.
+    fn holds(&self, condition: &str, so: bool) -> String;
 
     /// `participant A uses at least 2 applications`: a condition on something, which it calls `it`, by its name.
     fn of_named(&self, name: &str, condition: &str) -> String;

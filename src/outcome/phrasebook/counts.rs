@@ -8,6 +8,9 @@ pub trait Counts {
     /// `no participant`, `a participant`, `1 participant`, `3 participants`
     fn amount(&self, amount: &Amount, noun: &Noun) -> String;
 
+    /// `at most 2`, `fewer than 3`: how a number compares that is counted.
+    fn so_many(&self, comparator: Comparator, amount: &str) -> String;
+
     /// `participant A has 3 approvals`, `there are 3 approvals`
     fn there_are_so_many(&self, owner: Option<&str>, amount: &Amount, noun: &Noun) -> String;
 

@@ -24,6 +24,17 @@ pub enum Amount {
     Several(String),
 }
 
+/// How many there must be of something.
+#[derive(Clone, Debug)]
+pub enum Wanted {
+    /// None: a language may forbid them instead.
+    No,
+    /// One.
+    One,
+    /// `at least 2`, `between 2 and 5`
+    So(String),
+}
+
 /// What a clause speaks about.
 #[derive(Clone, Debug)]
 pub struct Subject {

@@ -33,10 +33,7 @@ pub trait Values {
     /// `1 participant`, `3 participants`
     fn count(&self, count: usize, noun: &Noun) -> String;
 
-    /// `one`: of what was named before.
-    fn one(&self) -> &'static str;
-
-    /// `none`: of what was named before.
+    /// `none`: what is stated not to be there.
     fn none(&self) -> &'static str;
 
     /// `nothing`: a value that does not exist.

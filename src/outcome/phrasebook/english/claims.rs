@@ -114,8 +114,8 @@ impl Claims for English {
         clause(format!("for every {name} of the {many}, {}", inner.main))
     }
 
-    fn not_so(&self, condition: &str) -> String {
-        format!("it is not so that {condition}")
+    fn holds(&self, condition: &str, so: bool) -> String {
+        if so { condition.to_string() } else { format!("it is not so that {condition}") }
     }
 
     fn of_named(&self, name: &str, condition: &str) -> String {

@@ -9,14 +9,6 @@ use crate::outcome::phrasebook::values::Values;
 use crate::policy::model::Comparator;
 use crate::suggest::with_article;
 
-/// `at most 2`, `fewer than 3`: of what can be counted.
-pub(super) fn so_many(comparator: Comparator, amount: &str) -> String {
-    match comparator {
-        Comparator::LessThan => format!("fewer than {amount}"),
-        other => English.compared(other, amount),
-    }
-}
-
 impl Counts for English {
     fn amount(&self, amount: &Amount, noun: &Noun) -> String {
         match amount {
@@ -24,6 +16,13 @@ impl Counts for English {
             Amount::Some => with_article(&noun.one),
             Amount::One => format!("1 {}", noun.one),
             Amount::Several(number) => format!("{number} {}", noun.many),
+        }
+    }
+
+    fn so_many(&self, comparator: Comparator, amount: &str) -> String {
+        match comparator {
+            Comparator::LessThan => format!("fewer than {amount}"),
+            other => self.compared(other, amount),
         }
     }
 
@@ -113,7 +112,7 @@ impl Counts for English {
         so: bool,
     ) -> Clause {
         let (what, have) = if amount == "1" { (&noun.one, "has") } else { (&noun.many, "have") };
-        let claim = format!("{} {what} {have} the same {name}", so_many(comparator, amount));
-        clause(if so { claim } else { self.not_so(&claim) })
+        let claim = format!("{} {what} {have} the same {name}", self.so_many(comparator, amount));
+        clause(self.holds(&claim, so))
     }
 }

@@ -50,10 +50,6 @@ impl Values for English {
         counted(count, &noun.one, &noun.many)
     }
 
-    fn one(&self) -> &'static str {
-        "one"
-    }
-
     fn none(&self) -> &'static str {
         "none"
     }
