@@ -109,13 +109,14 @@ impl Maker {
         self.somewhere(|kind| kind == Kind::Span).unwrap_or_else(|| Term::Attr(Place::Club, of(Thing::Club, "notice")))
     }
 
-    /// How far a day is from another: on either side of it a length has no owner behind it.
+    /// How far a day is from another: on either side of it a length has no owner behind it, and the clause of one that is
+    /// chosen would take the day.
     pub(super) fn distance(&mut self, either: bool) -> Term {
         if self.one_in(2) {
             return self.plain_length(None);
         }
         match self.named_length() {
-            Term::Attr(..) if either => self.param(4),
+            length @ Term::Attr(..) if either || format!("{length:?}").contains("Noun {") => self.param(4),
             length => length,
         }
     }
