@@ -9,6 +9,7 @@ mod choice;
 mod joined;
 mod lacking;
 mod mend;
+mod modal;
 mod reading;
 mod wording;
 

@@ -1,7 +1,7 @@
 //! What `and`, `or` and commas join where a sentence cannot be read: values, conditions, comparisons, relations and texts.
 
-use super::broken::MODALS;
 use super::mend::{Mender, Refusal, readable, tidy};
+use super::modal::MODALS;
 use crate::syntax::grammar::Start;
 use std::ops::Range;
 

@@ -1,6 +1,6 @@
 //! What a sentence that cannot be read lacks: its start, its end, a verb, a quote.
 
-use super::broken::MODALS;
+use super::modal::MODALS;
 use crate::language::is_number_word;
 
 /// What to write, as far as the sentence tells.

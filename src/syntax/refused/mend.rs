@@ -6,6 +6,61 @@ use crate::syntax::clean::Clean;
 use crate::syntax::grammar::{self, Node, Start, Tree};
 use std::ops::Range;
 
+/// The wordings that are refused wherever they stand.
+const ALWAYS: &[Node] = &[
+    Node::RefuseContraction,
+    Node::RefuseMayNot,
+    Node::RefuseShall,
+    Node::RefuseHasTo,
+    Node::RefuseNeed,
+    Node::RefuseExpected,
+    Node::RefuseForbidden,
+    Node::RefuseShouldNever,
+    Node::RefuseAllowed,
+    Node::RefuseCan,
+    Node::RefuseAdverb,
+    Node::RefuseMayOnly,
+    Node::RefuseEarlyComparison,
+    Node::RefuseBeNot,
+    Node::RefuseNotEvery,
+    Node::RefuseAndOr,
+    Node::RefuseEither,
+    Node::RefuseNeither,
+    Node::RefusePast,
+    Node::RefuseSum,
+    Node::RefuseAddUp,
+    Node::RefuseScale,
+    Node::RefuseEnd,
+    Node::RefuseAgo,
+    Node::RefuseOnly,
+    Node::RefuseNoTwo,
+    Node::RefuseAndVerb,
+    Node::RefusePluralOwner,
+    Node::RefuseDate,
+    Node::RefuseYearless,
+    Node::RefuseMonthFirst,
+    Node::RefusePeriod,
+    Node::RefuseLeast,
+    Node::RefuseMost,
+    Node::RefuseMore,
+    Node::RefuseLess,
+    Node::RefuseExactly,
+    Node::RefuseOnOr,
+    Node::RefuseExceed,
+    Node::RefuseNotMore,
+    Node::RefuseOrMore,
+    Node::RefuseOrLess,
+    Node::RefuseAbout,
+    Node::RefuseLater,
+    Node::RefuseSince,
+    Node::RefuseUnless,
+    Node::RefuseExcept,
+    Node::RefuseHalf,
+    Node::RefuseFraction,
+    Node::RefuseEvery,
+    Node::Foreign,
+];
+
 /// Longer texts get advice in general words: building and reading sentences takes time.
 const LONGEST: usize = 2_000;
 /// So much of a sentence is shown.
@@ -129,9 +184,7 @@ const MARKS: [char; 3] = ['\u{1}', '\u{2}', '\u{3}'];
 
 /// Whether a text can be read, and nothing in it is refused.
 pub(super) fn readable(text: &str, start: Start, language: Language) -> bool {
-    let refused = |node: Node| {
-        matches!(node, Node::Mixed | Node::Second | Node::Either) || super::wording::ALWAYS.contains(&node)
-    };
+    let refused = |node: Node| matches!(node, Node::Mixed | Node::Second | Node::Either) || ALWAYS.contains(&node);
     let scan = grammar::read(text, Start::Scan, language);
     let clean = scan.is_ok_and(|scan| scan.parts.iter().all(|part| !refused(part.node)));
     clean && grammar::read(text, start, language).is_ok_and(|tree| !holds(&tree, &refused))

@@ -1,7 +1,7 @@
 //! Wordings that explain why a sentence cannot be read: conditions, exemptions, reasons and demands in other words.
 
-use super::broken::with_modal;
 use super::mend::{Mender, Refusal, tidy};
+use super::modal::with_modal;
 use crate::diagnostic::Diagnostic;
 use crate::language::Language;
 use crate::syntax::clean::Clean;
