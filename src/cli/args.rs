@@ -7,7 +7,7 @@ mod reporting;
 mod share;
 
 pub use against::Against;
-pub use choice::{Colour, FailOn, Verdict};
+pub use choice::{Colour, FailOn};
 use clap::{Args, Parser, Subcommand};
 pub use format::{Format, Output};
 pub use reporting::Reporting;

@@ -1,6 +1,6 @@
 //! What is done with an outcome: checks of the whole run, what it is held against, its reports, and the exit code.
 
-use super::args::{Colour, FailOn, Format, Output, Reporting, Verdict};
+use super::args::{Colour, FailOn, Format, Output, Reporting};
 use super::exit::{COMPLIES, FINDINGS, NOT_JUDGED};
 use super::output::{self, Look, Subject};
 use super::{baseline, since, write};
@@ -118,13 +118,12 @@ fn nothing_judged(outcome: &mut Outcome, allowed: bool) {
 /// Writes the reports.
 pub fn show(reporting: &Reporting, judged: &Judged, subject: Subject) -> Result<(), String> {
     let Judged { outcome, sources, outputs, .. } = judged;
-    let only: Vec<Status> = reporting.only.iter().map(|verdict| status(*verdict)).collect();
     // a machine format on standard output carries them itself
     let colour = judged.colour;
     if !outputs.iter().any(|output| output.file.is_none() && output.format != Format::Human) {
         write::diagnostics(&outcome.diagnostics, sources, colour);
     }
-    let view = View { only: &only, by: judged.by, verbose: reporting.verbose };
+    let view = View { only: &reporting.only, by: judged.by, verbose: reporting.verbose };
     let look = Look { view, quiet: reporting.quiet, colour, subject };
     output::show(outputs, outcome, sources, &look)?;
     if reporting.verbose {
@@ -133,17 +132,6 @@ pub fn show(reporting: &Reporting, judged: &Judged, subject: Subject) -> Result<
         }
     }
     Ok(())
-}
-
-fn status(verdict: Verdict) -> Status {
-    match verdict {
-        Verdict::Pass => Status::Pass,
-        Verdict::Fail => Status::Fail,
-        Verdict::Unknown => Status::Unknown,
-        Verdict::NotApplicable => Status::NotApplicable,
-        Verdict::Waived => Status::Waived,
-        Verdict::Explained => Status::Explained,
-    }
 }
 
 /// The exit code: what could not be judged wins over what was found.

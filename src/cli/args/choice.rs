@@ -1,6 +1,8 @@
 //! Arguments that are one of a few words.
 
+use crate::outcome::Status;
 use clap::ValueEnum;
+use clap::builder::PossibleValue;
 
 /// When colours are used.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -19,13 +21,12 @@ pub enum FailOn {
     Warning,
 }
 
-/// The verdicts that can be asked for.
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Verdict {
-    Pass,
-    Fail,
-    Unknown,
-    NotApplicable,
-    Waived,
-    Explained,
+impl ValueEnum for Status {
+    fn value_variants<'a>() -> &'a [Status] {
+        &Status::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.name()))
+    }
 }

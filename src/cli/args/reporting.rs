@@ -1,8 +1,9 @@
 //! The arguments that say how an outcome is reported, and what the exit code makes of it.
 
 use super::against::Against;
-use super::choice::{FailOn, Verdict};
+use super::choice::FailOn;
 use super::format::{Format, Output};
+use crate::outcome::Status;
 use clap::Args;
 
 /// How an outcome is reported.
@@ -16,7 +17,7 @@ pub struct Reporting {
     pub fail_on: Option<FailOn>,
     /// Shows findings with these verdicts only; the summary and the exit code stay the same. Example: `--only fail,unknown`.
     #[arg(long, value_name = "VERDICT", value_delimiter = ',')]
-    pub only: Vec<Verdict>,
+    pub only: Vec<Status>,
     /// Leaves passes and rules that do not apply out of the report for people. Example: `ondergrens check --quiet arrangements/`.
     #[arg(long, short)]
     pub quiet: bool,
